@@ -1,0 +1,1 @@
+//! Holding a record against the figures of the archive.

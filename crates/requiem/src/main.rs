@@ -1,0 +1,2 @@
+//! Requiem: the program.
+fn main() {}
