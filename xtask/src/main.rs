@@ -1,2 +1,62 @@
-//! Chores.
-fn main() {}
+//! The chores of the house, written as code, so that a rule of the style guide is either kept or
+//! reported, and a measured time can be measured again.
+
+mod bench;
+mod clock;
+mod code;
+mod fault;
+mod house;
+mod tidy;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::bench::Notes;
+
+/// Chores of the house.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Checks the rules of the house on every file and reports all faults at once.
+    Tidy,
+    /// Measures a bench, or a clean build, beside a calibration loop timed in the same run.
+    Bench {
+        /// `build`, or the stem of a program `bench_NAME` among the examples of a crate.
+        name: String,
+        #[command(flatten)]
+        notes: Notes,
+    },
+    /// Prints the seconds that the calibration loop takes on this machine.
+    Calibrate,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().chore {
+        Chore::Tidy => tidy::report(&root(), &mut io::stderr().lock()),
+        Chore::Bench { name, notes } => bench::measure(&root(), &name, &notes, &mut io::stdout()),
+        Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            // Nothing is left to do when even the terminal is gone.
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the house: the folder above this crate.
+fn root() -> PathBuf {
+    let crate_dir = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    crate_dir.parent().map(PathBuf::from).unwrap_or(crate_dir)
+}

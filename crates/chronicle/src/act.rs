@@ -17,3 +17,20 @@ pub struct Act {
     /// To how many people, or how many papers; negative only for cuts and net flows.
     pub count: i32,
 }
+
+impl Act {
+    /// Where the act stands in a day: by region, then line, then flow.
+    pub const fn place(&self) -> (Region, Line, Flow) {
+        (self.region, self.line, self.flow)
+    }
+
+    /// The act as the digest reads it: region, line, flow, a zero, and the count, little end first.
+    pub(crate) fn bytes(self) -> [u8; 8] {
+        let [region, ..] = self.region.index().to_le_bytes();
+        let count = self.count.to_le_bytes();
+        let (line, flow) = (self.line as u8, self.flow as u8);
+        [
+            region, line, flow, 0, count[0], count[1], count[2], count[3],
+        ]
+    }
+}

@@ -104,6 +104,8 @@ flows! {
     TriedCourt = "tried_court",
     /// Verdicts of militia troikas.
     TriedMilitiaTroika = "tried_militia_troika",
+    /// Spared a death sentence and sent to camp instead.
+    Commuted = "commuted",
     /// Shot.
     Shot = "shot",
     /// Died in custody before a verdict.
@@ -118,6 +120,10 @@ flows! {
     CampReleased = "camp_released",
     /// Escaped from a camp, less those caught.
     CampEscaped = "camp_escaped",
+    /// Taken out of a camp for a new case (booked on the line that had brought them there).
+    CampTaken = "camp_taken",
+    /// Put under a new case while in a camp (booked on the line of the new case).
+    Recharged = "recharged",
     /// Ordinary convicts who came into prison, less those who left.
     PrisonOrdinary = "prison_ordinary",
     /// Born.
@@ -147,5 +153,65 @@ impl Flow {
     /// The flow of this column.
     pub fn named(id: &str) -> Option<Flow> {
         Flow::ALL.into_iter().find(|flow| flow.id() == id)
+    }
+
+    /// Whether an archive would hold a figure for it. Denunciations, leads and the days on which a
+    /// term was the least were counted by nobody; grants, arrests, verdicts, deaths and camps were.
+    pub const fn is_recorded(self) -> bool {
+        matches!(
+            self,
+            Flow::Granted1
+                | Flow::Granted2
+                | Flow::Requested1
+                | Flow::Requested2
+                | Flow::ArrestedStrike
+                | Flow::ArrestedCard
+                | Flow::ArrestedDossier
+                | Flow::ArrestedList
+                | Flow::ArrestedSweep
+                | Flow::SentencedDeath
+                | Flow::SentencedCamp
+                | Flow::SentencedExile
+                | Flow::SentencedOther
+                | Flow::Freed
+                | Flow::TriedTroika
+                | Flow::TriedAlbum
+                | Flow::TriedSpecialTroika
+                | Flow::TriedMilitaryCollegium
+                | Flow::TriedSpecialBoard
+                | Flow::TriedCourt
+                | Flow::TriedMilitiaTroika
+                | Flow::Shot
+                | Flow::DiedInCustody
+                | Flow::CampArrived
+                | Flow::CampDied
+                | Flow::CampReleased
+                | Flow::CampEscaped
+        )
+    }
+
+    /// The flows of which an archive would hold a figure, in the order of the columns.
+    pub fn recorded() -> impl Iterator<Item = Flow> {
+        Flow::ALL.into_iter().filter(|flow| flow.is_recorded())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_holds_the_sentenced_and_not_the_denounced() {
+        assert!(Flow::SentencedDeath.is_recorded() && Flow::CampDied.is_recorded());
+        assert!(!Flow::DenouncedGrudge.is_recorded() && !Flow::BoundGoal.is_recorded());
+        assert_eq!(Flow::recorded().count(), 27);
+    }
+
+    #[test]
+    fn every_column_leads_back_to_its_flow() {
+        for (place, flow) in Flow::ALL.into_iter().enumerate() {
+            assert_eq!(flow.index(), place);
+            assert_eq!(Flow::named(flow.id()), Some(flow));
+        }
     }
 }

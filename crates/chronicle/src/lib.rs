@@ -1,8 +1,42 @@
 //! What can happen to people, and the record of what did, on the same axes as the evidence:
 //! day, region, line.
+//!
+//! Acts are written day by day into a [`Chronicle`]; decisions on places stand beside them. A
+//! record can be asked ([`tally`](tally::tally), or a [`Ledger`] for many questions) and kept on
+//! the disk as a [`Run`].
 
 pub mod act;
 pub mod flow;
+pub mod signal;
+
+pub mod chronicle;
+pub mod decision;
+
+pub mod part;
+pub mod period;
+pub mod quantity;
+
+pub mod ledger;
+pub mod query;
+pub mod tally;
+
+pub mod error;
+pub mod manifest;
+pub mod run;
+mod shelf;
+mod tables;
 
 pub use crate::act::Act;
+pub use crate::chronicle::Chronicle;
+pub use crate::decision::{Decision, DecisionKind, FirstMover};
+pub use crate::error::{Damage, Error};
 pub use crate::flow::Flow;
+pub use crate::ledger::Ledger;
+pub use crate::manifest::{Charter, EvidenceEdition, Manifest, Scenario};
+pub use crate::part::{Part, Split};
+pub use crate::period::{Period, Step};
+pub use crate::quantity::{Kind, Quantity};
+pub use crate::query::{By, Key, Query, Row};
+pub use crate::run::Run;
+pub use crate::signal::{Signal, SignalKind};
+pub use crate::tally::tally;

@@ -21,7 +21,10 @@ impl Day {
     /// The day of a civil date, or nothing when it lies outside 1932 to 1940.
     pub fn of(civil: Date) -> Option<Day> {
         let since = civil.since(date(1932, 1, 1)).ok()?.get_days();
-        u16::try_from(since).ok().map(Day).filter(|day| *day <= Day::LAST)
+        u16::try_from(since)
+            .ok()
+            .map(Day)
+            .filter(|day| *day <= Day::LAST)
     }
 
     /// The day of a year, month and day of the month.

@@ -3,10 +3,59 @@
 //! This crate knows no simulation. A number from a source stands in the folder `evidence/` and
 //! nowhere else; code and interpretations cite it by its id.
 
+mod door;
+pub mod evidence;
+
 pub mod day;
 pub mod line;
+pub mod line_table;
+pub mod period;
 pub mod region;
 
+pub mod gazetteer;
+pub mod place;
+
+pub mod claim;
+mod claim_table;
+pub mod error_model;
+pub mod identity;
+pub mod part;
+pub mod quantity;
+pub mod source;
+pub mod warrant;
+
+pub mod census;
+pub mod orders;
+
+mod bibliography;
+mod descriptor;
+pub mod fault;
+mod known;
+mod nearest;
+pub mod package;
+mod quoting;
+mod reading;
+mod register;
+mod sheet;
+
+pub use crate::census::{Assumption, Nationality1926, Unit1926};
+pub use crate::claim::Claim;
 pub use crate::day::Day;
+pub use crate::error_model::ErrorModel;
+pub use crate::evidence::Evidence;
+pub use crate::fault::{Fault, Faults};
+pub use crate::gazetteer::Places;
+pub use crate::identity::{Closure, Identity};
 pub use crate::line::{Line, Lines};
+pub use crate::line_table::NamedLines;
+pub use crate::orders::{
+    Counts, DatedEvent, Deadline, DeadlineEvent, FirstLimit, LimitDecision, LimitKind,
+    ListApproval, Order, Precision, Tenure,
+};
+pub use crate::package::Edition;
+pub use crate::period::Period;
+pub use crate::place::{Place, PlaceKind, Tile};
+pub use crate::quantity::{Group, Quantity, QuantityKind};
 pub use crate::region::Region;
+pub use crate::source::{Source, Sources};
+pub use crate::warrant::{At, Grade, Role, Verified, Warrant};

@@ -17,7 +17,11 @@ impl Region {
     /// # Panics
     /// When `index` is 66 or more.
     pub fn at(index: usize) -> Region {
-        assert!(index < Region::COUNT, "a unit of account below {}", Region::COUNT);
+        assert!(
+            index < Region::COUNT,
+            "a unit of account below {}",
+            Region::COUNT
+        );
         Region(u8::try_from(index).expect("66 fits a byte"))
     }
 

@@ -1,1 +1,14 @@
-//! (to be written)
+//! The people of the Soviet Union by region and stratum, the accounts of those taken, and the
+//! ledger of the living and the dead.
+
+pub mod census;
+
+pub mod ledger;
+
+pub mod cell;
+
+pub mod country;
+
+pub use crate::cell::Cell;
+pub use crate::country::{Country, Request, Term};
+pub use crate::ledger::Ledger;

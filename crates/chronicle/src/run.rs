@@ -1,0 +1,225 @@
+//! A run on the disk: a folder with the record, the decisions and a manifest that seals them.
+//!
+//! A folder is either a whole run or none. Everything is first written and synced under a name of
+//! its own beside the place where it will stand, then moved there in one step; an older run gives
+//! way only then. Reading trusts nothing: every file is hashed before its content is believed.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use evidence::{Day, Region};
+
+use crate::chronicle::Chronicle;
+use crate::error::{Damage, Error};
+use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, Sheet};
+use crate::shelf::Shelf;
+use crate::tables;
+
+/// The name of the table of acts.
+pub const ACTS: &str = "chronicle.parquet";
+/// The name of the table of decisions.
+pub const DECISIONS: &str = "decisions.parquet";
+
+/// A run as it was read from its folder.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What was run.
+    pub manifest: Manifest,
+    /// What happened.
+    pub chronicle: Chronicle,
+}
+
+impl Run {
+    /// Writes a run into a folder, which need not exist. `region_ids` are the ids of the 66 units
+    /// of account in order; `pages` are further files (name and content) to lie beside the record,
+    /// sealed with it.
+    ///
+    /// # Errors
+    /// When the folder holds anything that is not of a run, when a page has a name that it cannot
+    /// have, or when the disk refuses; then nothing new remains and an older run stands untouched.
+    ///
+    /// # Panics
+    /// When `region_ids` are not 66, or the charter's days are not those of the chronicle.
+    pub fn write(
+        dir: &Path,
+        chronicle: &Chronicle,
+        charter: Charter,
+        region_ids: &[String],
+        pages: &[(String, Vec<u8>)],
+    ) -> Result<Manifest, Error> {
+        assert_eq!(
+            region_ids.len(),
+            Region::COUNT,
+            "an id for each unit of account"
+        );
+        let days = (
+            Some(chronicle.first().date()),
+            chronicle.last().map(Day::date),
+        );
+        assert_eq!(
+            (Some(charter.from), Some(charter.to)),
+            days,
+            "the charter names the days run"
+        );
+        check_names(pages)?;
+
+        let shelf = Shelf::beside(dir)?;
+        let mut files = vec![
+            sheet(&shelf, ACTS, |file, path| {
+                tables::acts::write(file, chronicle, region_ids).map_err(Error::parquet(path))
+            })?,
+            sheet(&shelf, DECISIONS, |file, path| {
+                let (first, decisions) = (chronicle.first(), chronicle.decisions());
+                tables::decisions::write(file, first, decisions, region_ids)
+                    .map_err(Error::parquet(path))
+            })?,
+        ];
+        for (name, content) in pages {
+            files.push(sheet(&shelf, name, |file, path| {
+                file.write_all(content).map_err(Error::disk(path, "write"))
+            })?);
+        }
+        let mut manifest = Manifest {
+            format: FORMAT,
+            charter,
+            days: u32::try_from(chronicle.days().count()).expect("nine years of days"),
+            events: chronicle.events(),
+            digest: chronicle.digest(),
+            files,
+            seal: String::new(),
+        };
+        manifest.seal = manifest.sealed();
+        sheet(&shelf, MANIFEST, |file, path| {
+            file.write_all(manifest.text().as_bytes())
+                .map_err(Error::disk(path, "write"))
+        })?;
+        shelf.place()?;
+        Ok(manifest)
+    }
+
+    /// Reads a run whole, after checking its manifest and the hash of every file.
+    ///
+    /// # Errors
+    /// When anything is missing, truncated or altered, or is not of this program's form.
+    pub fn read(dir: &Path, region_ids: &[String]) -> Result<Run, Error> {
+        let manifest = Run::verify(dir)?;
+        let broken = |why: &str| Error::Manifest {
+            path: dir.join(MANIFEST),
+            why: why.to_owned(),
+        };
+        let (first, last) = manifest
+            .span()
+            .ok_or_else(|| broken("its days are not of a run"))?;
+        let mut chronicle = tables::acts::read(&dir.join(ACTS), first, last, region_ids)?;
+        for decision in tables::decisions::read(&dir.join(DECISIONS), first, region_ids)? {
+            chronicle.decide(decision);
+        }
+        if chronicle.digest() != manifest.digest {
+            return Err(broken(
+                "its tables are whole, but do not give the fingerprint it names",
+            ));
+        }
+        Ok(Run {
+            manifest,
+            chronicle,
+        })
+    }
+
+    /// Checks the manifest of a run and the hash of every file it names, and gives the manifest.
+    ///
+    /// # Errors
+    /// When anything is missing, truncated or altered; every faulty file is named.
+    pub fn verify(dir: &Path) -> Result<Manifest, Error> {
+        let manifest = Manifest::read(dir)?;
+        for needed in [ACTS, DECISIONS] {
+            if !manifest.files.iter().any(|file| file.name == needed) {
+                let why = format!("it names no file `{needed}`");
+                return Err(Error::Manifest {
+                    path: dir.join(MANIFEST),
+                    why,
+                });
+            }
+        }
+        let mut damage = Vec::new();
+        for file in &manifest.files {
+            damage.extend(look_at(&dir.join(&file.name), file)?);
+        }
+        if damage.is_empty() {
+            Ok(manifest)
+        } else {
+            Err(Error::Damaged {
+                dir: dir.to_owned(),
+                damage,
+            })
+        }
+    }
+}
+
+/// Writes, syncs and hashes one file of a run.
+fn sheet(
+    shelf: &Shelf,
+    name: &str,
+    write: impl FnOnce(&mut File, &Path) -> Result<(), Error>,
+) -> Result<Sheet, Error> {
+    let path = shelf.path().join(name);
+    let mut file = File::create_new(&path).map_err(Error::disk(&path, "create"))?;
+    write(&mut file, &path)?;
+    file.sync_all().map_err(Error::disk(&path, "sync"))?;
+    drop(file);
+    let (bytes, blake3) = hash(&path)?;
+    Ok(Sheet {
+        name: name.to_owned(),
+        bytes,
+        blake3,
+    })
+}
+
+/// Length and BLAKE3 of a file.
+fn hash(path: &Path) -> Result<(u64, String), Error> {
+    let file = File::open(path).map_err(Error::disk(path, "open"))?;
+    let mut hasher = blake3::Hasher::new();
+    hasher
+        .update_reader(file)
+        .map_err(Error::disk(path, "read"))?;
+    Ok((hasher.count(), hasher.finalize().to_hex().to_string()))
+}
+
+fn look_at(path: &Path, file: &Sheet) -> Result<Option<Damage>, Error> {
+    if !path.is_file() {
+        return Ok(Some(Damage::Missing {
+            path: path.to_owned(),
+        }));
+    }
+    let (bytes, blake3) = hash(path)?;
+    let path: PathBuf = path.to_owned();
+    Ok(if bytes < file.bytes {
+        Some(Damage::Truncated {
+            path,
+            bytes,
+            written: file.bytes,
+        })
+    } else if blake3 == file.blake3 {
+        None
+    } else {
+        Some(Damage::Altered { path })
+    })
+}
+
+/// Pages lie in the folder itself, under names that are free.
+fn check_names(pages: &[(String, Vec<u8>)]) -> Result<(), Error> {
+    for (at, (name, _)) in pages.iter().enumerate() {
+        let plain = Path::new(name)
+            .file_name()
+            .is_some_and(|plain| plain == name.as_str());
+        let taken = [ACTS, DECISIONS, MANIFEST].contains(&name.as_str())
+            || pages[..at].iter().any(|(other, _)| other == name);
+        if !plain || taken || name.starts_with('.') {
+            return Err(Error::PageName { name: name.clone() });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! Whole columns into a Parquet row group and out of it, with the house's settings.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use evidence::Day;
+use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type, ZstdLevel};
+use parquet::column::reader::get_typed_column_reader;
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type};
+use parquet::errors::{ParquetError, Result};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
+use parquet::file::reader::RowGroupReader;
+use parquet::file::writer::SerializedRowGroupWriter;
+use parquet::schema::types::{Type as Schema, TypePtr};
+
+/// Days from 1 January 1970, where Parquet's calendar begins, to 1 January 1932.
+const EPOCH: i32 = -13_880;
+
+/// The settings of every table: zstd at level 3, smallest and largest value of each column chunk.
+/// Neither clock nor machine enters the file, so the same record gives the same bytes.
+pub(crate) fn properties() -> Result<WriterPropertiesBuilder> {
+    Ok(WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_created_by("requiem".to_owned()))
+}
+
+/// A column of whole numbers; one that may be empty has no value where nothing is meant.
+pub(crate) fn number(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(name, Type::INT32, repetition, None)
+}
+
+/// A column of civil dates.
+pub(crate) fn date(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(name, Type::INT32, repetition, Some(LogicalType::Date))
+}
+
+/// A column of words.
+pub(crate) fn word(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(
+        name,
+        Type::BYTE_ARRAY,
+        repetition,
+        Some(LogicalType::String),
+    )
+}
+
+fn leaf(
+    name: &str,
+    kind: Type,
+    repetition: Repetition,
+    meaning: Option<LogicalType>,
+) -> Result<TypePtr> {
+    let column = Schema::primitive_type_builder(name, kind)
+        .with_repetition(repetition)
+        .with_converted_type(ConvertedType::NONE)
+        .with_logical_type(meaning)
+        .build()?;
+    Ok(Arc::new(column))
+}
+
+/// The table of these columns.
+pub(crate) fn table(name: &str, columns: Vec<TypePtr>) -> Result<TypePtr> {
+    Ok(Arc::new(
+        Schema::group_type_builder(name)
+            .with_fields(columns)
+            .build()?,
+    ))
+}
+
+/// The date of a day, as Parquet counts it; `None` is the eve of the first day.
+pub(crate) fn date_number(first: Day, day: Option<Day>) -> i32 {
+    EPOCH + day.map_or(i32::from(first.index()) - 1, |day| i32::from(day.index()))
+}
+
+/// How many days after the eve of the first day a Parquet date lies; 0 is the eve.
+pub(crate) fn days_from_eve(first: Day, date: i32) -> Option<usize> {
+    usize::try_from(i64::from(date) - i64::from(date_number(first, None))).ok()
+}
+
+/// The day so many days after the eve of the first; none for the eve itself or past 1940.
+pub(crate) fn day_after_eve(first: Day, days: usize) -> Option<Day> {
+    let index = usize::from(first.index()) + days.checked_sub(1)?;
+    Day::at(u16::try_from(index).ok()?)
+}
+
+/// The day of a Parquet date within the years from `first` through 1940.
+pub(crate) fn day(first: Day, date: i32) -> Option<Day> {
+    day_after_eve(first, days_from_eve(first, date)?)
+}
+
+/// Writes the next column of a row group; `present` says which rows have a value.
+pub(crate) fn write<T: DataType>(
+    group: &mut SerializedRowGroupWriter<'_, impl Write + Send>,
+    values: &[T::T],
+    present: Option<&[i16]>,
+) -> Result<()> {
+    let mut column = group
+        .next_column()?
+        .ok_or_else(|| ParquetError::General("no column left".to_owned()))?;
+    column.typed::<T>().write_batch(values, present, None)?;
+    column.close()
+}
+
+/// Reads a column of whole numbers without gaps.
+pub(crate) fn numbers(group: &dyn RowGroupReader, at: usize) -> Result<Vec<i32>> {
+    let (values, present) = read::<Int32Type>(group, at)?;
+    match present {
+        None => Ok(values),
+        Some(_) => Err(ParquetError::General(format!("column {at} may have gaps"))),
+    }
+}
+
+/// Reads a column of whole numbers, with `None` where there is none.
+pub(crate) fn gapped(group: &dyn RowGroupReader, at: usize) -> Result<Vec<Option<i32>>> {
+    read::<Int32Type>(group, at).map(spread)
+}
+
+/// Reads a column of words, with `None` where there is none.
+pub(crate) fn words(group: &dyn RowGroupReader, at: usize) -> Result<Vec<Option<ByteArray>>> {
+    read::<ByteArrayType>(group, at).map(spread)
+}
+
+/// Values in the rows that have one.
+fn spread<T>((values, present): (Vec<T>, Option<Vec<i16>>)) -> Vec<Option<T>> {
+    let mut values = values.into_iter();
+    match present {
+        None => values.map(Some).collect(),
+        Some(present) => present
+            .into_iter()
+            .map(|level| if level > 0 { values.next() } else { None })
+            .collect(),
+    }
+}
+
+type Read<T> = (Vec<<T as DataType>::T>, Option<Vec<i16>>);
+
+fn read<T: DataType>(group: &dyn RowGroupReader, at: usize) -> Result<Read<T>> {
+    let rows = usize::try_from(group.metadata().num_rows())
+        .map_err(|overflow| ParquetError::External(Box::new(overflow)))?;
+    let optional = group.metadata().column(at).column_descr().max_def_level() > 0;
+    let mut reader = get_typed_column_reader::<T>(group.get_column_reader(at)?);
+    let mut values = Vec::with_capacity(rows);
+    let mut present = optional.then(|| Vec::with_capacity(rows));
+    let mut read = 0;
+    while read < rows {
+        let (records, _, _) =
+            reader.read_records(rows - read, present.as_mut(), None, &mut values)?;
+        if records == 0 {
+            return Err(ParquetError::EOF(format!(
+                "column {at} ends after {read} of {rows} rows"
+            )));
+        }
+        read += records;
+    }
+    Ok((values, present))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_calendar_of_parquet_begins_13880_days_after_that_of_the_run() {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        let until = Day::FIRST.date().until(epoch).unwrap().get_days();
+        assert_eq!(date_number(Day::FIRST, Some(Day::FIRST)), -until);
+        assert_eq!(days_from_eve(Day::FIRST, -until), Some(1));
+        assert_eq!(days_from_eve(Day::FIRST, -until - 2), None);
+    }
+}

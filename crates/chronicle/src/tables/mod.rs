@@ -1,0 +1,10 @@
+//! The record as tables that any statistical program reads: two Parquet files.
+//!
+//! `chronicle.parquet` has a row for each day, region and line on which anything happened, and a
+//! column for each flow; `decisions.parquet` has a row for each decision on places. Parquet was
+//! chosen because R, Python, Stata and SQL engines all read it, and a run of nine
+//! years takes a few megabytes. What is written is read back without loss.
+
+pub(crate) mod acts;
+pub(crate) mod column;
+pub(crate) mod decisions;

@@ -1,0 +1,255 @@
+//! The door: every table is read here, in the order in which tables lean on one another.
+//!
+//! Behind it there are no maybes. Places, sources and quantities come first, since every figure
+//! names them; disputes and sums come last, since they name figures. Whatever is wrong is gathered
+//! to the end and told at once.
+
+use std::collections::BTreeMap;
+
+use crate::bibliography;
+use crate::census;
+use crate::claim::Claim;
+use crate::claim_table;
+use crate::descriptor;
+use crate::evidence::Evidence;
+use crate::fault::{Fault, Faults};
+use crate::gazetteer;
+use crate::identity::{self, Ground};
+use crate::known::{Ids, Known};
+use crate::line_table;
+use crate::orders::{deadline, event, first_limit, limit, list, order, tenure};
+use crate::package::{self, Edition, Files};
+use crate::quantity;
+use crate::reading::pieces;
+use crate::register;
+use crate::sheet::Sheet;
+
+const SOURCES: &str = "sources/sources.json";
+
+/// Tables that every package has.
+const NEEDED: [&str; 17] = [
+    "census/assumptions.csv",
+    "census/nationality_1926.csv",
+    "groups.csv",
+    "identities.csv",
+    "lines.csv",
+    "orders/campaigns.csv",
+    "orders/deadlines.csv",
+    "orders/first_limits.csv",
+    "orders/limits.csv",
+    "orders/orders.csv",
+    "orders/stalin_lists.csv",
+    "orders/tenures.csv",
+    "orders/timeline.csv",
+    "orders/war_threats.csv",
+    "places/adjacency.csv",
+    "places/names.csv",
+    "places/places.csv",
+];
+
+/// Tables with columns of their own that no code leans on.
+const REGISTERS: [&str; 7] = [
+    "camps/camps.csv",
+    "historiography/estimates.csv",
+    "orders/military_collegium.csv",
+    "party/elites.csv",
+    "places/changes.csv",
+    "places/crosswalk.csv",
+    "places/lists_headings.csv",
+];
+
+/// The tables of the package by path.
+struct Tables<'a>(BTreeMap<&'a str, Sheet<'a>>);
+
+impl<'a> Tables<'a> {
+    fn of(files: &'a Files, faults: &mut Faults) -> Tables<'a> {
+        let is_table = |path: &str| {
+            path.rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "csv")
+        };
+        for path in NEEDED.into_iter().chain(["quantities.csv", SOURCES]) {
+            if !files.contains_key(path) {
+                faults.push(Fault::of_file(
+                    path,
+                    "the file is missing",
+                    "the evidence cannot be read without it",
+                    "bring it back, with at least its line of columns",
+                ));
+            }
+        }
+        let sheets = files
+            .iter()
+            .filter(|(path, _)| is_table(path))
+            .filter_map(|(path, bytes)| Some((path.as_str(), Sheet::read(path, bytes, faults)?)));
+        Tables(sheets.collect())
+    }
+
+    /// What a reader makes of a table; nothing when there is none.
+    fn read<T: Default>(&self, path: &str, read: impl FnOnce(&Sheet<'a>) -> T) -> T {
+        self.0.get(path).map(read).unwrap_or_default()
+    }
+
+    /// The tables of claims: all that have no form of their own.
+    fn of_claims(&self) -> impl Iterator<Item = &Sheet<'a>> {
+        self.0.values().filter(|sheet| {
+            !NEEDED.contains(&sheet.file)
+                && !REGISTERS.contains(&sheet.file)
+                && sheet.file != "quantities.csv"
+        })
+    }
+}
+
+/// Reads and checks a package.
+pub(crate) fn read(files: &Files) -> Result<Evidence, Faults> {
+    let mut faults = Faults::default();
+    let descriptor = descriptor::read(files, &mut faults).unwrap_or_default();
+    let tables = Tables::of(files, &mut faults);
+    for sheet in tables.0.values() {
+        descriptor.check(sheet, &mut faults);
+    }
+    let edition = Edition {
+        version: descriptor.version,
+        digest: package::digest(files),
+    };
+    let mut evidence = Evidence {
+        edition,
+        ..Evidence::default()
+    };
+    let mut known = foundations(files, &tables, &mut faults);
+    decisions(&mut evidence, &tables, &mut known, &mut faults);
+    claims(&mut evidence, &tables, &mut known, &mut faults);
+    evidence.identities = tables.read("identities.csv", |sheet| {
+        let ground = Ground {
+            tables: &tables.0,
+            evidence: &evidence,
+        };
+        identity::read(sheet, &ground, &mut known, &mut faults)
+    });
+    let Known {
+        places,
+        sources,
+        quantities,
+        groups,
+        ..
+    } = known;
+    faults.or(Evidence {
+        places,
+        sources,
+        quantities,
+        groups,
+        ..evidence
+    })
+}
+
+/// What every other table leans on: sources, places, quantities, groups.
+fn foundations(files: &Files, tables: &Tables, faults: &mut Faults) -> Known {
+    let mut known = Known::default();
+    if let Some(sources) = files
+        .get(SOURCES)
+        .and_then(|bytes| bibliography::read(SOURCES, bytes, faults))
+    {
+        known.source_ids = Ids::these(sources.iter().map(|source| source.id.clone()));
+        known.sources = sources;
+    }
+    known.places = tables.read("places/places.csv", |sheet| {
+        gazetteer::read(sheet, &mut known, faults)
+    });
+    tables.read("places/names.csv", |sheet| {
+        gazetteer::read_names(sheet, &mut known, faults);
+    });
+    tables.read("places/adjacency.csv", |sheet| {
+        gazetteer::read_neighbours(sheet, &mut known, faults);
+    });
+    known.quantities = tables.read("quantities.csv", |sheet| {
+        quantity::read(sheet, &mut known, faults)
+    });
+    known.groups = tables.read("groups.csv", |sheet| {
+        quantity::read_groups(sheet, &mut known, faults)
+    });
+    known
+}
+
+/// The tables with a form of their own.
+fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: &mut Faults) {
+    evidence.orders = tables.read("orders/orders.csv", |it| order::read(it, known, faults));
+    evidence.first_limits = tables.read("orders/first_limits.csv", |it| {
+        first_limit::read(it, known, faults)
+    });
+    evidence.limits = tables.read("orders/limits.csv", |it| limit::read(it, known, faults));
+    evidence.deadlines = tables.read("orders/deadlines.csv", |it| {
+        deadline::read(it, known, faults)
+    });
+    evidence.lists = tables.read("orders/stalin_lists.csv", |it| {
+        list::read(it, known, faults)
+    });
+    evidence.tenures = tables.read("orders/tenures.csv", |it| tenure::read(it, known, faults));
+    evidence.timeline = tables.read("orders/timeline.csv", |it| {
+        event::read(it, &[], known, faults)
+    });
+    evidence.campaigns = tables.read("orders/campaigns.csv", |it| {
+        event::read(it, &["count", "count_unit"], known, faults)
+    });
+    evidence.war_threats = tables.read("orders/war_threats.csv", |it| {
+        event::read(it, &["theatre", "severity"], known, faults)
+    });
+    evidence.nationality_1926 = tables.read("census/nationality_1926.csv", |it| {
+        census::read(it, known, faults)
+    });
+    evidence.assumptions = tables.read("census/assumptions.csv", |it| {
+        census::read_assumptions(it, known, faults)
+    });
+    evidence.lines = tables.read("lines.csv", |it| line_table::read(it, faults));
+    for path in REGISTERS {
+        tables.read(path, |it| register::check(it, known, faults));
+    }
+}
+
+/// All tables of claims, and the disputes between their figures.
+fn claims(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: &mut Faults) {
+    for sheet in tables.of_claims() {
+        evidence
+            .claims
+            .extend(claim_table::read(sheet, known, faults));
+    }
+    evidence.claim_by_id = evidence
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(at, claim)| (claim.id.clone(), at))
+        .collect();
+    for sheet in tables.of_claims() {
+        disputes(sheet, tables, evidence, faults);
+    }
+}
+
+/// A dispute names a row of the package, and that row, when it is a claim, names it back.
+fn disputes(sheet: &Sheet, tables: &Tables, evidence: &Evidence, faults: &mut Faults) {
+    let stands = |id: &str| {
+        tables
+            .0
+            .values()
+            .any(|sheet| sheet.rows().any(|row| row.text("id") == id))
+    };
+    for row in sheet.rows() {
+        for rival in pieces(row.text("disputes"), ' ') {
+            let id = row.text("id");
+            let named_back = |claim: &Claim| claim.disputes.iter().any(|back| back == id);
+            let (why, what_to_do) = match evidence.claim(rival) {
+                _ if rival == id => ("no figure disputes itself", "remove it"),
+                Some(claim) if named_back(claim) => continue,
+                Some(_) => (
+                    "that row does not dispute this one",
+                    "name each in the other",
+                ),
+                None if stands(rival) => continue,
+                None => ("no row of the package has this id", "correct the id"),
+            };
+            faults.push(row.fault(
+                "disputes",
+                format!("dispute with `{rival}`"),
+                why,
+                what_to_do,
+            ));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The evidence as a whole: read once, checked at the door, then only looked up.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::census::{Assumption, Nationality1926};
+use crate::claim::Claim;
+use crate::door;
+use crate::fault::Faults;
+use crate::gazetteer::Places;
+use crate::identity::Identity;
+use crate::line_table::NamedLines;
+use crate::orders::{DatedEvent, Deadline, FirstLimit, LimitDecision, ListApproval, Order, Tenure};
+use crate::package::{self, Edition, Files};
+use crate::quantity::{Group, Quantity};
+use crate::source::Sources;
+
+/// Everything the sources say, read and checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    pub(crate) edition: Edition,
+    pub(crate) places: Places,
+    pub(crate) sources: Sources,
+    pub(crate) quantities: BTreeMap<String, Quantity>,
+    pub(crate) groups: BTreeMap<String, Group>,
+    pub(crate) lines: BTreeMap<String, NamedLines>,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) claim_by_id: BTreeMap<String, usize>,
+    pub(crate) identities: Vec<Identity>,
+    pub(crate) orders: Vec<Order>,
+    pub(crate) first_limits: Vec<FirstLimit>,
+    pub(crate) limits: Vec<LimitDecision>,
+    pub(crate) deadlines: Vec<Deadline>,
+    pub(crate) lists: Vec<ListApproval>,
+    pub(crate) tenures: Vec<Tenure>,
+    pub(crate) timeline: Vec<DatedEvent>,
+    pub(crate) campaigns: Vec<DatedEvent>,
+    pub(crate) war_threats: Vec<DatedEvent>,
+    pub(crate) nationality_1926: Nationality1926,
+    pub(crate) assumptions: Vec<Assumption>,
+}
+
+impl Evidence {
+    /// The evidence embedded in the program.
+    ///
+    /// # Errors
+    /// All faults of the package; a released program has none.
+    pub fn shipped() -> Result<Evidence, Faults> {
+        Evidence::of(&package::shipped())
+    }
+
+    /// The evidence in a folder.
+    ///
+    /// # Errors
+    /// All faults of all its files, and the files that cannot be read.
+    pub fn read(dir: &Path) -> Result<Evidence, Faults> {
+        Evidence::of(&package::read(dir)?)
+    }
+
+    /// The evidence in a set of files by path.
+    ///
+    /// # Errors
+    /// All faults of all files.
+    pub fn of(files: &Files) -> Result<Evidence, Faults> {
+        door::read(files)
+    }
+
+    /// Version and digest.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// All places.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// All sources.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The vocabulary of quantities, in the order of ids.
+    pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
+        self.quantities.values()
+    }
+
+    /// The quantity with this id.
+    pub fn quantity(&self, id: &str) -> Option<&Quantity> {
+        self.quantities.get(id)
+    }
+
+    /// The lines and their unions as the tables name them, in the order of ids.
+    pub fn lines(&self) -> impl Iterator<Item = &NamedLines> {
+        self.lines.values()
+    }
+
+    /// The line or union with this id, with its name for readers.
+    pub fn line(&self, id: &str) -> Option<&NamedLines> {
+        self.lines.get(id)
+    }
+
+    /// The groups of figures that err together, in the order of ids.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.values()
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.get(id)
+    }
+
+    /// All claims, in the order of files and lines.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The claim with this id.
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        self.claim_by_id.get(id).map(|at| &self.claims[*at])
+    }
+
+    /// The figure of a claim that the model cannot do without.
+    ///
+    /// # Panics
+    /// When there is no such claim, or it has no single figure: the id stands in code, and a test
+    /// proves that the shipped evidence has it.
+    pub fn number(&self, id: &str) -> f64 {
+        self.claim(id)
+            .and_then(|claim| claim.value)
+            .unwrap_or_else(|| panic!("the evidence has no figure `{id}`"))
+    }
+
+    /// The sums that close, and those known not to.
+    pub fn identities(&self) -> &[Identity] {
+        &self.identities
+    }
+
+    /// The operational orders.
+    pub fn orders(&self) -> &[Order] {
+        &self.orders
+    }
+
+    /// The first limits of order 00447.
+    pub fn first_limits(&self) -> &[FirstLimit] {
+        &self.first_limits
+    }
+
+    /// The later requests, grants, cuts and permissions.
+    pub fn limits(&self) -> &[LimitDecision] {
+        &self.limits
+    }
+
+    /// Starts, deadlines, prolongations and the halt of order 00447.
+    pub fn deadlines(&self) -> &[Deadline] {
+        &self.deadlines
+    }
+
+    /// The signed lists, part by part.
+    pub fn lists(&self) -> &[ListApproval] {
+        &self.lists
+    }
+
+    /// The heads of regional state security.
+    pub fn tenures(&self) -> &[Tenure] {
+        &self.tenures
+    }
+
+    /// Dated decisions and events.
+    pub fn timeline(&self) -> &[DatedEvent] {
+        &self.timeline
+    }
+
+    /// Campaigns.
+    pub fn campaigns(&self) -> &[DatedEvent] {
+        &self.campaigns
+    }
+
+    /// Threats of war.
+    pub fn war_threats(&self) -> &[DatedEvent] {
+        &self.war_threats
+    }
+
+    /// The census of 1926 by nationality.
+    pub fn nationality_1926(&self) -> &Nationality1926 {
+        &self.nationality_1926
+    }
+
+    /// The assumptions of the synthetic census.
+    pub fn assumptions(&self) -> &[Assumption] {
+        &self.assumptions
+    }
+}

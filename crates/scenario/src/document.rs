@@ -1,0 +1,156 @@
+//! A TOML document whose every key and value knows its line and column, read with all its faults.
+
+use evidence::{Fault, Faults};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+/// A key or value of a document, with where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry<'d> {
+    key: &'d Spanned<DeString<'d>>,
+    value: &'d Spanned<DeValue<'d>>,
+}
+
+/// The reader of one document: its name, its text, and the faults found so far.
+#[derive(Debug)]
+pub(crate) struct Document<'d> {
+    file: &'d str,
+    text: &'d str,
+    pub(crate) faults: Faults,
+}
+
+impl<'d> Document<'d> {
+    pub(crate) fn new(file: &'d str, text: &'d str) -> Document<'d> {
+        Document { file, text, faults: Faults::default() }
+    }
+
+    /// The table of the document; what cannot be read of it is a fault.
+    pub(crate) fn table(&mut self) -> Spanned<DeTable<'d>> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            self.fault(at, error.message(), "the file is not valid TOML", "mend it here");
+        }
+        table
+    }
+
+    /// Takes up a fault at this byte of the text.
+    pub(crate) fn fault(&mut self, at: usize, what: &str, why: &str, what_to_do: &str) {
+        let before = &self.text[..at.min(self.text.len())];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        self.faults.push(Fault {
+            file: self.file.to_owned(),
+            line: count(before.matches('\n').count()),
+            column: count(before[line_start..].chars().count()),
+            what: what.to_owned(),
+            why: why.to_owned(),
+            what_to_do: what_to_do.to_owned(),
+        });
+    }
+
+    /// Takes up a fault at an entry.
+    pub(crate) fn fault_at(&mut self, entry: &Entry<'_>, what: &str, why: &str, what_to_do: &str) {
+        self.fault(entry.value.span().start, what, why, what_to_do);
+    }
+
+    /// Takes up a fault at the key of an entry.
+    pub(crate) fn fault_at_key(&mut self, entry: &Entry<'_>, why: &str, what_to_do: &str) {
+        let what = format!("`{}`", entry.name());
+        self.fault(entry.key.span().start, &what, why, what_to_do);
+    }
+
+    /// The text of an entry, or a fault.
+    pub(crate) fn text_of<'e>(&mut self, entry: &Entry<'e>) -> Option<&'e str> {
+        let text = entry.value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_kind(entry, "a text in quotation marks");
+        }
+        text
+    }
+
+    /// The number of an entry, or a fault.
+    pub(crate) fn number_of(&mut self, entry: &Entry<'_>) -> Option<f64> {
+        let number = entry.number();
+        if number.is_none() {
+            self.wrong_kind(entry, "a number");
+        }
+        number
+    }
+
+    /// The whole number of an entry, or a fault.
+    pub(crate) fn whole_number_of(&mut self, entry: &Entry<'_>) -> Option<u64> {
+        let whole = entry
+            .value
+            .get_ref()
+            .as_integer()
+            .and_then(|integer| u64::from_str_radix(integer.as_str(), integer.radix()).ok());
+        if whole.is_none() {
+            self.wrong_kind(entry, "a whole number from 0 upwards");
+        }
+        whole
+    }
+
+    /// The texts of an entry that lists them, each with the byte at which it stands; or faults.
+    pub(crate) fn texts_of<'e>(&mut self, entry: &Entry<'e>) -> Vec<(usize, &'e str)> {
+        let Some(list) = entry.value.get_ref().as_array() else {
+            self.wrong_kind(entry, "a list of texts, such as [\"M08\", \"M09.torture\"]");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in list {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push((item.span().start, text)),
+                None => self.fault(
+                    item.span().start,
+                    "an item that is no text",
+                    "every item of this list is a text",
+                    "put it in quotation marks",
+                ),
+            }
+        }
+        texts
+    }
+
+    fn wrong_kind(&mut self, entry: &Entry<'_>, wanted: &str) {
+        let what = format!("the value of `{}`", entry.name());
+        self.fault_at(entry, &what, &format!("it is not {wanted}"), &format!("write {wanted}"));
+    }
+}
+
+impl<'d> Entry<'d> {
+    pub(crate) fn name(&self) -> &'d str {
+        self.key.get_ref()
+    }
+
+    /// The byte at which the value stands.
+    pub(crate) fn at(&self) -> usize {
+        self.value.span().start
+    }
+
+    pub(crate) fn table(&self) -> Option<&'d DeTable<'d>> {
+        self.value.get_ref().as_table()
+    }
+
+    /// The date or text of a value, as written.
+    pub(crate) fn written(&self) -> Option<String> {
+        let value = self.value.get_ref();
+        value.as_datetime().map(ToString::to_string).or_else(|| value.as_str().map(str::to_owned))
+    }
+
+    fn number(&self) -> Option<f64> {
+        let value = self.value.get_ref();
+        let written = value.as_float().map(|float| float.as_str().to_owned()).or_else(|| {
+            value.as_integer().filter(|whole| whole.radix() == 10).map(|whole| whole.as_str().to_owned())
+        })?;
+        written.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
+    }
+}
+
+/// The entries of a table in the order of its keys.
+pub(crate) fn entries<'d>(table: &'d DeTable<'d>) -> impl Iterator<Item = Entry<'d>> {
+    table.iter().map(|(key, value)| Entry { key, value })
+}
+
+fn count(before: usize) -> u32 {
+    u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+}

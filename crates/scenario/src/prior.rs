@@ -1,0 +1,97 @@
+//! What was believed of a parameter before any figure was held against it.
+
+use std::fmt;
+
+/// A prior: its family and its two numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Prior {
+    /// `U(low, high)`: every value between is as likely as any other.
+    Uniform(f64, f64),
+    /// `LogU(low, high)`: every ratio is as likely as any other.
+    LogUniform(f64, f64),
+    /// `N(mean, sd)`.
+    Normal(f64, f64),
+    /// `LogN(median, sd of the logarithm)`.
+    LogNormal(f64, f64),
+    /// `Beta(a, b)`.
+    Beta(f64, f64),
+    /// `Fixed`: a choice that is not up for calibration, such as a switch between two rules.
+    Fixed,
+}
+
+impl Prior {
+    /// The prior that a text such as `LogU(0.002, 0.05)` names.
+    pub fn parse(text: &str) -> Option<Prior> {
+        let text = text.trim();
+        if text == "Fixed" {
+            return Some(Prior::Fixed);
+        }
+        let (family, rest) = text.split_once('(')?;
+        let (first, second) = rest.strip_suffix(')')?.split_once(',')?;
+        let (first, second) = (first.trim().parse().ok()?, second.trim().parse().ok()?);
+        let prior = match family {
+            "U" => Prior::Uniform(first, second),
+            "LogU" => Prior::LogUniform(first, second),
+            "N" => Prior::Normal(first, second),
+            "LogN" => Prior::LogNormal(first, second),
+            "Beta" => Prior::Beta(first, second),
+            _ => return None,
+        };
+        prior.is_sound().then_some(prior)
+    }
+
+    /// Whether a value is possible under the prior.
+    pub fn allows(self, value: f64) -> bool {
+        match self {
+            Prior::Uniform(low, high) | Prior::LogUniform(low, high) => {
+                (low..=high).contains(&value)
+            }
+            Prior::Normal(..) | Prior::Fixed => true,
+            Prior::LogNormal(..) => value > 0.0,
+            Prior::Beta(..) => (0.0..=1.0).contains(&value),
+        }
+    }
+
+    fn is_sound(self) -> bool {
+        match self {
+            Prior::Uniform(low, high) => low < high,
+            Prior::LogUniform(low, high) => 0.0 < low && low < high,
+            Prior::Normal(_, sd) => sd > 0.0,
+            Prior::LogNormal(median, sd) => median > 0.0 && sd > 0.0,
+            Prior::Beta(a, b) => a > 0.0 && b > 0.0,
+            Prior::Fixed => true,
+        }
+    }
+}
+
+impl fmt::Display for Prior {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Prior::Uniform(low, high) => write!(f, "U({low}, {high})"),
+            Prior::LogUniform(low, high) => write!(f, "LogU({low}, {high})"),
+            Prior::Normal(mean, sd) => write!(f, "N({mean}, {sd})"),
+            Prior::LogNormal(median, sd) => write!(f, "LogN({median}, {sd})"),
+            Prior::Beta(a, b) => write!(f, "Beta({a}, {b})"),
+            Prior::Fixed => f.write_str("Fixed"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prior_is_read_as_it_is_written() {
+        for text in ["U(0.25, 0.55)", "LogU(0.002, 0.05)", "N(-3, 1)", "Beta(2, 2)", "Fixed"] {
+            assert_eq!(Prior::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_prior_that_allows_nothing_is_refused() {
+        for text in ["U(1, 1)", "LogU(0, 2)", "N(0, 0)", "Gamma(1, 2)", "U(1)", ""] {
+            assert_eq!(Prior::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a run is set to: the value of every parameter, and which switches are off.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::parameter::Parameters;
+use crate::switch::Mechanism;
+
+/// Why a setting was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No parameter has this id.
+    #[error("no parameter is called `{id}`{}", hint(.nearest))]
+    UnknownParameter {
+        /// What was asked for.
+        id: String,
+        /// The nearest id there is.
+        nearest: Option<String>,
+    },
+    /// No mechanism or part has this switch.
+    #[error("no mechanism or part is called `{switch}`{}", hint(.nearest))]
+    UnknownSwitch {
+        /// What was asked for.
+        switch: String,
+        /// The nearest switch there is.
+        nearest: Option<String>,
+    },
+    /// The prior rules the value out.
+    #[error("`{id}` cannot be {value}: its prior is {prior}")]
+    Impossible {
+        /// The parameter.
+        id: String,
+        /// The value asked for.
+        value: String,
+        /// Its prior.
+        prior: String,
+    },
+}
+
+
+fn hint(nearest: &Option<String>) -> String {
+    nearest.as_ref().map_or_else(String::new, |near| format!(" (did you mean `{near}`?)"))
+}
+
+/// The settings of one run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    catalogue: &'static [Mechanism],
+    values: BTreeMap<String, f64>,
+    parameters: Parameters,
+    off: BTreeSet<String>,
+}
+
+impl Settings {
+    /// The shipped values, with every mechanism on.
+    pub fn shipped(catalogue: &'static [Mechanism]) -> Settings {
+        let parameters = Parameters::shipped();
+        let values = parameters.iter().map(|one| (one.id.clone(), one.value)).collect();
+        Settings { catalogue, values, parameters, off: BTreeSet::new() }
+    }
+
+    /// The value of a parameter.
+    ///
+    /// # Panics
+    /// When no parameter has this id: a fault of the code that asks.
+    pub fn number(&self, id: &str) -> f64 {
+        *self.values.get(id).unwrap_or_else(|| panic!("the parameter `{id}` is declared nowhere"))
+    }
+
+    /// Whether a mechanism, or a part of one, is on. A part is off when its mechanism is.
+    ///
+    /// # Panics
+    /// When there is no such switch: a fault of the code that asks.
+    pub fn on(&self, switch: &str) -> bool {
+        assert!(
+            self.catalogue.iter().any(|mechanism| mechanism.bears(switch)),
+            "the switch `{switch}` is in no mechanism's list"
+        );
+        let whole = switch.split_once('.').map_or(switch, |(code, _)| code);
+        !self.off.contains(switch) && !self.off.contains(whole)
+    }
+
+    /// Sets a parameter.
+    pub fn set(&mut self, id: &str, value: f64) -> Result<(), Refusal> {
+        let Some(parameter) = self.parameters.get(id) else {
+            let ids = self.parameters.iter().map(|one| one.id.clone());
+            return Err(Refusal::UnknownParameter { id: id.to_owned(), nearest: nearest(id, ids) });
+        };
+        if !value.is_finite() || !parameter.prior.allows(value) {
+            return Err(Refusal::Impossible {
+                id: id.to_owned(),
+                value: value.to_string(),
+                prior: parameter.prior.to_string(),
+            });
+        }
+        self.values.insert(id.to_owned(), value);
+        Ok(())
+    }
+
+    /// Switches a mechanism or a part of one off.
+    pub fn switch_off(&mut self, switch: &str) -> Result<(), Refusal> {
+        if !self.catalogue.iter().any(|mechanism| mechanism.bears(switch)) {
+            let switches = self.catalogue.iter().flat_map(Mechanism::switches);
+            let nearest = nearest(switch, switches);
+            return Err(Refusal::UnknownSwitch { switch: switch.to_owned(), nearest });
+        }
+        self.off.insert(switch.to_owned());
+        Ok(())
+    }
+
+    /// The switches that are off, in order.
+    pub fn switched_off(&self) -> impl Iterator<Item = &str> {
+        self.off.iter().map(String::as_str)
+    }
+
+    /// The parameters whose value is not the shipped one, in order.
+    pub fn changed(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.parameters.iter().filter_map(|parameter| {
+            let value = self.values[&parameter.id];
+            (value.to_bits() != parameter.value.to_bits()).then_some((parameter.id.as_str(), value))
+        })
+    }
+
+    /// The parameters, with their shipped values.
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// The mechanisms that the settings can switch.
+    pub fn catalogue(&self) -> &'static [Mechanism] {
+        self.catalogue
+    }
+}
+
+fn nearest(wanted: &str, words: impl Iterator<Item = String>) -> Option<String> {
+    words
+        .map(|word| (strsim::jaro_winkler(&word.to_lowercase(), &wanted.to_lowercase()), word))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}

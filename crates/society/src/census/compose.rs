@@ -1,0 +1,307 @@
+//! The census put together, step by step: first where people lived, then of what nationality, then
+//! of what social group, in the party or not, and by what they lived.
+//!
+//! Each step divides the whole people of the step before, in a table of two directions whose rows
+//! are that people and whose columns are the totals of the new axis. So no step can lose a person
+//! that an earlier one has counted, and a total met once stays met.
+
+use evidence::{Evidence, Line, Region};
+
+use crate::census::ages::Ages;
+use crate::census::classes::{self, Work};
+use crate::census::error::Error;
+use crate::census::figures::{is_among, nearest, small};
+use crate::census::margins::{self, Margin};
+use crate::census::nationality;
+use crate::census::past::Past;
+use crate::census::raking::{Table, fit, real};
+use crate::census::regions::{self, Basis};
+use crate::census::rounding::{Counts, apportion, round};
+use crate::census::rules::CensusRules;
+use crate::census::strata::{Class, Nationality, Occupation, Party, Stratum};
+
+/// How much thicker Jews stand among workers and employees by the rule that sets them there.
+const TOWN_TRADES_FACTOR: f64 = 4.0;
+
+/// Where those returned from Harbin, railwaymen mostly, may have settled, by the rule that sets
+/// them there.
+const EASTERN_RAILWAYS: [&str; 10] =
+    ["ALM", "BUR", "CHE", "DVK", "ESI", "KRA", "NKZ", "OMS", "SVE", "WSI"];
+
+/// How much thicker they stand there.
+const EASTERN_FACTOR: f64 = 3.0;
+
+/// The people of 6 January 1937.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Census {
+    people: Vec<u32>,
+    basis: Vec<Basis>,
+    ages: Ages,
+    adults: Vec<u32>,
+    returned_from_harbin: Vec<u32>,
+    moldavians_with_romanians: bool,
+    cells: Vec<u32>,
+    margins: Vec<Margin>,
+}
+
+impl Census {
+    /// Composes the census from the evidence under these assumptions.
+    ///
+    /// # Errors
+    /// When the evidence lacks a figure the census needs, or its figures contradict each other.
+    pub fn compose(evidence: &Evidence, rules: &CensusRules) -> Result<Census, Error> {
+        let regions = regions::people_by_region(evidence, rules)?;
+        let counted = &regions.people;
+        let past = Past::carried(evidence, counted)?;
+        let ages = Ages::compose(evidence, rules, &past, &regions)?;
+        let nationalities = nationality::by_region(evidence, rules, &past, counted)?;
+        let groups = classes::by_region(evidence, rules, counted, &ages.towns)?;
+        let party = classes::party_by_region(evidence, rules, counted, &ages.towns)?;
+        let security = classes::security_by_region(evidence, rules, counted, &ages.towns)?;
+        let work = Work::new(evidence, rules, &ages, &security);
+        let mut cells = vec![0; Region::COUNT * Stratum::COUNT];
+        for (region, cells) in Region::all().zip(cells.chunks_exact_mut(Stratum::COUNT)) {
+            let place = region.index();
+            let occupations = work.of_region(region, groups.row(place))?;
+            let joint = Joint {
+                rules,
+                nationalities: nationalities.row(place),
+                classes: groups.row(place),
+                party: &party[place],
+                occupations: &occupations,
+            };
+            joint.write(cells)?;
+        }
+        let adults = Region::all().map(|region| small(ages.adults(rules, region))).collect();
+        let mut census = Census {
+            people: counted.iter().map(|people| small(*people)).collect(),
+            basis: regions.basis.clone(),
+            adults,
+            returned_from_harbin: returned_from_harbin(evidence, rules, &ages.towns),
+            moldavians_with_romanians: rules.romanian_line == 0,
+            ages,
+            cells,
+            margins: Vec::new(),
+        };
+        census.margins = margins::of(evidence, rules, &census)?;
+        Ok(census)
+    }
+
+    /// All people.
+    pub fn counted(&self) -> u64 {
+        self.people.iter().copied().map(u64::from).sum()
+    }
+
+    /// People of a region; none for the camps, whose prisoners are counted where the camps lay.
+    pub fn people(&self, region: Region) -> u32 {
+        self.people[region.index()]
+    }
+
+    /// On what the number of a region rests.
+    pub fn basis(&self, region: Region) -> Basis {
+        self.basis[region.index()]
+    }
+
+    /// Adults of a region: those of twenty and over and the army, by the rule as shipped.
+    pub fn adults(&self, region: Region) -> u32 {
+        self.adults[region.index()]
+    }
+
+    /// Townspeople of a region.
+    pub fn townspeople(&self, region: Region) -> u32 {
+        small(self.ages.towns[region.index()])
+    }
+
+    /// Men of a region, the army with them.
+    pub fn men(&self, region: Region) -> u32 {
+        small(self.ages.men[region.index()])
+    }
+
+    /// Children under ten of a region.
+    pub fn children(&self, region: Region) -> u32 {
+        small(self.ages.children[region.index()])
+    }
+
+    /// Those from 10 to 19 of a region.
+    pub fn youths(&self, region: Region) -> u32 {
+        small(self.ages.youths[region.index()])
+    }
+
+    /// People of a region recorded under a nationality.
+    pub fn of_nationality(&self, region: Region, nationality: Nationality) -> u32 {
+        self.sum(region, |stratum| stratum.nationality == nationality)
+    }
+
+    /// People of a region in a social group.
+    pub fn of_class(&self, region: Region, class: Class) -> u32 {
+        self.sum(region, |stratum| stratum.class == class)
+    }
+
+    /// People of a region of one standing in the party.
+    pub fn of_party(&self, region: Region, party: Party) -> u32 {
+        self.sum(region, |stratum| stratum.party == party)
+    }
+
+    /// People of a region who lived by an occupation.
+    pub fn of_occupation(&self, region: Region, occupation: Occupation) -> u32 {
+        self.sum(region, |stratum| stratum.occupation == occupation)
+    }
+
+    /// The population that a line drew on: for a national line the nationality it named, all ages;
+    /// for the lists members and candidates of the party; the adults for every other line, and the
+    /// whole people for their account.
+    pub fn stock_of_line(&self, region: Region, line: Line) -> u32 {
+        let of = |nationality| self.of_nationality(region, nationality);
+        match line {
+            Line::Political | Line::Militia | Line::Order00447 | Line::Ordinary => {
+                self.adults(region)
+            }
+            Line::Lists => {
+                self.of_party(region, Party::Member) + self.of_party(region, Party::Candidate)
+            }
+            Line::Polish => of(Nationality::Polish),
+            Line::German => of(Nationality::German),
+            Line::Latvian => of(Nationality::Latvian),
+            Line::Finnish => of(Nationality::Finnish),
+            Line::Estonian => of(Nationality::Estonian),
+            Line::Greek => of(Nationality::Greek),
+            Line::Romanian if self.moldavians_with_romanians => {
+                of(Nationality::Romanian) + of(Nationality::Moldavian)
+            }
+            Line::Romanian => of(Nationality::Romanian),
+            Line::Harbin => self.returned_from_harbin[region.index()],
+            Line::Iranian => of(Nationality::Iranian),
+            Line::Afghan => of(Nationality::Afghan),
+            Line::Bulgarian => of(Nationality::Bulgarian),
+            Line::Chinese => of(Nationality::Chinese),
+            Line::People => self.people(region),
+        }
+    }
+
+    /// The cells of a region and the people in each, empty cells left out.
+    pub fn cells(&self, region: Region) -> impl Iterator<Item = (Stratum, u32)> {
+        Stratum::all()
+            .zip(self.of_region(region).iter().copied())
+            .filter(|(_, people)| *people > 0)
+    }
+
+    /// The totals of the evidence and of the assumptions, each beside what the census holds.
+    pub fn margins(&self) -> &[Margin] {
+        &self.margins
+    }
+
+    fn of_region(&self, region: Region) -> &[u32] {
+        &self.cells[region.index() * Stratum::COUNT..(region.index() + 1) * Stratum::COUNT]
+    }
+
+    fn sum(&self, region: Region, is_meant: impl Fn(&Stratum) -> bool) -> u32 {
+        self.cells(region)
+            .filter(|(stratum, _)| is_meant(stratum))
+            .map(|(_, people)| people)
+            .sum()
+    }
+}
+
+/// Those returned from Harbin, by region: no nationality, and in no census.
+fn returned_from_harbin(evidence: &Evidence, rules: &CensusRules, towns: &[u64]) -> Vec<u32> {
+    let weights: Vec<f64> = Region::all()
+        .map(|region| {
+            let eastern = rules.harbin_places == 1 && is_among(evidence, region, &EASTERN_RAILWAYS);
+            real(towns[region.index()]) * if eastern { EASTERN_FACTOR } else { 1.0 }
+        })
+        .collect();
+    apportion(nearest(rules.harbin_thousands * 1000.0), &weights)
+        .into_iter()
+        .map(small)
+        .collect()
+}
+
+/// The totals of one region, to be joined.
+struct Joint<'a> {
+    rules: &'a CensusRules,
+    nationalities: &'a [u64],
+    classes: &'a [u64],
+    party: &'a [u64; Party::COUNT],
+    occupations: &'a Counts,
+}
+
+impl Joint<'_> {
+    fn write(&self, cells: &mut [u32]) -> Result<(), Error> {
+        let by_class = self.nationality_by_class()?;
+        let by_party = self.group_by_party(&by_class)?;
+        for class in Class::ALL {
+            self.write_class(class, &by_party, cells)?;
+        }
+        Ok(())
+    }
+
+    /// Nationality by social group.
+    fn nationality_by_class(&self) -> Result<Counts, Error> {
+        let seed = Table::filled(Nationality::COUNT, Class::COUNT, |nationality, class| {
+            let jewish = Nationality::ALL[nationality] == Nationality::Jewish;
+            let town_trade = matches!(Class::ALL[class], Class::Worker | Class::Employee);
+            let thick = self.rules.class_nationality == 1 && jewish && town_trade;
+            let factor = if thick { TOWN_TRADES_FACTOR } else { 1.0 };
+            real(self.nationalities[nationality]) * real(self.classes[class]) * factor
+        });
+        let what = "nationality by social group";
+        let fitted = fit(what, &seed, self.nationalities, self.classes)?;
+        round(what, &fitted, self.nationalities, self.classes)
+    }
+
+    /// Nationality and social group, a row each, by standing in the party.
+    fn group_by_party(&self, by_class: &Counts) -> Result<Counts, Error> {
+        let rows: Vec<u64> = (0..Nationality::COUNT)
+            .flat_map(|nationality| by_class.row(nationality).iter().copied())
+            .collect();
+        let seed = Table::filled(rows.len(), Party::COUNT, |row, party| {
+            let weight = if Party::ALL[party] == Party::Outside {
+                1.0
+            } else {
+                classes::party_weight(self.rules, Class::ALL[row % Class::COUNT])
+            };
+            real(rows[row]) * weight
+        });
+        let what = "nationality and social group by party";
+        let fitted = fit(what, &seed, &rows, self.party)?;
+        round(what, &fitted, &rows, self.party)
+    }
+
+    /// Nationality and party of one social group, a row each, by occupation. No child is in the
+    /// party.
+    fn write_class(&self, class: Class, by_party: &Counts, cells: &mut [u32]) -> Result<(), Error> {
+        let columns = self.occupations.row(class.index());
+        let mut rows = Vec::with_capacity(Nationality::COUNT * Party::COUNT);
+        for nationality in Nationality::ALL {
+            let group = nationality.index() * Class::COUNT + class.index();
+            rows.extend_from_slice(by_party.row(group));
+        }
+        let seed = Table::filled(rows.len(), Occupation::COUNT, |row, occupation| {
+            let in_party = Party::ALL[row % Party::COUNT] != Party::Outside;
+            let child = Occupation::ALL[occupation] == Occupation::Child;
+            if in_party && child {
+                0.0
+            } else {
+                real(rows[row]) * real(columns[occupation])
+            }
+        });
+        let what = "nationality and party by occupation";
+        let fitted = fit(what, &seed, &rows, columns)?;
+        let counts = round(what, &fitted, &rows, columns)?;
+        for (row, nationality) in Nationality::ALL.into_iter().enumerate() {
+            for party in Party::ALL {
+                for occupation in Occupation::ALL {
+                    let stratum = Stratum {
+                        nationality,
+                        class,
+                        party,
+                        occupation,
+                    };
+                    let people = counts.cell(row * Party::COUNT + party.index(), occupation.index());
+                    cells[stratum.index()] = small(people);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,199 @@
+//! The country as it stands: every region on every line, the papers in force, and the ledger of
+//! the living and the dead.
+//!
+//! Mechanisms read a country and say what happens; a country changes in one place only,
+//! [`Country::apply`], and what it applies is what the chronicle keeps.
+
+use std::ops::Index;
+
+use chronicle::{Act, Decision, DecisionKind, Flow, Signal, SignalKind};
+use evidence::{Day, Line, Region};
+
+use crate::cell::Cell;
+use crate::ledger::Ledger;
+
+/// A request for more places, not yet answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The day it was made.
+    pub asked: Day,
+    /// The region that asked.
+    pub region: Region,
+    /// Places asked for, first and second category.
+    pub places: [u32; 2],
+}
+
+/// The papers in force for order 00447 in one region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The day from which arrests are open.
+    pub opened: Option<Day>,
+    /// The day by which the troika is to end, as it now stands.
+    pub deadline: Option<Day>,
+    /// The day on which the second category was permitted.
+    pub second_category: Option<Day>,
+}
+
+/// The whole country on one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Country {
+    cells: Vec<Cell>,
+    opened: [Option<Day>; Line::ALL.len()],
+    closed: [Option<Day>; Line::ALL.len()],
+    terms: Vec<Term>,
+    effort: Vec<f64>,
+    exposure: Vec<f64>,
+    pending: Vec<Request>,
+    arrested_today: Vec<u32>,
+    ledger: Ledger,
+    fear_kept_per_day: f64,
+}
+
+impl Country {
+    /// An empty country with this ledger; `fear_half_life` in days says how long arrests are
+    /// remembered.
+    pub fn new(ledger: Ledger, fear_half_life: f64) -> Country {
+        Country {
+            cells: vec![Cell::default(); Region::COUNT * Line::ALL.len()],
+            opened: [None; Line::ALL.len()],
+            closed: [None; Line::ALL.len()],
+            terms: vec![Term::default(); Region::COUNT],
+            effort: vec![1.0; Region::COUNT],
+            exposure: vec![0.0; Region::COUNT],
+            pending: Vec::new(),
+            arrested_today: vec![0; Region::COUNT],
+            ledger,
+            fear_kept_per_day: libm::exp2(-1.0 / fear_half_life),
+        }
+    }
+
+    /// The day on which a line was opened by an order, if it was.
+    pub fn opened(&self, line: Line) -> Option<Day> {
+        self.opened[line.index()]
+    }
+
+    /// The day on which a line was halted, if it was.
+    pub fn closed(&self, line: Line) -> Option<Day> {
+        self.closed[line.index()]
+    }
+
+    /// Whether arrests on this line are open: ordered and not halted.
+    pub fn is_open(&self, line: Line) -> bool {
+        self.opened(line).is_some() && self.closed(line).is_none()
+    }
+
+    /// The papers in force for order 00447 in a region.
+    pub fn term(&self, region: Region) -> Term {
+        self.terms[region.index()]
+    }
+
+    /// The zeal of a region's organs; 1 is the country's ordinary.
+    pub fn effort(&self, region: Region) -> f64 {
+        self.effort[region.index()]
+    }
+
+    /// Arrests that are still remembered in a region, per thousand adults.
+    pub fn exposure(&self, region: Region) -> f64 {
+        self.exposure[region.index()]
+    }
+
+    /// Requests that wait for an answer, in the order in which they were made.
+    pub fn pending(&self) -> &[Request] {
+        &self.pending
+    }
+
+    /// The ledger of the living and the dead.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The accounts of a region on every line, in the order of [`Line::ALL`].
+    pub fn lines_of(&self, region: Region) -> &[Cell] {
+        let first = region.index() * Line::ALL.len();
+        &self.cells[first..first + Line::ALL.len()]
+    }
+
+    /// Opens a day: what was yesterday's is no longer today's.
+    pub fn turn_day(&mut self, day: Day) {
+        for cell in &mut self.cells {
+            cell.turn_day(day.index());
+        }
+        for region in Region::all() {
+            let at = region.index();
+            let adults = f64::from(self.ledger.adults(region).max(1));
+            let today = f64::from(std::mem::take(&mut self.arrested_today[at]));
+            self.exposure[at] = self.exposure[at] * self.fear_kept_per_day + 1e3 * today / adults;
+        }
+    }
+
+    /// Applies the acts of one stage of a day, sorted as they are kept.
+    ///
+    /// # Panics
+    /// When an act takes more people from an account than it holds.
+    pub fn apply(&mut self, day: Day, acts: &[Act]) {
+        for act in acts {
+            let cell = act.region.index() * Line::ALL.len() + act.line.index();
+            self.cells[cell].book(day.index(), act.flow, act.count);
+            if act.flow.is_arrest() {
+                self.arrested_today[act.region.index()] += act.count.unsigned_abs();
+            }
+            self.ledger.book(act);
+        }
+    }
+
+    /// Puts the decisions of one stage of a day in force.
+    pub fn decide(&mut self, decisions: &[Decision]) {
+        for decision in decisions {
+            match (decision.kind, decision.region) {
+                (DecisionKind::Order, _) => {
+                    self.opened[decision.line.index()].get_or_insert(decision.day);
+                }
+                (DecisionKind::Halt, None) => {
+                    self.closed[decision.line.index()].get_or_insert(decision.day);
+                }
+                (DecisionKind::Start, Some(region)) => {
+                    self.terms[region.index()].opened = Some(decision.day);
+                    self.terms[region.index()].deadline = decision.about;
+                }
+                (DecisionKind::Deadline, Some(region)) => {
+                    self.terms[region.index()].deadline = decision.about;
+                }
+                (DecisionKind::Permission, Some(region)) => {
+                    self.terms[region.index()].second_category.get_or_insert(decision.day);
+                }
+                (DecisionKind::Request, Some(region)) => self.pending.push(Request {
+                    asked: decision.day,
+                    region,
+                    places: [decision.category1, decision.category2].map(i32::unsigned_abs),
+                }),
+                (
+                    DecisionKind::Grant | DecisionKind::Cut | DecisionKind::Refusal,
+                    Some(region),
+                ) => self.pending.retain(|request| {
+                    request.region != region || Some(request.asked) != decision.about
+                }),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes up the signals of one stage of a day.
+    pub fn heed(&mut self, signals: &[Signal]) {
+        for signal in signals {
+            match signal.kind {
+                SignalKind::Effort => {
+                    self.effort[signal.region.index()] = f64::from(signal.thousandths) / 1e3;
+                }
+            }
+        }
+    }
+}
+
+impl Index<(Region, Line)> for Country {
+    type Output = Cell;
+
+    fn index(&self, (region, line): (Region, Line)) -> &Cell {
+        &self.cells[region.index() * Line::ALL.len() + line.index()]
+    }
+}
+

@@ -1,0 +1,96 @@
+//! What a mechanism is: it looks at the country and says what happens; it changes nothing.
+//!
+//! A mechanism knows no other mechanism. They meet in the country: one files a case, another finds
+//! it there the same day, in a later stage.
+
+pub mod catalogue;
+
+pub mod centre;
+pub mod organs;
+
+pub mod targets;
+
+pub mod custody;
+
+pub mod society;
+
+pub mod consequence;
+
+use chronicle::{Act, Decision, DecisionKind, FirstMover, Flow, Signal};
+use evidence::{Day, Line, Region};
+use scenario::Chance;
+use society::Country;
+
+use crate::ground::Ground;
+
+/// What a mechanism may look at: a country that stands still for the length of a stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The country as the stages before have left it.
+    pub country: &'a Country,
+    /// What is given: people, papers of record, dates.
+    pub ground: &'a Ground,
+    /// Today.
+    pub day: Day,
+    /// The luck of the run.
+    pub chance: Chance,
+}
+
+/// What happens in one stage of a day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Events {
+    /// What happened to people.
+    pub acts: Vec<Act>,
+    /// What was decided on paper.
+    pub decisions: Vec<Decision>,
+    /// What organs let one another see.
+    pub signals: Vec<Signal>,
+}
+
+impl Events {
+    /// So many people of a region and line, to whom this happened; of nobody nothing is said.
+    ///
+    /// # Panics
+    /// When `people` are more than two thousand million.
+    pub fn act(&mut self, region: Region, line: Line, flow: Flow, people: u32) {
+        if people > 0 {
+            let count = i32::try_from(people).expect("fewer people than an act can hold");
+            self.acts.push(Act { region, line, flow, count });
+        }
+    }
+
+    /// A change of papers that may go either way; of no change nothing is said.
+    pub fn signed(&mut self, region: Region, line: Line, flow: Flow, count: i32) {
+        if count != 0 {
+            self.acts.push(Act { region, line, flow, count });
+        }
+    }
+
+    /// A paper of the centre that binds the whole country; the caller fills in what is narrower.
+    pub fn paper(&mut self, kind: DecisionKind, line: Line, day: Day, origin: &str) -> &mut Decision {
+        self.decisions.push(Decision {
+            day,
+            region: None,
+            line,
+            kind,
+            category1: 0,
+            category2: 0,
+            origin: origin.to_owned(),
+            first_mover: FirstMover::Centre,
+            about: None,
+        });
+        self.decisions.last_mut().expect("a paper was just laid down")
+    }
+}
+
+/// A mechanism that works in every region by itself.
+pub trait Regional: Sync {
+    /// Says what happens in one region.
+    fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events);
+}
+
+/// A mechanism that works once for the whole country.
+pub trait Central: Sync {
+    /// Says what happens.
+    fn act(&self, scene: &Scene<'_>, events: &mut Events);
+}

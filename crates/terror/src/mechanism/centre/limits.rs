@@ -1,0 +1,225 @@
+//! M04. Limits: how many verdicts a region was allowed in each category, and how it got more.
+//!
+//! A limit bound the troika, not the arrest. Where more people were held than the limit had places,
+//! the region asked; Moscow refused, cut, granted or gave more than was asked, or moved first. In
+//! replay the dated grants of the record are given; what a region still gained without a dated
+//! paper comes from requests, and a later dated grant is first set against it, so that nothing is
+//! granted twice.
+
+use chronicle::{DecisionKind, FirstMover, Flow};
+use evidence::{Day, Line, Region};
+use scenario::chance::Lot;
+use scenario::{Mechanism, Settings, quantile};
+use society::{Cell, Request};
+
+use crate::ground::{DatedGrant, Ground};
+use crate::mechanism::{Central, Events, Scene};
+
+/// The entry in the list of mechanisms.
+pub const ENTRY: Mechanism = Mechanism {
+    code: "M04",
+    name: "Limits, requests, increases",
+    does: "gives each region its places, and more on request or from above",
+    off: "no limits bind: arrests under order 00447 go on at the rate at which the political police \
+          arrested in January to June 1937, and verdicts fall in the order's first proportions",
+    parts: &[
+        ("increases", "the first limits stay as they are: no dated grant, no request"),
+        ("requests", "no region asks; only dated grants raise a limit"),
+        ("undated", "requests are made and none is granted without a dated paper"),
+        ("october", "the recalled decision of 15 October 1937 on 58 regions is left out"),
+    ],
+    cites: &[],
+};
+
+/// Limits, as replayed and as asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    bind: bool,
+    dated: bool,
+    asked: bool,
+    answered: bool,
+    october: f64,
+    hazard: f64,
+    size: f64,
+    buffer: f64,
+    first_share: [f64; 2],
+    answer_days: f64,
+    refused: f64,
+    raised: f64,
+    cut_to: f64,
+    asks_until: Day,
+    turn_of_year: Day,
+}
+
+/// The share of the held without a place that makes a region ask.
+const PRESSED: f64 = 0.8;
+
+impl Limits {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> Limits {
+        let increases = settings.on("M04.increases");
+        Limits {
+            bind: settings.on("M04"),
+            dated: increases,
+            asked: increases && settings.on("M04.requests"),
+            answered: settings.on("M04.undated"),
+            october: if settings.on("M04.october") {
+                settings.number("assumption.october_decision")
+            } else {
+                0.0
+            },
+            hazard: settings.number("limits.request_hazard"),
+            size: settings.number("limits.request_size"),
+            buffer: settings.number("limits.request_buffer"),
+            first_share: [
+                settings.number("limits.first_share_1937"),
+                settings.number("limits.first_share_1938"),
+            ],
+            answer_days: settings.number("limits.answer_days"),
+            refused: settings.number("limits.refused"),
+            raised: settings.number("limits.raised"),
+            cut_to: settings.number("limits.cut_to"),
+            asks_until: Day::LAST,
+            turn_of_year: Day::on(1938, 1, 1),
+        }
+    }
+
+    fn dated_grants(self, scene: &Scene<'_>, events: &mut Events) {
+        let ground = scene.ground;
+        for first in ground.first_limits.iter().filter(|grant| grant.day == scene.day) {
+            self.grant(scene, DecisionKind::FirstLimit, first, first.places, events);
+        }
+        if !self.dated {
+            return;
+        }
+        for grant in ground.grants.iter().filter(|grant| grant.day == scene.day) {
+            let share = if grant.id == OCTOBER { self.october } else { 1.0 };
+            let places = grant.places.map(|places| scaled(places, share));
+            let cut = places[0] + places[1] < 0;
+            let kind = if cut { DecisionKind::Cut } else { DecisionKind::Grant };
+            self.grant(scene, kind, grant, places, events);
+        }
+    }
+
+    /// A dated grant is first set against what was granted on request since the last one.
+    fn grant(
+        self,
+        scene: &Scene<'_>,
+        kind: DecisionKind,
+        grant: &DatedGrant,
+        places: [i32; 2],
+        events: &mut Events,
+    ) {
+        let cell = &scene.country[(grant.region, Line::Order00447)];
+        let flows = [
+            (Flow::Granted1, Flow::GrantedUndated1),
+            (Flow::Granted2, Flow::GrantedUndated2),
+        ];
+        for (category, (granted, undated)) in flows.into_iter().enumerate() {
+            let outstanding = i32::try_from(cell.undated[category]).unwrap_or(i32::MAX);
+            let covered = outstanding.min(places[category]).max(0);
+            events.signed(grant.region, Line::Order00447, granted, places[category] - covered);
+            events.signed(grant.region, Line::Order00447, undated, -covered);
+        }
+        let paper = events.paper(kind, Line::Order00447, scene.day, &grant.id);
+        paper.region = Some(grant.region);
+        [paper.category1, paper.category2] = places;
+        paper.first_mover = grant.first_mover;
+    }
+
+    fn request(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        let line = Line::Order00447;
+        let cell = &scene.country[(region, line)];
+        if scene.country.term(region).opened.is_none() || scene.day > self.asks_until {
+            return;
+        }
+        let lot = scene.chance.of("request").lot(scene.day, region, line);
+        if !is_pressed(cell) || lot.uniform(0) >= 1.0 - libm::exp(-self.hazard) {
+            return;
+        }
+        let places = self.asked_for(scene.ground, cell, region, scene.day, lot);
+        if places == [0, 0] {
+            return;
+        }
+        events.act(region, line, Flow::Requested1, places[0]);
+        events.act(region, line, Flow::Requested2, places[1]);
+        let paper = events.paper(DecisionKind::Request, line, scene.day, "request");
+        paper.region = Some(region);
+        [paper.category1, paper.category2] = places.map(u32::cast_signed);
+        paper.first_mover = FirstMover::Region;
+    }
+
+    fn asked_for(self, ground: &Ground, cell: &Cell, region: Region, day: Day, lot: Lot) -> [u32; 2] {
+        let spread = libm::exp(0.4 * quantile::normal(lot.uniform(1)));
+        let ambition = self.size * ground.first_limit(region) * spread;
+        let need = f64::from(cell.held()) * (1.0 + self.buffer);
+        let share = self.first_share[usize::from(day >= self.turn_of_year)];
+        let places = ambition.min(need);
+        [places * share, places * (1.0 - share)].map(|one| 50 * quantile::to_count(one / 50.0))
+    }
+
+    fn answer(self, scene: &Scene<'_>, request: &Request, events: &mut Events) {
+        let line = Line::Order00447;
+        let asked_on = u32::from(request.asked.index());
+        let entity = u32::try_from(request.region.index()).expect("a small index");
+        let lot = scene.chance.of("answer").lot_of(asked_on, entity);
+        let lag = 1.0 + (-libm::log(lot.uniform(0))) * self.answer_days;
+        if f64::from(scene.day.days_since(request.asked)) < lag {
+            return;
+        }
+        let verdict = lot.uniform(1);
+        let share = if verdict < self.refused || !self.answered {
+            0.0
+        } else if verdict >= 1.0 - self.raised {
+            1.0 + lot.uniform(2)
+        } else {
+            self.cut_to + (1.0 - self.cut_to) * lot.uniform(2)
+        };
+        let places = request.places.map(|places| quantile::to_count(f64::from(places) * share));
+        let flows =
+            [[Flow::Granted1, Flow::GrantedUndated1], [Flow::Granted2, Flow::GrantedUndated2]];
+        for (category, both) in flows.into_iter().enumerate() {
+            for flow in both {
+                events.act(request.region, line, flow, places[category]);
+            }
+        }
+        let kind = if places == [0, 0] { DecisionKind::Refusal } else { DecisionKind::Grant };
+        let paper = events.paper(kind, line, scene.day, "request");
+        (paper.region, paper.about) = (Some(request.region), Some(request.asked));
+        [paper.category1, paper.category2] = places.map(u32::cast_signed);
+        paper.first_mover = FirstMover::Region;
+    }
+}
+
+/// The disputed decision of 15 October 1937, as the ground names it.
+pub const OCTOBER: &str = "october-1937";
+
+impl Central for Limits {
+    fn act(&self, scene: &Scene<'_>, events: &mut Events) {
+        if !self.bind {
+            return;
+        }
+        self.dated_grants(scene, events);
+        for request in scene.country.pending() {
+            self.answer(scene, request, events);
+        }
+        if self.asked && scene.country.is_open(Line::Order00447) {
+            for region in Region::all() {
+                if scene.country.pending().iter().all(|request| request.region != region) {
+                    self.request(scene, region, events);
+                }
+            }
+        }
+    }
+}
+
+/// Whether more people are held than four fifths of the places left.
+fn is_pressed(cell: &Cell) -> bool {
+    let left: u32 = cell.places().into_iter().sum();
+    cell.held() > 0 && f64::from(cell.held()) > PRESSED * f64::from(left)
+}
+
+fn scaled(places: i32, share: f64) -> i32 {
+    let size = quantile::to_count(f64::from(places.unsigned_abs()) * share).cast_signed();
+    if places < 0 { -size } else { size }
+}

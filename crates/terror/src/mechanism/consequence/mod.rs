@@ -1,0 +1,5 @@
+//! What went on beside the terror, and what was written down of it.
+
+pub mod countryside;
+
+pub mod record;

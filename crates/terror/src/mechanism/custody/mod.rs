@@ -1,0 +1,7 @@
+//! Custody: the graves, the prisons, the camps.
+
+pub mod executions;
+
+pub mod prisons;
+
+pub mod camps;

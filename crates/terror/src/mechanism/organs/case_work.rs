@@ -1,0 +1,170 @@
+//! M06, case work: an arrest takes a night, a case takes a man; and the organs learned to do
+//! without most of it.
+//!
+//! For the mass operations, cases made ready a day are bounded by a capacity of the region's own,
+//! which grows as forms, standing witnesses and abridged minutes replace investigation, and rises
+//! again in the rush before a deadline. Order 00447 and the national operations have each their
+//! part, and lend one another what they do not use. No case is ready before it is some days old.
+//! The other lines investigate at a pace of their own.
+
+use chronicle::Flow;
+use evidence::{Day, Line, Region};
+use scenario::{Settings, quantile};
+use society::cell::RECENT_DAYS;
+
+use crate::mechanism::{Events, Regional, Scene};
+
+/// Case work.
+#[derive(Clone, Copy, Debug)]
+pub struct CaseWork {
+    bounded: bool,
+    start: f64,
+    growth: f64,
+    learning_days: f64,
+    rush: f64,
+    youngest: usize,
+    political_days: f64,
+    militia_days: f64,
+    review_days: f64,
+    national: [f64; Line::ALL.len()],
+    press: f64,
+}
+
+/// The rush begins so many days before a deadline.
+const RUSH_DAYS: i32 = 35;
+
+impl CaseWork {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> CaseWork {
+        let mut national = [0.0; Line::ALL.len()];
+        for line in Line::NATIONAL {
+            national[line.index()] = settings.number(&format!("national.{}", line.id()));
+        }
+        let youngest = quantile::to_count(settings.number("cases.youngest_days")) as usize;
+        CaseWork {
+            bounded: settings.on("M06.case_work"),
+            start: settings.number("cases.start_over_limits"),
+            growth: settings.number("cases.growth"),
+            learning_days: settings.number("cases.learning_days"),
+            rush: settings.number("cases.rush"),
+            youngest: youngest.min(RECENT_DAYS),
+            political_days: settings.number("political.case_days"),
+            militia_days: settings.number("militia.case_days"),
+            review_days: settings.number("halt.review_days"),
+            national,
+            press: settings.number("press.case_work"),
+        }
+    }
+
+    /// Cases a day for each first limit, so many days into an operation.
+    fn pace(self, since: f64, deadline: Option<Day>, today: Day) -> f64 {
+        let learnt = 1.0 + (self.growth - 1.0) * (1.0 - libm::exp(-since / self.learning_days));
+        let rushed = deadline.is_some_and(|end| (0..RUSH_DAYS).contains(&end.days_since(today)));
+        self.press * self.start * learnt * (1.0 + self.rush * f64::from(u8::from(rushed)))
+    }
+
+    fn kulak_capacity(self, scene: &Scene<'_>, region: Region) -> f64 {
+        let term = scene.country.term(region);
+        term.opened.map_or(0.0, |opened| {
+            let since = f64::from(scene.day.days_since(opened));
+            scene.ground.first_limit(region) * self.pace(since, term.deadline, scene.day)
+        })
+    }
+
+    /// The national operations have no limit to measure their staff by; the arrests of a year at
+    /// their pace stand in for it.
+    fn national_capacity(self, scene: &Scene<'_>, region: Region) -> f64 {
+        let first = Line::NATIONAL.iter().filter_map(|line| scene.country.opened(*line)).min();
+        first.map_or(0.0, |opened| {
+            let yearly: f64 = Line::NATIONAL
+                .iter()
+                .map(|line| {
+                    let stock = scene.ground.stock[line.index()][region.index()];
+                    self.national[line.index()] * f64::from(stock)
+                })
+                .sum();
+            yearly * self.pace(f64::from(scene.day.days_since(opened)), None, scene.day)
+        })
+    }
+
+    fn mass(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        let ripe = |line: Line| {
+            let open = scene.country.is_open(line);
+            let cell = &scene.country[(region, line)];
+            if open { cell.ripe(scene.day.index(), self.youngest) } else { 0 }
+        };
+        let kulak = ripe(Line::Order00447);
+        let national = Line::NATIONAL.map(ripe);
+        let all_national: u32 = national.iter().sum();
+        if kulak + all_national == 0 {
+            return;
+        }
+        let lot = scene.chance.of("case work").lot(scene.day, region, Line::Order00447);
+        let capacity = [
+            quantile::rounded(self.kulak_capacity(scene, region), lot.uniform(0)),
+            quantile::rounded(self.national_capacity(scene, region), lot.uniform(1)),
+        ];
+        let [for_kulak, for_national] = shared(capacity, [kulak, all_national], self.bounded);
+        if for_kulak < kulak {
+            events.act(region, Line::Order00447, Flow::BoundCaseWork, 1);
+        }
+        events.act(region, Line::Order00447, Flow::CaseReady, for_kulak);
+        let mut waiting = all_national;
+        let mut hands = for_national;
+        for (line, ripe) in Line::NATIONAL.into_iter().zip(national) {
+            let part = u64::from(hands) * u64::from(ripe) / u64::from(waiting.max(1));
+            let part = u32::try_from(part).expect("a part of the hands");
+            events.act(region, line, Flow::CaseReady, part);
+            hands -= part;
+            waiting -= ripe;
+        }
+    }
+
+    /// Lines that investigate at their own pace: a fixed mean time to the end of a case.
+    fn paced(self, scene: &Scene<'_>, region: Region, line: Line, days: f64, events: &mut Events) {
+        let ripe = scene.country[(region, line)].ripe(scene.day.index(), self.youngest);
+        if ripe > 0 {
+            let lot = scene.chance.of("case work").lot(scene.day, region, line);
+            let ready = quantile::binomial(ripe, 1.0 / days, lot.uniform(0));
+            events.act(region, line, Flow::CaseReady, ready);
+        }
+    }
+}
+
+/// What each of two lines gets done, when what one leaves unused passes to the other.
+fn shared(capacity: [u32; 2], wanted: [u32; 2], bounded: bool) -> [u32; 2] {
+    if !bounded {
+        return wanted;
+    }
+    let own = [0, 1].map(|at| capacity[at].min(wanted[at]));
+    [0, 1].map(|at| {
+        let lent = capacity[1 - at] - own[1 - at];
+        wanted[at].min(own[at] + lent)
+    })
+}
+
+impl Regional for CaseWork {
+    fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        self.mass(scene, region, events);
+        self.paced(scene, region, Line::Political, self.political_days, events);
+        self.paced(scene, region, Line::Militia, self.militia_days, events);
+        for line in [Line::Order00447].into_iter().chain(Line::NATIONAL) {
+            if scene.country.closed(line).is_some() {
+                self.paced(scene, region, line, self.review_days, events);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_borrows_only_what_the_other_leaves_unused() {
+        assert_eq!(shared([10, 10], [4, 30], true), [4, 16]);
+        assert_eq!(shared([10, 10], [30, 30], true), [10, 10]);
+        assert_eq!(shared([10, 10], [30, 0], true), [20, 0]);
+        assert_eq!(shared([10, 10], [30, 30], false), [30, 30]);
+    }
+}

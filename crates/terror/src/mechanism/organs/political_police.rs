@@ -1,0 +1,48 @@
+//! M06, the ordinary political police: before, beside and after the mass operations, the OGPU and
+//! then the NKVD arrested year in, year out.
+//!
+//! For the years in which the organs' own count of arrests is known apart from the operations
+//! (1932-36 and 1939-40), that count is given and the model adds nothing to it but where and when.
+//! For 1937 and 1938 the pace of the two years before goes on, multiplied by a pressure that is
+//! believed, not known. Dossiers are acted on first; the rest come from the organs' own files.
+
+use chronicle::Flow;
+use evidence::{Line, Region};
+use scenario::{Settings, quantile};
+
+use crate::mechanism::{Events, Regional, Scene};
+
+/// The ordinary political police.
+#[derive(Clone, Copy, Debug)]
+pub struct PoliticalPolice {
+    works: bool,
+    dossier_days: f64,
+}
+
+impl PoliticalPolice {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> PoliticalPolice {
+        PoliticalPolice {
+            works: settings.on("M06.political"),
+            dossier_days: settings.number("political.dossier_days"),
+        }
+    }
+}
+
+impl Regional for PoliticalPolice {
+    fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        if !self.works {
+            return;
+        }
+        let line = Line::Political;
+        let share = scene.ground.adults(region) / scene.ground.adults_in_all().max(1.0);
+        let goal = scene.ground.political_arrests[usize::from(scene.day.index())] * share;
+        let lot = scene.chance.of("political arrest").lot(scene.day, region, line);
+        let taken = quantile::poisson(goal, lot.uniform(0));
+        let dossiers = scene.country[(region, line)].dossiers;
+        let acted_on = quantile::binomial(dossiers, 1.0 / self.dossier_days, lot.uniform(1));
+        let on_dossier = acted_on.min(taken);
+        events.act(region, line, Flow::ArrestedDossier, on_dossier);
+        events.act(region, line, Flow::ArrestedSweep, taken - on_dossier);
+    }
+}

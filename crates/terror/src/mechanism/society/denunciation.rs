@@ -1,0 +1,109 @@
+//! M08. Denunciation: people wrote to the organs about other people, each for a reason of his own.
+//!
+//! Letters come at a rate per adult, of which one part rises with fear (self-protection, and
+//! leniency hoped for one's own family) and one does not (grudge, promotion, housing, class origin,
+//! belief). Each motive is drawn by itself, so that one can be taken away and the others stay as
+//! they were. A letter becomes a dossier only when it is acted on; dossiers age.
+
+use chronicle::Flow;
+use evidence::{Line, Region};
+use scenario::{Mechanism, Settings, quantile};
+
+use crate::mechanism::{Events, Regional, Scene};
+
+/// The entry in the list of mechanisms.
+pub const ENTRY: Mechanism = Mechanism {
+    code: "M08",
+    name: "Denunciation",
+    does: "brings letters, each with its motive, of which some become dossiers",
+    off: "nobody denounces anybody",
+    parts: &[
+        ("self_protection", "nobody denounces to protect himself"),
+        ("grudge", "nobody denounces out of a grudge"),
+        ("promotion", "nobody denounces for promotion"),
+        ("housing", "nobody denounces for housing"),
+        ("class_origin", "nobody's class origin is denounced"),
+        ("family_leniency", "nobody denounces for leniency towards his family"),
+        ("belief", "nobody denounces out of belief"),
+    ],
+    cites: &[],
+};
+
+/// A motive: its switch, its flow, and whether it rises with fear.
+const MOTIVES: [(&str, Flow, bool); 7] = [
+    ("self_protection", Flow::DenouncedSelfProtection, true),
+    ("grudge", Flow::DenouncedGrudge, false),
+    ("promotion", Flow::DenouncedPromotion, false),
+    ("housing", Flow::DenouncedHousing, false),
+    ("class_origin", Flow::DenouncedClassOrigin, false),
+    ("family_leniency", Flow::DenouncedFamilyLeniency, true),
+    ("belief", Flow::DenouncedBelief, false),
+];
+
+/// Denunciation.
+#[derive(Clone, Copy, Debug)]
+pub struct Denunciation {
+    per_adult_day: f64,
+    shares: [f64; MOTIVES.len()],
+    fear: f64,
+    acted_on: f64,
+    ageing_days: f64,
+    to_mass: f64,
+}
+
+impl Denunciation {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> Denunciation {
+        let opportunist = settings.number("denunciation.opportunist");
+        let shares = MOTIVES.map(|(motive, _, fearful)| {
+            let share = settings.number(&format!("denunciation.{motive}"));
+            let side = if fearful { 1.0 - opportunist } else { opportunist };
+            if settings.on(&format!("M08.{motive}")) { share * side } else { 0.0 }
+        });
+        Denunciation {
+            per_adult_day: settings.number("denunciation.per_adult_year") / 365.25,
+            shares,
+            fear: settings.number("denunciation.fear"),
+            acted_on: settings.number("denunciation.acted_on"),
+            ageing_days: settings.number("denunciation.ageing_days"),
+            to_mass: settings.number("denunciation.to_mass_operation"),
+        }
+    }
+
+    fn letters(self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
+        let rate = self.per_adult_day * scene.ground.adults(region);
+        let feared = libm::pow(1.0 + scene.country.exposure(region), self.fear);
+        let lots = ["letters", "letters, again"]
+            .map(|purpose| scene.chance.of(purpose).lot(scene.day, region, Line::Political));
+        let mut all = 0;
+        for (number, (_, flow, fearful)) in MOTIVES.into_iter().enumerate() {
+            let mean = rate * self.shares[number] * if fearful { feared } else { 1.0 };
+            let letters = quantile::poisson(mean, lots[number / 4].uniform(number % 4));
+            events.act(region, Line::Political, flow, letters);
+            all += letters;
+        }
+        all
+    }
+}
+
+impl Regional for Denunciation {
+    fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        let letters = self.letters(scene, region, events);
+        let lot = scene.chance.of("dossier").lot(scene.day, region, Line::Political);
+        let opened = quantile::binomial(letters, self.acted_on, lot.uniform(0));
+        let operation = scene.country.term(region).opened.is_some()
+            && scene.country.is_open(Line::Order00447);
+        let share = if operation { self.to_mass } else { 0.0 };
+        let to_mass = quantile::binomial(opened, share, lot.uniform(1));
+        events.act(region, Line::Order00447, Flow::LeadDenounced, to_mass);
+        events.act(region, Line::Political, Flow::LeadDenounced, opened - to_mass);
+        for line in Line::ALL {
+            let dossiers = scene.country[(region, line)].dossiers;
+            if dossiers > 0 {
+                let draw = scene.chance.of("ageing").lot(scene.day, region, line).uniform(0);
+                let aged = quantile::binomial(dossiers, 1.0 / self.ageing_days, draw);
+                events.act(region, line, Flow::LeadAged, aged);
+            }
+        }
+    }
+}

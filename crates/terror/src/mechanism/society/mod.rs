@@ -1,0 +1,3 @@
+//! Society: what people did to one another.
+
+pub mod denunciation;

@@ -1,0 +1,3 @@
+//! Whom the operations were aimed at, beyond the card files.
+
+pub mod national_operations;

@@ -1,0 +1,65 @@
+//! The calibration loop: a fixed stretch of whole-number work that depends on the machine and on
+//! nothing else, so that a time can be told as a multiple of it.
+
+use std::hint::black_box;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::bench::{Error, run};
+use crate::clock;
+
+/// Steps of the loop; each waits for the one before, so no core can run ahead.
+const STEPS: u64 = 400_000_000;
+
+/// Prints the seconds that the loop takes. Meant for the release build of this program.
+pub(crate) fn print(out: &mut dyn Write) -> io::Result<ExitCode> {
+    let (seconds, _) = clock::seconds_of(|| black_box(spin(black_box(STEPS))));
+    writeln!(out, "calibration {seconds:.6}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A chain of xorshift steps.
+fn spin(steps: u64) -> u64 {
+    (0..steps).fold(0x9E37_79B9_7F4A_7C15, |mut word, _| {
+        word ^= word << 13;
+        word ^= word >> 7;
+        word ^ (word << 17)
+    })
+}
+
+/// The arguments of `cargo` that run the loop in an optimised build.
+const COMMAND: [&str; 8] = [
+    "run",
+    "--release",
+    "--quiet",
+    "--locked",
+    "--package",
+    "xtask",
+    "--",
+    "calibrate",
+];
+
+/// Times the loop once, in an optimised build of its own.
+pub(super) fn seconds(root: &Path) -> Result<f64, Error> {
+    let printed = run(root, "cargo", &COMMAND)?;
+    let number = printed
+        .trim()
+        .strip_prefix("calibration ")
+        .and_then(|n| n.parse().ok());
+    number.ok_or_else(|| Error::Unread {
+        command: super::spoken("cargo", &COMMAND),
+        line: printed,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loop_does_its_steps() {
+        assert_eq!(spin(0), 0x9E37_79B9_7F4A_7C15);
+        assert_ne!(spin(1), spin(2));
+    }
+}
