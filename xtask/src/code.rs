@@ -40,95 +40,90 @@ impl Token {
     }
 }
 
-/// The tokens of a file in reading order, doc comments left out.
-pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
-    let stream: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
-    let mut tokens = Vec::new();
-    flatten(stream, false, 0, &mut tokens);
-    Ok(tokens)
+/// What stands around a stretch of tokens.
+#[derive(Clone, Copy)]
+struct Around {
+    test: bool,
+    depth: usize,
 }
 
-fn flatten(stream: TokenStream, test: bool, depth: usize, out: &mut Vec<Token>) {
-    let trees: Vec<TokenTree> = stream.into_iter().collect();
-    let (mut item_is_test, mut module) = (test, false);
-    for (at, tree) in trees.iter().enumerate() {
-        let attribute =
-            at > 0 && matches!(&trees[at - 1], TokenTree::Punct(p) if "#!".contains(p.as_char()));
-        match tree {
-            TokenTree::Group(group) if attribute && is_doc(group) => {}
-            TokenTree::Group(group) => {
-                item_is_test |= attribute && is_for_tests(group);
-                let body = group.delimiter() == Delimiter::Brace;
-                enclosed(
-                    group,
-                    item_is_test,
-                    depth + usize::from(module && body),
-                    out,
-                );
-                if body {
-                    (item_is_test, module) = (test, false);
-                }
-            }
-            TokenTree::Ident(word) => {
-                module |= word == "mod";
-                push(out, Kind::Word, word.to_string(), tree, item_is_test, depth);
-            }
-            TokenTree::Punct(sign) => {
-                push(
-                    out,
-                    Kind::Sign,
-                    sign.as_char().to_string(),
-                    tree,
-                    item_is_test,
-                    depth,
-                );
-                if sign.as_char() == ';' {
-                    (item_is_test, module) = (test, false);
-                }
-            }
-            TokenTree::Literal(literal) => {
-                let (kind, text) = spoken(&literal.to_string());
-                push(out, kind, text, tree, item_is_test, depth);
-            }
+impl Around {
+    fn token(self, kind: Kind, text: String, line: usize) -> Token {
+        let Around { test, depth } = self;
+        Token {
+            kind,
+            text,
+            line,
+            test,
+            depth,
         }
     }
 }
 
-fn push(
-    out: &mut Vec<Token>,
-    kind: Kind,
-    text: String,
-    tree: &TokenTree,
-    test: bool,
-    depth: usize,
-) {
-    let line = tree.span().start().line;
-    out.push(Token {
-        kind,
-        text,
-        line,
-        test,
-        depth,
-    });
+/// The tokens of a file in reading order, doc comments left out.
+pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
+    let stream: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
+    let mut tokens = Vec::new();
+    flatten(
+        stream,
+        Around {
+            test: false,
+            depth: 0,
+        },
+        &mut tokens,
+    );
+    Ok(tokens)
 }
 
-fn enclosed(group: &Group, test: bool, depth: usize, out: &mut Vec<Token>) {
+fn flatten(stream: TokenStream, around: Around, out: &mut Vec<Token>) {
+    let trees: Vec<TokenTree> = stream.into_iter().collect();
+    let (mut here, mut module, mut attribute) = (around, false, false);
+    for tree in trees {
+        let line = tree.span().start().line;
+        match &tree {
+            TokenTree::Group(group) if attribute && is_doc(group) => {}
+            TokenTree::Group(group) => {
+                here.test |= attribute && is_for_tests(group);
+                let body = group.delimiter() == Delimiter::Brace;
+                let depth = here.depth + usize::from(module && body);
+                enclosed(group, Around { depth, ..here }, out);
+                if body {
+                    (here, module) = (around, false);
+                }
+            }
+            TokenTree::Ident(word) => {
+                module |= word == "mod";
+                out.push(here.token(Kind::Word, word.to_string(), line));
+            }
+            TokenTree::Punct(sign) => {
+                out.push(here.token(Kind::Sign, sign.as_char().to_string(), line));
+                if sign.as_char() == ';' {
+                    (here, module) = (around, false);
+                }
+            }
+            TokenTree::Literal(literal) => {
+                let (kind, spelt) = spoken(&literal.to_string());
+                out.push(here.token(kind, spelt, line));
+            }
+        }
+        attribute = matches!(&tree, TokenTree::Punct(sign) if "#!".contains(sign.as_char()));
+    }
+}
+
+fn enclosed(group: &Group, around: Around, out: &mut Vec<Token>) {
     let (open, close) = match group.delimiter() {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Brace => ("{", "}"),
         Delimiter::Bracket => ("[", "]"),
-        Delimiter::None => return flatten(group.stream(), test, depth, out),
+        Delimiter::None => return flatten(group.stream(), around, out),
     };
-    let bracket = |text: &str, line| Token {
-        kind: Kind::Sign,
-        text: text.to_owned(),
-        line,
-        test,
-        depth,
-    };
-    out.push(bracket(open, group.span_open().start().line));
-    flatten(group.stream(), test, depth, out);
-    out.push(bracket(close, group.span_close().start().line));
+    let lines = [
+        group.span_open().start().line,
+        group.span_close().start().line,
+    ];
+    out.push(around.token(Kind::Sign, open.to_owned(), lines[0]));
+    flatten(group.stream(), around, out);
+    out.push(around.token(Kind::Sign, close.to_owned(), lines[1]));
 }
 
 fn is_doc(attribute: &Group) -> bool {
@@ -166,14 +161,29 @@ pub(crate) struct Path {
     pub(crate) calls_macro: bool,
 }
 
-/// Every path of two segments or more.
+/// Words that may stand before `::name` without belonging to the path.
+const KEYWORDS: [&str; 10] = [
+    "use", "in", "as", "dyn", "impl", "for", "return", "mut", "where", "else",
+];
+
+/// Every path of two segments or more. `::name` is a crate, whatever modules stand around: its path
+/// begins with an empty segment.
 pub(crate) fn paths(tokens: &[Token]) -> Vec<Path> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let begins = tokens[at].kind == Kind::Word && (at == 0 || !tokens[at - 1].is("$"));
+        let before =
+            |back: usize, sign: &str| at.checked_sub(back).is_some_and(|i| tokens[i].is(sign));
+        let keyword = KEYWORDS.contains(&tokens[at].text.as_str());
+        let begins = tokens[at].kind == Kind::Word && !keyword && !before(1, "$");
+        let from_the_crates = [String::new()];
+        let global = if before(1, ":") && before(2, ":") {
+            &from_the_crates[..]
+        } else {
+            &[]
+        };
         at = if begins {
-            follow(tokens, at, &[], &mut found)
+            follow(tokens, at, global, &mut found)
         } else {
             at + 1
         };
@@ -253,6 +263,11 @@ mod tests {
                 "crate::camp::stock::Stock"
             ]
         );
+    }
+
+    #[test]
+    fn a_crate_is_told_from_a_module_of_its_name() {
+        assert_eq!(written("use ::society::Country;"), ["::society::Country"]);
     }
 
     #[test]

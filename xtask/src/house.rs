@@ -94,7 +94,7 @@ impl House {
     /// A house of these files.
     pub(crate) fn of(files: BTreeMap<String, String>) -> House {
         let (mut pages, mut unreadable) = (Vec::new(), Vec::new());
-        for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        for (path, text) in files.iter().filter(|(path, _)| ends_in(path, "rs")) {
             match code::tokens(text) {
                 Ok(tokens) => {
                     let test = path.ends_with("/tests.rs") || path.contains("/tests/");
@@ -139,6 +139,18 @@ impl House {
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
+    /// Every file with this extension.
+    pub(crate) fn ending(&self, extension: &'static str) -> impl Iterator<Item = (&str, &str)> {
+        self.files()
+            .filter(move |(path, _)| ends_in(path, extension))
+    }
+
+    /// The tables of the evidence.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.ending("csv")
+            .filter(|(path, _)| path.starts_with("evidence/"))
+    }
+
     /// The text of a file.
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
@@ -159,6 +171,13 @@ impl House {
     pub(crate) fn page(&self, path: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.path == path)
     }
+}
+
+/// Whether a path has this extension.
+pub(crate) fn ends_in(path: &str, extension: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|found| found == extension)
 }
 
 fn walk(

@@ -26,6 +26,9 @@ pub mod run;
 mod shelf;
 mod tables;
 
+#[cfg(test)]
+mod histories;
+
 pub use crate::act::Act;
 pub use crate::chronicle::Chronicle;
 pub use crate::decision::{Decision, DecisionKind, FirstMover};

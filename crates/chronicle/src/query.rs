@@ -162,9 +162,12 @@ impl Query {
         Ok(terms.into_iter().filter(|term| self.takes(*term)).collect())
     }
 
-    /// Whether the question counts this line.
+    /// Whether the question counts this line. Ordinary convicts stand on no line, yet `all` of camps
+    /// and prisons, where alone they are met, counts them too.
     pub(crate) fn counts_line(&self, line: Line) -> bool {
-        self.quantity.concerns(line) && self.lines.is_none_or(|lines| lines.holds(line))
+        let named =
+            |lines: Lines| lines.holds(line) || lines == Lines::ALL && line == Line::Ordinary;
+        self.quantity.concerns(line) && self.lines.is_none_or(named)
     }
 
     /// Whether the question counts this unit of account.

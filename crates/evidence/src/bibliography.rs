@@ -1,11 +1,12 @@
 //! The bibliography: `sources/sources.json` in CSL-JSON, as Zotero reads and writes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::fault::{Fault, Faults};
+use crate::known::Ids;
 use crate::quoting::{position, text_of};
 use crate::source::{Author, Source, Sources};
 
@@ -30,13 +31,17 @@ struct Entry {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
+#[serde(
+    rename_all = "kebab-case",
+    default,
+    expecting = "a date as in `date-parts`"
+)]
 struct Issued {
     date_parts: Vec<Vec<Value>>,
 }
 
-/// Reads `sources/sources.json`.
-pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Sources> {
+/// Reads `sources/sources.json`: the sources, and the citekeys of all entries, those at fault too.
+pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<(Sources, Ids)> {
     let text = text_of(file, bytes, faults)?;
     let entries: Vec<Value> = match serde_json::from_str(text) {
         Ok(entries) => entries,
@@ -45,15 +50,16 @@ pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Sour
             return None;
         }
     };
-    let mut by_id = BTreeMap::new();
+    let (mut by_id, mut ids, mut all_named) = (BTreeMap::new(), BTreeSet::new(), true);
     for (index, value) in entries.into_iter().enumerate() {
         let id = value
             .get("id")
             .and_then(Value::as_str)
             .unwrap_or_default()
             .to_owned();
-        let (line, column) = place(text, &id, by_id.contains_key(&id));
+        let (key, second) = (id.clone(), by_id.contains_key(&id));
         let mut fault = |what: String, why: &str, what_to_do: &str| {
+            let (line, column) = place(text, &key, second);
             let (why, what_to_do) = (why.to_owned(), what_to_do.to_owned());
             faults.push(Fault {
                 file: file.to_owned(),
@@ -64,6 +70,8 @@ pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Sour
                 what_to_do,
             });
         };
+        all_named &= !id.is_empty();
+        ids.insert(id.clone());
         if id.is_empty() {
             let what = format!("entry {} without an id", index + 1);
             fault(
@@ -81,15 +89,13 @@ pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Sour
                 continue;
             }
         };
-        for (field, text) in [("title", &entry.title), ("type", &entry.r#type)] {
-            if text.trim().is_empty() {
-                let what = format!("source `{id}` has no {field}");
-                fault(
-                    what,
-                    "nobody could find it on a shelf",
-                    "fill in what is known of it",
-                );
-            }
+        for field in lacking(&entry) {
+            let what = format!("source `{id}` has no {field}");
+            fault(
+                what,
+                "nobody could find it on a shelf",
+                "fill in what is known of it",
+            );
         }
         let (what, source) = (format!("source `{id}`"), source(entry));
         if by_id.insert(id, source).is_some() {
@@ -100,7 +106,22 @@ pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Sour
             );
         }
     }
-    Some(Sources::of(by_id))
+    let ids = if all_named {
+        Ids::these(ids)
+    } else {
+        Ids::default()
+    };
+    Some((Sources::of(by_id), ids))
+}
+
+/// The fields without which an entry leads nowhere.
+fn lacking(entry: &Entry) -> Vec<&'static str> {
+    let fields = [("title", &entry.title), ("type", &entry.r#type)];
+    fields
+        .into_iter()
+        .filter(|(_, text)| text.trim().is_empty())
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// Where an entry gives its id: its last place for the second of two, else its first.
@@ -189,7 +210,7 @@ mod tests {
     #[test]
     fn a_footnote_leads_to_the_shelf() {
         let mut faults = Faults::default();
-        let sources = read("sources.json", SHELF.as_bytes(), &mut faults).unwrap();
+        let (sources, _) = read("sources.json", SHELF.as_bytes(), &mut faults).unwrap();
         assert_eq!(
             sources.cite("zemskov-1991", "33"),
             "V. N. Zemskov, Gulag, Sots. issled., 6 (1991), p. 33"

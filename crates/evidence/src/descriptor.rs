@@ -115,8 +115,12 @@ fn at(text: &str, path: &str, what: String, why: &str, what_to_do: &str) -> Faul
 }
 
 impl Descriptor {
-    /// Compares the columns of a table with those the descriptor gives it.
+    /// Compares the columns of a table with those the descriptor gives it; of a table that is at
+    /// fault already nothing is said.
     pub(crate) fn check(&self, sheet: &Sheet, faults: &mut Faults) {
+        if faults.iter().any(|fault| fault.file == sheet.file) {
+            return;
+        }
         let Some(resource) = self
             .resources
             .iter()

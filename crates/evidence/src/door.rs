@@ -5,24 +5,22 @@
 //! to the end and told at once.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::bibliography;
 use crate::census;
 use crate::claim::Claim;
-use crate::claim_table;
 use crate::descriptor;
 use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
-use crate::gazetteer;
-use crate::identity::{self, Ground};
-use crate::known::{Ids, Known};
+use crate::known::Known;
 use crate::line_table;
 use crate::orders::{deadline, event, first_limit, limit, list, order, tenure};
 use crate::package::{self, Edition, Files};
-use crate::quantity;
 use crate::reading::pieces;
-use crate::register;
 use crate::sheet::Sheet;
+use crate::table::identities::Ground;
+use crate::table::{claims, identities, map, places, quantities, registers};
 
 const SOURCES: &str = "sources/sources.json";
 
@@ -99,16 +97,40 @@ impl<'a> Tables<'a> {
     }
 }
 
+impl Evidence {
+    /// The evidence embedded in the program.
+    ///
+    /// # Errors
+    /// All faults of the package; a released program has none.
+    pub fn shipped() -> Result<Evidence, Faults> {
+        Evidence::of(&package::shipped())
+    }
+
+    /// The evidence in a folder.
+    ///
+    /// # Errors
+    /// All faults of all its files, and the files that cannot be read.
+    pub fn read(dir: &Path) -> Result<Evidence, Faults> {
+        Evidence::of(&package::read(dir)?)
+    }
+
+    /// The evidence in a set of files by path.
+    ///
+    /// # Errors
+    /// All faults of all files.
+    pub fn of(files: &Files) -> Result<Evidence, Faults> {
+        read(files)
+    }
+}
+
 /// Reads and checks a package.
-pub(crate) fn read(files: &Files) -> Result<Evidence, Faults> {
+fn read(files: &Files) -> Result<Evidence, Faults> {
     let mut faults = Faults::default();
     let descriptor = descriptor::read(files, &mut faults).unwrap_or_default();
     let tables = Tables::of(files, &mut faults);
-    for sheet in tables.0.values() {
-        descriptor.check(sheet, &mut faults);
-    }
+    let whole = faults.is_empty();
     let edition = Edition {
-        version: descriptor.version,
+        version: descriptor.version.clone(),
         digest: package::digest(files),
     };
     let mut evidence = Evidence {
@@ -117,14 +139,18 @@ pub(crate) fn read(files: &Files) -> Result<Evidence, Faults> {
     };
     let mut known = foundations(files, &tables, &mut faults);
     decisions(&mut evidence, &tables, &mut known, &mut faults);
-    claims(&mut evidence, &tables, &mut known, &mut faults);
+    figures(&mut evidence, &tables, &mut known, &mut faults);
     evidence.identities = tables.read("identities.csv", |sheet| {
         let ground = Ground {
             tables: &tables.0,
             evidence: &evidence,
+            whole,
         };
-        identity::read(sheet, &ground, &mut known, &mut faults)
+        identities::read(sheet, &ground, &mut known, &mut faults)
     });
+    for sheet in tables.0.values() {
+        descriptor.check(sheet, &mut faults);
+    }
     let Known {
         places,
         sources,
@@ -144,27 +170,27 @@ pub(crate) fn read(files: &Files) -> Result<Evidence, Faults> {
 /// What every other table leans on: sources, places, quantities, groups.
 fn foundations(files: &Files, tables: &Tables, faults: &mut Faults) -> Known {
     let mut known = Known::default();
-    if let Some(sources) = files
+    if let Some((sources, ids)) = files
         .get(SOURCES)
         .and_then(|bytes| bibliography::read(SOURCES, bytes, faults))
     {
-        known.source_ids = Ids::these(sources.iter().map(|source| source.id.clone()));
+        known.source_ids = ids;
         known.sources = sources;
     }
     known.places = tables.read("places/places.csv", |sheet| {
-        gazetteer::read(sheet, &mut known, faults)
+        places::read(sheet, &mut known, faults)
     });
     tables.read("places/names.csv", |sheet| {
-        gazetteer::read_names(sheet, &mut known, faults);
+        map::read_names(sheet, &mut known, faults);
     });
     tables.read("places/adjacency.csv", |sheet| {
-        gazetteer::read_neighbours(sheet, &mut known, faults);
+        map::read_neighbours(sheet, &mut known, faults);
     });
     known.quantities = tables.read("quantities.csv", |sheet| {
-        quantity::read(sheet, &mut known, faults)
+        quantities::read(sheet, &mut known, faults)
     });
     known.groups = tables.read("groups.csv", |sheet| {
-        quantity::read_groups(sheet, &mut known, faults)
+        quantities::read_groups(sheet, &mut known, faults)
     });
     known
 }
@@ -200,16 +226,14 @@ fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults
     });
     evidence.lines = tables.read("lines.csv", |it| line_table::read(it, faults));
     for path in REGISTERS {
-        tables.read(path, |it| register::check(it, known, faults));
+        tables.read(path, |it| registers::check(it, known, faults));
     }
 }
 
 /// All tables of claims, and the disputes between their figures.
-fn claims(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: &mut Faults) {
+fn figures(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: &mut Faults) {
     for sheet in tables.of_claims() {
-        evidence
-            .claims
-            .extend(claim_table::read(sheet, known, faults));
+        evidence.claims.extend(claims::read(sheet, known, faults));
     }
     evidence.claim_by_id = evidence
         .claims

@@ -59,7 +59,7 @@ impl ErrorModel {
             "student" => &["df", "sd"],
             "shape" => &["design"],
             "two-piece" | "at-least" | "dated" => &[],
-            other => return Err(format!("no error model `{other}`")),
+            _ => return Err("there is no such model".to_owned()),
         };
         if let Some((key, _)) = given.iter().find(|(key, _)| !wanted.contains(key)) {
             return Err(format!("`{}` takes no `{key}`", name.trim()));
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn an_error_model_says_what_it_lacks() {
         let told = |expression| ErrorModel::parse(expression).unwrap_err();
-        assert_eq!(told("gaussian(sd=1)"), "no error model `gaussian`");
+        assert_eq!(told("gaussian(sd=1)"), "there is no such model");
         assert_eq!(told("log-normal"), "`log-normal` needs `sd`");
         assert_eq!(
             told("log-normal(sd=-1)"),

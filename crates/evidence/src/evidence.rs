@@ -1,17 +1,20 @@
 //! The evidence as a whole: read once, checked at the door, then only looked up.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crate::census::{Assumption, Nationality1926};
 use crate::claim::Claim;
-use crate::door;
-use crate::fault::Faults;
 use crate::gazetteer::Places;
 use crate::identity::Identity;
 use crate::line_table::NamedLines;
-use crate::orders::{DatedEvent, Deadline, FirstLimit, LimitDecision, ListApproval, Order, Tenure};
-use crate::package::{self, Edition, Files};
+use crate::orders::deadline::Deadline;
+use crate::orders::event::DatedEvent;
+use crate::orders::first_limit::FirstLimit;
+use crate::orders::limit::LimitDecision;
+use crate::orders::list::ListApproval;
+use crate::orders::order::Order;
+use crate::orders::tenure::Tenure;
+use crate::package::Edition;
 use crate::quantity::{Group, Quantity};
 use crate::source::Sources;
 
@@ -41,30 +44,6 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// The evidence embedded in the program.
-    ///
-    /// # Errors
-    /// All faults of the package; a released program has none.
-    pub fn shipped() -> Result<Evidence, Faults> {
-        Evidence::of(&package::shipped())
-    }
-
-    /// The evidence in a folder.
-    ///
-    /// # Errors
-    /// All faults of all its files, and the files that cannot be read.
-    pub fn read(dir: &Path) -> Result<Evidence, Faults> {
-        Evidence::of(&package::read(dir)?)
-    }
-
-    /// The evidence in a set of files by path.
-    ///
-    /// # Errors
-    /// All faults of all files.
-    pub fn of(files: &Files) -> Result<Evidence, Faults> {
-        door::read(files)
-    }
-
     /// Version and digest.
     pub fn edition(&self) -> &Edition {
         &self.edition

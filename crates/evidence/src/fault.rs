@@ -120,3 +120,30 @@ impl fmt::Display for Faults {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_full_of_faults_tells_fifty_and_counts_the_rest() {
+        let mut faults = Faults::default();
+        for line in 0..60 {
+            let fault = Fault::of_file("a.csv", "this", "that", "so");
+            faults.push(Fault {
+                line: 60 - line,
+                ..fault
+            });
+        }
+        faults.push(Fault::of_file("b.csv", "this", "that", "so"));
+        let told = faults.or(()).unwrap_err().to_string();
+        assert!(told.starts_with("61 faults in the evidence\na.csv:11:1: this; that; so\n"));
+        assert_eq!(told.lines().count(), 1 + 50 + 1 + 1);
+        assert!(told.ends_with("b.csv:1:1: this; that; so\na.csv: and 10 more"));
+    }
+
+    #[test]
+    fn nothing_wrong_gives_the_value() {
+        assert_eq!(Faults::default().or(7), Ok(7));
+    }
+}

@@ -20,8 +20,10 @@ pub(crate) struct Ids(Option<BTreeSet<String>>);
 
 impl Ids {
     /// The ids in a column of a table; of rows at fault too, so that one slip tells one fault.
+    /// Of a table that lost a row nothing can be said.
     pub(crate) fn of(sheet: Option<&Sheet>, column: &str) -> Ids {
-        Ids(sheet.map(|sheet| {
+        let whole = sheet.filter(|sheet| sheet.whole);
+        Ids(whole.map(|sheet| {
             sheet
                 .rows()
                 .map(|row| row.text(column).to_owned())

@@ -16,7 +16,6 @@ pub mod gazetteer;
 pub mod place;
 
 pub mod claim;
-mod claim_table;
 pub mod error_model;
 pub mod identity;
 pub mod part;
@@ -35,8 +34,8 @@ mod nearest;
 pub mod package;
 mod quoting;
 mod reading;
-mod register;
 mod sheet;
+mod table;
 
 pub use crate::census::{Assumption, Nationality1926, Unit1926};
 pub use crate::claim::Claim;

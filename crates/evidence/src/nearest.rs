@@ -3,7 +3,12 @@
 /// The known word nearest to this one, when one is near enough to be worth proposing.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let far = (word.chars().count() / 3).max(1) + 1;
+    let far = match word.chars().count() {
+        0 | 1 => 0,
+        2 | 3 => 1,
+        4..=6 => 2,
+        length => length / 3,
+    };
     known
         .into_iter()
         .map(|candidate| {
@@ -12,9 +17,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
                 candidate,
             )
         })
-        .filter(|(distance, candidate)| {
-            *distance < far || (*distance == far && candidate.len() > 2 * far)
-        })
+        .filter(|(distance, _)| *distance <= far)
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -44,6 +47,7 @@ mod tests {
     #[test]
     fn a_strange_word_finds_none() {
         assert_eq!(nearest("zanzibar", ["polish", "finnish"]), None);
+        assert_eq!(nearest("E", ["A", "B"]), None);
         assert_eq!(
             suggest("zanzibar", ["polish"], "see the list"),
             "see the list"

@@ -1,5 +1,6 @@
 //! The package of the evidence as it is shipped inside the program or lies in a folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -18,13 +19,13 @@ pub struct Edition {
 }
 
 /// The files of a package by path, with forward slashes.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
 /// The files embedded in the program.
 pub(crate) fn shipped() -> Files {
     SHIPPED
         .iter()
-        .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
+        .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
         .collect()
 }
 
@@ -65,7 +66,7 @@ fn walk(dir: &Path, prefix: &str, files: &mut Files, faults: &mut Faults) {
             continue;
         }
         match fs::read(entry.path()) {
-            Ok(bytes) => drop(files.insert(path, bytes)),
+            Ok(bytes) => drop(files.insert(path, Cow::Owned(bytes))),
             Err(error) => faults.push(unread(&path, &error)),
         }
     }
@@ -75,7 +76,7 @@ fn walk(dir: &Path, prefix: &str, files: &mut Files, faults: &mut Faults) {
 pub(crate) fn digest(files: &Files) -> String {
     let mut hasher = blake3::Hasher::new();
     for (path, bytes) in files {
-        for piece in [path.as_bytes(), bytes] {
+        for piece in [path.as_bytes(), bytes.as_ref()] {
             hasher.update(
                 &u64::try_from(piece.len())
                     .expect("a length fits 64 bits")

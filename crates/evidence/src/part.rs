@@ -21,7 +21,6 @@ pub const KEYS: [&str; 43] = [
     "congress",
     "count",
     "ground",
-    "group",
     "institution",
     "kind",
     "label",
@@ -40,6 +39,7 @@ pub const KEYS: [&str; 43] = [
     "reason",
     "register",
     "residence",
+    "sector",
     "sentence",
     "series",
     "sex",
@@ -60,8 +60,8 @@ pub(crate) fn read(row: &Row, faults: &mut Faults) -> Read<Vec<(String, String)>
     for piece in pieces(cell, ';') {
         let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
         let (why, what_to_do) = if !KEYS.contains(&key) {
-            let otherwise = format!("the keys are {}", KEYS.join(", "));
-            ("no figure is divided so", suggest(key, KEYS, &otherwise))
+            let otherwise = "use a key of the tables, such as body, category, sex or month";
+            ("no figure is divided so", suggest(key, KEYS, otherwise))
         } else if value.is_empty() {
             (
                 "a part has a key and a value",

@@ -5,11 +5,8 @@
 
 use jiff::civil::Date;
 
-use crate::fault::Faults;
-use crate::known::Known;
-use crate::reading::{Read, Told, Word, pieces};
+use crate::reading::Word;
 use crate::region::Region;
-use crate::sheet::Row;
 
 /// What sort of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,103 +129,4 @@ impl Place {
             None
         }
     }
-}
-
-/// The columns of `places/places.csv`, those of its warrant apart.
-pub(crate) const COLUMNS: [&str; 13] = [
-    "id",
-    "name",
-    "kind",
-    "republic",
-    "label",
-    "tile_row",
-    "tile_column",
-    "centre",
-    "longitude",
-    "latitude",
-    "members",
-    "valid_from",
-    "valid_to",
-];
-
-/// Reads a row of `places/places.csv`; the regions it stands for are found when all are read.
-pub(crate) fn read(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<Place> {
-    let (id, name) = (known.fresh_id(row, faults), row.needed("name", faults));
-    let kind = row.word::<PlaceKind>("kind", faults);
-    let tile = tile(row, faults);
-    let (longitude, latitude) = (
-        degrees(row, "longitude", 180.0, faults),
-        degrees(row, "latitude", 90.0, faults),
-    );
-    let bounds = row.in_order(("valid_from", "valid_to"), faults);
-    let warrant = known.warrant(row, faults);
-    let members: Vec<String> = pieces(row.text("members"), '+')
-        .map(str::to_owned)
-        .collect();
-    let kind = kind?;
-    if kind.is_unit() && !members.is_empty() {
-        faults.push(row.fault(
-            "members",
-            format!("members of a place of kind {}", kind.id()),
-            "a unit of account stands for itself alone",
-            "leave the cell blank, or change the kind",
-        ));
-    }
-    let (valid_from, valid_to) = bounds?;
-    warrant?;
-    let text = |column| row.text(column).to_owned();
-    Ok(Place {
-        id: id?,
-        name: name?.to_owned(),
-        kind,
-        republic: text("republic"),
-        label: text("label"),
-        tile: tile?,
-        centre: text("centre"),
-        longitude: longitude?,
-        latitude: latitude?,
-        members,
-        valid_from,
-        valid_to,
-        note: text("note"),
-        regions: Vec::new(),
-    })
-}
-
-fn tile(row: &Row, faults: &mut Faults) -> Read<Option<Tile>> {
-    let (at, across) = (
-        row.count("tile_row", faults),
-        row.count("tile_column", faults),
-    );
-    let (at, across) = (at?, across?);
-    if at.is_none() && across.is_none() {
-        return Ok(None);
-    }
-    let small = |count: Option<u32>| count.and_then(|count| u8::try_from(count).ok());
-    let tile = small(at)
-        .zip(small(across))
-        .map(|(row, column)| Tile { row, column });
-    if tile.is_none() {
-        faults.push(row.fault(
-            "tile_row",
-            "half a square",
-            "a tile has a small row and a small column",
-            "write both, or neither",
-        ));
-    }
-    tile.map(Some).ok_or(Told)
-}
-
-fn degrees(row: &Row, column: &str, most: f64, faults: &mut Faults) -> Read<Option<f64>> {
-    let degrees = row.number(column, faults)?;
-    if degrees.is_some_and(|degrees| degrees.abs() > most) {
-        faults.push(row.fault(
-            column,
-            format!("{column} `{}`", row.text(column)),
-            format!("it goes from -{most} to {most}"),
-            "write degrees with a decimal point; east and north are positive",
-        ));
-        return Err(Told);
-    }
-    Ok(degrees)
 }

@@ -93,7 +93,9 @@ pub(crate) fn starts(file: &str, text: &str, faults: &mut Faults) -> Vec<Start> 
         starts.push(Start { byte, line });
         loop {
             let cell = Cell::at(text, byte);
-            line += number(text[byte..cell.end].matches('\n').count());
+            if text[byte..].starts_with('"') {
+                line += number(text[byte..cell.end].matches('\n').count());
+            }
             if let Some((at, flaw)) = cell.flaw {
                 let (what, why, what_to_do) = flaw.told();
                 fault(at, what, why, what_to_do);

@@ -13,6 +13,8 @@ use crate::quoting::{Start, locate, starts, text_of};
 pub(crate) struct Sheet<'a> {
     /// Path within the package.
     pub(crate) file: &'a str,
+    /// Whether no row had to be left out.
+    pub(crate) whole: bool,
     /// Names of the columns, in order.
     pub(crate) columns: Vec<String>,
     text: &'a str,
@@ -50,8 +52,10 @@ impl<'a> Sheet<'a> {
         );
         let columns: Vec<String> = records.remove(0).iter().map(str::to_owned).collect();
         starts.remove(0);
+        let whole = records.iter().all(|record| record.len() == columns.len());
         let mut sheet = Sheet {
             file,
+            whole,
             columns,
             text,
             records,
@@ -69,18 +73,19 @@ impl<'a> Sheet<'a> {
 
     /// Whether the table has these columns and no other; what is missing or strange is a fault.
     pub(crate) fn has(&self, wanted: &[&str], faults: &mut Faults) -> bool {
-        let before = faults.count();
-        for name in wanted {
-            if !self.columns.iter().any(|column| column == name) {
-                faults.push(Fault::of_file(
-                    self.file,
-                    format!("no column `{name}`"),
-                    "the table needs it",
-                    format!("its columns are {}", wanted.join(",")),
-                ));
-            }
+        let missing: Vec<String> = wanted
+            .iter()
+            .filter(|name| !self.columns.iter().any(|column| column == *name))
+            .map(|name| format!("`{name}`"))
+            .collect();
+        if !missing.is_empty() {
+            faults.push(Fault::of_file(
+                self.file,
+                format!("no column {}", missing.join(", ")),
+                "the table needs it",
+                format!("its columns are {}", wanted.join(",")),
+            ));
         }
-        let complete = faults.count() == before;
         for (index, column) in self.columns.iter().enumerate() {
             if !wanted.contains(&column.as_str()) {
                 let (line, at) = locate(self.text, Start { byte: 0, line: 1 }, index);
@@ -98,7 +103,7 @@ impl<'a> Sheet<'a> {
                 });
             }
         }
-        complete
+        missing.is_empty()
     }
 
     fn drop_ragged(&mut self, faults: &mut Faults) {

@@ -1,1 +1,20 @@
 //! Holding a record against the figures of the archive.
+//!
+//! Every figure that can be set beside a run becomes a [`Pattern`]: what the archive says and how
+//! far it may be wrong, what the run says, and whether the one holds the other. Figures that were
+//! fed into the run are shown as identities and never counted as reproduced; figures that no run
+//! can answer are listed with the reason. This crate knows no mechanism: a record is a record,
+//! whichever account of the terror wrote it.
+
+pub mod estimate;
+pub mod left_out;
+pub mod pattern;
+
+mod chi_square;
+mod question;
+mod shape;
+
+pub use crate::estimate::{Archive, Estimate};
+pub use crate::left_out::{LeftOut, Reason};
+pub use crate::pattern::{Judged, Pattern, Score, judge};
+pub use crate::shape::{Month, Shape};

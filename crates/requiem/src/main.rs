@@ -1,2 +1,43 @@
-//! Requiem: the program.
-fn main() {}
+//! Requiem: the country run day by day from 1932 to 1940, its record set beside the archives'.
+
+mod cli;
+mod command;
+
+mod card;
+mod report;
+
+mod clock;
+mod excerpt;
+mod failure;
+mod memory;
+mod progress;
+mod table;
+mod voice;
+mod wording;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+use crate::failure::Error;
+
+fn main() -> ExitCode {
+    failure::guard(|| dispatch(&Cli::parse()))
+}
+
+/// Does what was typed.
+fn dispatch(cli: &Cli) -> Result<(), Error> {
+    let voice = cli.voice();
+    match &cli.command {
+        None => command::first_run::first_run(voice),
+        Some(Command::Run(wanted)) => command::run::run(wanted, voice),
+        Some(Command::Tally(asked)) => command::tally::tally(asked, voice),
+        Some(Command::Why(asked)) => command::why::why(asked, voice),
+        Some(Command::Evidence(asked)) => command::evidence::evidence(&asked.verb, voice),
+        Some(Command::Census(asked)) => command::census::census(asked, voice),
+        Some(Command::Mechanisms(asked)) => command::mechanisms::mechanisms(asked, voice),
+        Some(Command::Completions { shell }) => command::manual::completions(*shell, voice),
+        Some(Command::Man) => command::manual::man(voice),
+    }
+}

@@ -96,7 +96,7 @@ fn parameter(document: &mut Document<'_>, id: String, entry: &Entry<'_>) -> Opti
                     document.fault_at(
                         &field,
                         &format!("the prior `{text}`"),
-                        "it is none of U, LogU, N, LogN, Beta with two numbers, nor Fixed",
+                        "it is none of U, LogU, N, LogN, Beta, Choice with two numbers, nor Fixed",
                         "write for example LogU(0.002, 0.05)",
                     );
                 }

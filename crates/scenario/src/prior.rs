@@ -15,7 +15,9 @@ pub enum Prior {
     LogNormal(f64, f64),
     /// `Beta(a, b)`.
     Beta(f64, f64),
-    /// `Fixed`: a choice that is not up for calibration, such as a switch between two rules.
+    /// `Choice(low, high)`: a numbered rule, whole numbers only.
+    Choice(f64, f64),
+    /// `Fixed`: a value that is not up for calibration.
     Fixed,
 }
 
@@ -35,6 +37,7 @@ impl Prior {
             "N" => Prior::Normal(first, second),
             "LogN" => Prior::LogNormal(first, second),
             "Beta" => Prior::Beta(first, second),
+            "Choice" => Prior::Choice(first, second),
             _ => return None,
         };
         prior.is_sound().then_some(prior)
@@ -46,6 +49,9 @@ impl Prior {
             Prior::Uniform(low, high) | Prior::LogUniform(low, high) => {
                 (low..=high).contains(&value)
             }
+            Prior::Choice(low, high) => {
+                (low..=high).contains(&value) && (value - value.round()).abs() < f64::EPSILON
+            }
             Prior::Normal(..) | Prior::Fixed => true,
             Prior::LogNormal(..) => value > 0.0,
             Prior::Beta(..) => (0.0..=1.0).contains(&value),
@@ -54,7 +60,7 @@ impl Prior {
 
     fn is_sound(self) -> bool {
         match self {
-            Prior::Uniform(low, high) => low < high,
+            Prior::Uniform(low, high) | Prior::Choice(low, high) => low < high,
             Prior::LogUniform(low, high) => 0.0 < low && low < high,
             Prior::Normal(_, sd) => sd > 0.0,
             Prior::LogNormal(median, sd) => median > 0.0 && sd > 0.0,
@@ -72,6 +78,7 @@ impl fmt::Display for Prior {
             Prior::Normal(mean, sd) => write!(f, "N({mean}, {sd})"),
             Prior::LogNormal(median, sd) => write!(f, "LogN({median}, {sd})"),
             Prior::Beta(a, b) => write!(f, "Beta({a}, {b})"),
+            Prior::Choice(low, high) => write!(f, "Choice({low}, {high})"),
             Prior::Fixed => f.write_str("Fixed"),
         }
     }
@@ -83,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_prior_is_read_as_it_is_written() {
-        for text in ["U(0.25, 0.55)", "LogU(0.002, 0.05)", "N(-3, 1)", "Beta(2, 2)", "Fixed"] {
+        for text in ["U(0.25, 0.55)", "LogU(0.002, 0.05)", "N(-3, 1)", "Beta(2, 2)", "Choice(0, 2)", "Fixed"] {
             assert_eq!(Prior::parse(text).unwrap().to_string(), text);
         }
     }

@@ -11,7 +11,8 @@ const EXACT_BELOW: f64 = 16.0;
 
 /// How many people a Poisson count with this mean is at the quantile `uniform`.
 pub fn poisson(mean: f64, uniform: f64) -> u32 {
-    if mean <= 0.0 {
+    // exp(-mean) is no less than 1 - mean, so most days of a rare event need no exponential.
+    if mean <= 0.0 || uniform <= 1.0 - mean {
         return 0;
     }
     if mean < EXACT_BELOW {
@@ -25,7 +26,10 @@ pub fn poisson(mean: f64, uniform: f64) -> u32 {
 
 /// How many of `trials` people meet an event of probability `share`, at the quantile `uniform`.
 pub fn binomial(trials: u32, share: f64, uniform: f64) -> u32 {
-    if trials == 0 || share <= 0.0 {
+    let number = f64::from(trials);
+    let mean = number * share;
+    // (1 - share)^trials is no less than 1 - mean.
+    if trials == 0 || share <= 0.0 || uniform <= 1.0 - mean {
         return 0;
     }
     if share >= 1.0 {
@@ -34,8 +38,6 @@ pub fn binomial(trials: u32, share: f64, uniform: f64) -> u32 {
     if share > 0.5 {
         return trials - binomial(trials, 1.0 - share, 1.0 - uniform);
     }
-    let number = f64::from(trials);
-    let mean = number * share;
     if mean < EXACT_BELOW {
         let first = libm::exp(number * libm::log1p(-share));
         let odds = share / (1.0 - share);

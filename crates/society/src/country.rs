@@ -67,6 +67,17 @@ impl Country {
         }
     }
 
+    /// A country without people, for tests and small stories.
+    pub fn empty() -> Country {
+        let nobody = vec![0; Region::COUNT];
+        Country::new(Ledger::open(nobody, vec![0; Region::COUNT], true), 1.0)
+    }
+
+    /// The count is taken: from now on the dead of the terror are dead of those counted.
+    pub fn take_count(&mut self) {
+        self.ledger.take_count();
+    }
+
     /// The day on which a line was opened by an order, if it was.
     pub fn opened(&self, line: Line) -> Option<Day> {
         self.opened[line.index()]
@@ -134,7 +145,7 @@ impl Country {
         for act in acts {
             let cell = act.region.index() * Line::ALL.len() + act.line.index();
             self.cells[cell].book(day.index(), act.flow, act.count);
-            if act.flow.is_arrest() {
+            if is_arrest(act.flow) {
                 self.arrested_today[act.region.index()] += act.count.unsigned_abs();
             }
             self.ledger.book(act);
@@ -197,3 +208,14 @@ impl Index<(Region, Line)> for Country {
     }
 }
 
+
+fn is_arrest(flow: Flow) -> bool {
+    matches!(
+        flow,
+        Flow::ArrestedStrike
+            | Flow::ArrestedCard
+            | Flow::ArrestedDossier
+            | Flow::ArrestedList
+            | Flow::ArrestedSweep
+    )
+}

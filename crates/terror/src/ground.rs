@@ -40,6 +40,8 @@ pub struct DatedGrant {
     pub region: Region,
     /// Places, first and second category.
     pub places: [i32; 2],
+    /// Whether it is the recalled decision of 15 October 1937, of which a share is believed.
+    pub disputed: bool,
     /// Who moved first, as far as the record tells.
     pub first_mover: FirstMover,
     /// Id of the decision in the evidence.
@@ -131,16 +133,22 @@ impl Ground {
 
     /// The first limit of a region, both categories together.
     pub fn first_limit(&self, region: Region) -> f64 {
-        self.first_limits
-            .iter()
-            .filter(|grant| grant.region == region)
-            .map(|grant| f64::from(grant.places[0]) + f64::from(grant.places[1]))
-            .sum()
+        let first = self.first_limits.iter().find(|grant| grant.region == region);
+        first.map_or(0.0, |grant| f64::from(grant.places[0]) + f64::from(grant.places[1]))
     }
 
     /// People of an age to be arrested.
     pub fn adults(&self, region: Region) -> f64 {
         f64::from(self.adults[region.index()])
+    }
+
+    /// Arrests a day of the ordinary political police in the whole country, January to June 1937:
+    /// the pace that stands in where no limit binds.
+    pub fn political_rate_of_early_1937(&self) -> f64 {
+        let (first, last) = (Day::on(1937, 1, 1), Day::on(1937, 6, 30));
+        let days = usize::from(first.index())..=usize::from(last.index());
+        let count = days.clone().count() as f64;
+        self.political_arrests[days].iter().sum::<f64>() / count
     }
 
     /// Adults of the whole country.

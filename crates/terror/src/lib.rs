@@ -1,1 +1,14 @@
-//! (to be written)
+//! The terror as a machine that can be read: the mechanisms, one file each; the day; the run.
+
+pub mod run;
+
+pub mod day;
+
+pub mod mechanism;
+
+pub mod ground;
+
+pub mod replay;
+
+pub use crate::ground::Ground;
+pub use crate::run::{Outcome, run};

@@ -19,7 +19,7 @@ pub mod consequence;
 use chronicle::{Act, Decision, DecisionKind, FirstMover, Flow, Signal};
 use evidence::{Day, Line, Region};
 use scenario::Chance;
-use society::Country;
+use ::society::Country;
 
 use crate::ground::Ground;
 

@@ -2,7 +2,8 @@
 //! the calibration loop.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 
 use crate::bench::results::{Row, machine};
 use crate::bench::{Error, Notes, calibration, median, run, spoken};
@@ -25,16 +26,25 @@ pub(super) fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, E
         &example,
     ];
     run(root, "cargo", &build)?;
-    let mut arguments = build.to_vec();
-    arguments[0] = "run";
-    let command = spoken("cargo", &arguments);
+    let command = spoken(
+        "cargo",
+        &[
+            "run",
+            "--release",
+            "--package",
+            &notes.krate,
+            "--example",
+            &example,
+        ],
+    );
+    let program = built(root).join(&example).to_string_lossy().into_owned();
     calibration::seconds(root)?; // the first run also builds the loop
 
     let mut measures: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     let mut calibrations = Vec::new();
     for _ in 0..notes.runs {
         calibrations.push(calibration::seconds(root)?);
-        let (wall, printed) = clock::seconds_of(|| run(root, "cargo", &arguments));
+        let (wall, printed) = clock::seconds_of(|| run(root, &program, &[]));
         measures.entry("wall".to_owned()).or_default().push(wall);
         for line in printed?.lines().filter(|line| !line.trim().is_empty()) {
             let (measure, seconds) = measure(line).ok_or_else(|| Error::Unread {
@@ -60,6 +70,12 @@ pub(super) fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, E
         command: command.clone(),
     });
     Ok(rows.collect())
+}
+
+/// Where cargo leaves examples. They are run from there, so that cargo's own start is not timed.
+fn built(root: &Path) -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    root.join(target).join("release/examples")
 }
 
 /// A name and a number of seconds.

@@ -6,8 +6,6 @@ use crate::code::{Kind, Token};
 use crate::fault::Fault;
 use crate::house::{House, Page};
 
-const EVIDENCE: &str = "evidence/";
-
 /// Reads the ids of the package, and every id that the code asks for, tests apart.
 pub(crate) fn check(house: &House) -> Vec<Fault> {
     let known = ids(house);
@@ -20,10 +18,10 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
 
 /// Every id of every table of the package.
 fn ids(house: &House) -> BTreeSet<String> {
-    let tables = house
-        .files()
-        .filter(|(path, _)| path.starts_with(EVIDENCE) && path.ends_with(".csv"));
-    tables.flat_map(|(_, text)| column(text, "id")).collect()
+    house
+        .tables()
+        .flat_map(|(_, text)| column(text, "id"))
+        .collect()
 }
 
 fn column(text: &str, name: &str) -> Vec<String> {

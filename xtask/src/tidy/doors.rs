@@ -23,6 +23,11 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
 fn doors(page: &Page) -> Vec<Fault> {
     let paths = code::paths(&page.tokens);
     let leads_outside = |segments: &[String]| {
+        let segments = if segments[0].is_empty() {
+            &segments[1..]
+        } else {
+            segments
+        };
         let [first, second, ..] = segments else {
             return false;
         };

@@ -25,14 +25,12 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
 /// Each telling figure of the evidence, with the table in which it stands.
 fn figures(house: &House) -> BTreeMap<u64, &str> {
     let mut figures = BTreeMap::new();
-    for (path, text) in house.files() {
-        if path.starts_with("evidence/") && path.ends_with(".csv") {
-            let cells = text
-                .split([',', '\n', '\r'])
-                .filter_map(|cell| cell.parse::<u64>().ok());
-            for figure in cells.filter(|figure| *figure >= FIGURE_MIN && figure % ROUND != 0) {
-                figures.entry(figure).or_insert(path);
-            }
+    for (path, text) in house.tables() {
+        let cells = text
+            .split([',', '\n', '\r'])
+            .filter_map(|cell| cell.parse::<u64>().ok());
+        for figure in cells.filter(|figure| *figure >= FIGURE_MIN && figure % ROUND != 0) {
+            figures.entry(figure).or_insert(path);
         }
     }
     figures

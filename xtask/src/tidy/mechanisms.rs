@@ -192,7 +192,7 @@ fn owners(table: &DeTable<'_>, found: &mut impl FnMut(usize, &str)) {
     for (key, value) in table {
         match value.get_ref() {
             DeValue::String(code) if key.get_ref() == "mechanism" => {
-                found(value.span().start, code)
+                found(value.span().start, code);
             }
             DeValue::Table(inner) => owners(inner, found),
             _ => {}

@@ -8,7 +8,7 @@ const DECISIONS: &str = "docs/decisions/";
 
 /// Reads every page of Markdown.
 pub(crate) fn check(house: &House) -> Vec<Fault> {
-    let pages = house.files().filter(|(path, _)| path.ends_with(".md"));
+    let pages = house.ending("md");
     let mut faults: Vec<Fault> = pages
         .flat_map(|(path, text)| dead_links(house, path, text))
         .collect();

@@ -3,7 +3,7 @@
 
 use crate::code::{Kind, Token};
 use crate::fault::Fault;
-use crate::house::{House, Page};
+use crate::house::{House, Page, ends_in};
 
 /// Macros that mark unfinished work.
 const UNFINISHED: [&str; 3] = ["todo", "unimplemented", "dbg"];
@@ -27,7 +27,7 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
     let mut faults: Vec<Fault> = house.pages.iter().flat_map(unfinished).collect();
     for (path, text) in house.files() {
         faults.extend(elsewhere(path, text));
-        if path.ends_with(".snap.new") || path.ends_with(".pending-snap") {
+        if path.ends_with(".snap.new") || ends_in(path, "pending-snap") {
             let why = "a golden text that nobody has read proves nothing";
             faults.push(Fault::at(
                 path,

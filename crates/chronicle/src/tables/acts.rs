@@ -42,11 +42,21 @@ struct Rows {
     line_ids: Vec<ByteArray>,
 }
 
-/// Writes a chronicle as a Parquet file and gives the file back, whole but not yet synced.
+/// Writes a chronicle as a Parquet file, whole but not yet synced.
 pub(crate) fn write<W: Write + Send>(
     sink: &mut W,
     chronicle: &Chronicle,
     region_ids: &[String],
+) -> Parquet<()> {
+    write_in_groups(sink, chronicle, region_ids, GROUP)
+}
+
+/// Writes row groups of `group` rows or little more: a day is not divided.
+fn write_in_groups<W: Write + Send>(
+    sink: &mut W,
+    chronicle: &Chronicle,
+    region_ids: &[String],
+    group: usize,
 ) -> Parquet<()> {
     let mut properties = column::properties()?.set_sorting_columns(Some(vec![SortingColumn {
         column_idx: 0,
@@ -68,7 +78,7 @@ pub(crate) fn write<W: Write + Send>(
     for day in chronicle.days() {
         let date = column::date_number(chronicle.first(), Some(day));
         rows.add(date, chronicle.acts(day), chronicle.recorded(day));
-        if rows.dates.len() >= GROUP {
+        if rows.dates.len() >= group {
             rows.flush(&mut file)?;
         }
     }
@@ -352,3 +362,6 @@ impl Pages<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

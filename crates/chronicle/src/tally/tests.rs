@@ -1,23 +1,13 @@
 //! Small histories that are summed, by tally and by ledger.
 
-use std::collections::BTreeSet;
-
 use evidence::Lines;
 use proptest::prelude::*;
 
 use super::*;
+use crate::histories::{act, any_chronicle};
 use crate::ledger::Ledger;
 use crate::part::{Part, Split};
 use crate::quantity::{Kind, Quantity};
-
-fn act(region: usize, line: Line, flow: Flow, count: i32) -> Act {
-    Act {
-        region: Region::at(region),
-        line,
-        flow,
-        count,
-    }
-}
 
 /// August 1937 in two regions: a strike on order 00447, a troika's sitting, an album sent.
 fn august() -> Chronicle {
@@ -170,6 +160,16 @@ fn only_the_national_lines_wait_for_albums() {
 }
 
 #[test]
+fn all_of_the_camps_are_all_their_prisoners_and_security_none_of_the_ordinary() {
+    let camps = |lines| Query {
+        lines: Some(lines),
+        ..autumn(Quantity::CampStock)
+    };
+    assert_eq!(values(&august(), &camps(Lines::ALL)), [795]);
+    assert_eq!(values(&august(), &camps(Lines::SECURITY)), [0]);
+}
+
+#[test]
 fn the_archive_of_one_region_is_silent_on_the_other() {
     let recorded = |quantity| Query {
         recorded: true,
@@ -227,53 +227,6 @@ fn at_dawn_of_the_first_day_stands_the_opening() {
     };
     assert_eq!(ledger.value_at_dawn(&fifth).unwrap(), 30);
     assert_eq!(ledger.value(&fifth).unwrap(), 180);
-}
-
-/// Any history of a fortnight in four units of account.
-fn any_chronicle() -> impl Strategy<Value = Chronicle> {
-    let act = (
-        0..4_usize,
-        0..Line::ALL.len(),
-        0..Flow::ALL.len(),
-        -20..100_i32,
-    );
-    let page = prop::collection::btree_map(
-        (0..4_usize, 0..Line::ALL.len(), 0..Flow::ALL.len()),
-        (-20..100_i32, -3..4_i32),
-        0..60,
-    );
-    let opening = prop::collection::vec(act, 0..10);
-    (prop::collection::vec(page, 1..15), opening).prop_map(|(pages, opening)| {
-        let first = Day::on(1936, 12, 25);
-        let opening: BTreeSet<(usize, usize, usize)> = opening
-            .into_iter()
-            .map(|(region, line, flow, _)| (region, line, flow))
-            .collect();
-        let opening: Vec<Act> = opening
-            .into_iter()
-            .map(|(region, line, flow)| self::act(region, Line::ALL[line], Flow::ALL[flow], 7))
-            .collect();
-        let mut chronicle = Chronicle::open(first, &opening);
-        for (day, page) in first.through(Day::LAST).zip(pages) {
-            let acts: Vec<Act> = page
-                .iter()
-                .map(|((region, line, flow), (count, _))| {
-                    self::act(*region, Line::ALL[*line], Flow::ALL[*flow], *count)
-                })
-                .collect();
-            let recorded: Vec<Act> = acts
-                .iter()
-                .zip(page.values())
-                .filter(|(act, _)| act.flow.is_recorded())
-                .map(|(act, (_, error))| Act {
-                    count: act.count + error,
-                    ..*act
-                })
-                .collect();
-            chronicle.write_day(day, &acts, &recorded);
-        }
-        chronicle
-    })
 }
 
 proptest! {

@@ -238,12 +238,13 @@ fn decision(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<LimitDeci
         counts: counts?,
         warrant: warrant?,
     };
-    check(row, &decision, faults);
+    let placed = !decision.regions.is_empty() || known.places.unit_ids().is_empty();
+    check(row, &decision, placed, faults);
     Ok(decision)
 }
 
 /// A decision that a replay adds must say when, whom and how many, and be something given.
-fn check(row: &Row, decision: &LimitDecision, faults: &mut Faults) {
+fn check(row: &Row, decision: &LimitDecision, placed: bool, faults: &mut Faults) {
     let dated = decision.date.is_some();
     if !dated && decision.precision != Precision::Undated {
         let what = format!("no date with precision `{}`", decision.precision.id());
@@ -268,11 +269,7 @@ fn check(row: &Row, decision: &LimitDecision, faults: &mut Faults) {
         .is_some();
     let wanting = [
         ("date", dated, "no date"),
-        (
-            "place",
-            !decision.regions.is_empty(),
-            "a place that is no region",
-        ),
+        ("place", placed, "a place that is no region"),
         ("kind", given, "a decision that gave nothing"),
         ("category1", numbered, "no number of people"),
     ];

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::fault::Faults;
 use crate::known::{Known, columns};
+use crate::orders::limit::Precision;
 use crate::reading::{Read, Told};
 use crate::region::Region;
 use crate::sheet::{Row, Sheet};
@@ -18,6 +19,8 @@ pub struct ListApproval {
     pub id: String,
     /// Day of approval in Moscow.
     pub date: Date,
+    /// How exactly it is dated; where no day is known, `date` is the first it may be.
+    pub precision: Precision,
     /// Id of the place the heading stands for; `CENTRE` for the Moscow centre.
     pub place: String,
     /// The unit of account, or nothing for the centre and other headings that are no region.
@@ -39,7 +42,17 @@ pub struct ListApproval {
 /// Reads `orders/stalin_lists.csv`.
 pub(crate) fn read(sheet: &Sheet, known: &mut Known, faults: &mut Faults) -> Vec<ListApproval> {
     let own = [
-        "id", "date", "place", "heading", "category", "names", "kind", "volume", "list", "part",
+        "id",
+        "date",
+        "precision",
+        "place",
+        "heading",
+        "category",
+        "names",
+        "kind",
+        "volume",
+        "list",
+        "part",
     ];
     if !sheet.has(&columns(&own), faults) {
         return Vec::new();
@@ -52,6 +65,7 @@ pub(crate) fn read(sheet: &Sheet, known: &mut Known, faults: &mut Faults) -> Vec
 
 fn approval(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<ListApproval> {
     let (id, date) = (known.fresh_id(row, faults), row.needed_date("date", faults));
+    let precision = row.word("precision", faults);
     let place = known.place(row, "place", faults);
     let (category, names) = (category(row, faults), row.needed_count("names", faults));
     let volume = row.needed_count("volume", faults);
@@ -62,6 +76,7 @@ fn approval(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<ListAppro
     Ok(ListApproval {
         id: id?,
         date: date?,
+        precision: precision?,
         place: place.id.clone(),
         region: place.region(),
         category: category?,

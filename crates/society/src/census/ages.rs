@@ -23,8 +23,8 @@ pub const ARMY: &str = "census1937_residual";
 
 /// Regions on the frontier, for the rule that quarters the army there.
 const FRONTIER: [&str; 21] = [
-    "ALM", "ARM", "AZE", "BEL", "BUR", "CRI", "DVK", "EKZ", "ESI", "GEO", "KAR", "KGZ", "KIE", "LEN",
-    "MOL", "ODE", "TAJ", "TUR", "UZB", "VIN", "WES",
+    "ALM", "ARM", "AZE", "BEL", "BUR", "CRI", "DVK", "EKZ", "ESI", "GEO", "KAR", "KGZ", "KIE",
+    "LEN", "MOL", "ODE", "TAJ", "TUR", "UZB", "VIN", "WES",
 ];
 
 /// How much thicker the army stands on the frontier by that rule.
@@ -70,12 +70,30 @@ impl Ages {
         let towns = towns(evidence, rules, past, &regions.people)?;
         let union = Union::read(evidence)?;
         let men = men(evidence, past, regions, union.men())?;
-        let women: Vec<u64> = regions.people.iter().zip(&men).map(|(all, men)| all - men).collect();
+        let women: Vec<u64> = regions
+            .people
+            .iter()
+            .zip(&men)
+            .map(|(all, men)| all - men)
+            .collect();
         let army = garrisons(evidence, rules, &regions.people);
-        let men_by_age = by_age("men by age", &union.sexes[0], &regions.people, &towns, &men, &army)?;
+        let men_by_age = by_age(
+            "men by age",
+            &union.sexes[0],
+            &regions.people,
+            &towns,
+            &men,
+            &army,
+        )?;
         let none = vec![0.0; Region::COUNT];
-        let women_by_age =
-            by_age("women by age", &union.sexes[1], &regions.people, &towns, &women, &none)?;
+        let women_by_age = by_age(
+            "women by age",
+            &union.sexes[1],
+            &regions.people,
+            &towns,
+            &women,
+            &none,
+        )?;
         let group = |age: usize| {
             men_by_age
                 .column(age)
@@ -117,7 +135,11 @@ impl Union {
         let mut sexes = [Sex::read(evidence, "men")?, Sex::read(evidence, "women")?];
         let army = people(evidence, ARMY)?;
         let in_rows: u64 = sexes.iter().flat_map(|sex| sex.totals).sum();
-        let ageless = rest("the ages of 1937", people(evidence, COUNTED)?, in_rows + army)?;
+        let ageless = rest(
+            "the ages of 1937",
+            people(evidence, COUNTED)?,
+            in_rows + army,
+        )?;
         let adults = sexes.each_ref().map(|sex| real(sex.totals[ADULT]));
         for (sex, share) in sexes.iter_mut().zip(apportion(ageless, &adults)) {
             sex.totals[ADULT] += share;

@@ -59,7 +59,10 @@ pub const SECURITY_CLAIM: &str = SECURITY;
 /// When the evidence lacks a share.
 pub fn class_totals(evidence: &Evidence, rules: &CensusRules, all: u64) -> Result<Vec<u64>, Error> {
     let mut shares = [0.0; Class::COUNT];
-    for class in Class::ALL.into_iter().filter(|class| *class != Class::Other) {
+    for class in Class::ALL
+        .into_iter()
+        .filter(|class| *class != Class::Other)
+    {
         for claim in class_claims(class) {
             shares[class.index()] += printed(evidence, claim)?;
         }
@@ -142,7 +145,11 @@ pub fn security_by_region(
     counted: &[u64],
     towns: &[u64],
 ) -> Result<Vec<u64>, Error> {
-    let by = if rules.security_staff == 0 { counted } else { towns };
+    let by = if rules.security_staff == 0 {
+        counted
+    } else {
+        towns
+    };
     let weights: Vec<f64> = by.iter().map(|people| real(*people)).collect();
     Ok(apportion(people(evidence, SECURITY)?, &weights))
 }
@@ -216,8 +223,10 @@ impl<'a> Work<'a> {
 
     /// Share of artisans among individual peasants and artisans.
     fn crafts(&self) -> Result<f64, Error> {
-        let (artisans, peasants) =
-            (printed(self.evidence, ARTISANS)?, printed(self.evidence, INDIVIDUAL)?);
+        let (artisans, peasants) = (
+            printed(self.evidence, ARTISANS)?,
+            printed(self.evidence, INDIVIDUAL)?,
+        );
         Ok(artisans / (artisans + peasants))
     }
 

@@ -10,26 +10,20 @@ use evidence::{Evidence, Line, Region};
 use crate::census::ages::Ages;
 use crate::census::classes::{self, Work};
 use crate::census::error::Error;
-use crate::census::figures::{is_among, nearest, small};
+use crate::census::figures::small;
 use crate::census::margins::{self, Margin};
 use crate::census::nationality;
 use crate::census::past::Past;
 use crate::census::raking::{Table, fit, real};
 use crate::census::regions::{self, Basis};
-use crate::census::rounding::{Counts, apportion, round};
+use crate::census::rounding::{Counts, round};
 use crate::census::rules::CensusRules;
+use crate::census::settlement;
+use crate::census::stocks;
 use crate::census::strata::{Class, Nationality, Occupation, Party, Stratum};
 
 /// How much thicker Jews stand among workers and employees by the rule that sets them there.
 const TOWN_TRADES_FACTOR: f64 = 4.0;
-
-/// Where those returned from Harbin, railwaymen mostly, may have settled, by the rule that sets
-/// them there.
-const EASTERN_RAILWAYS: [&str; 10] =
-    ["ALM", "BUR", "CHE", "DVK", "ESI", "KRA", "NKZ", "OMS", "SVE", "WSI"];
-
-/// How much thicker they stand there.
-const EASTERN_FACTOR: f64 = 3.0;
 
 /// The people of 6 January 1937.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +32,8 @@ pub struct Census {
     basis: Vec<Basis>,
     ages: Ages,
     adults: Vec<u32>,
-    returned_from_harbin: Vec<u32>,
-    moldavians_with_romanians: bool,
     cells: Vec<u32>,
+    stocks: Vec<u32>,
     margins: Vec<Margin>,
 }
 
@@ -52,9 +45,11 @@ impl Census {
     pub fn compose(evidence: &Evidence, rules: &CensusRules) -> Result<Census, Error> {
         let regions = regions::people_by_region(evidence, rules)?;
         let counted = &regions.people;
-        let past = Past::carried(evidence, counted)?;
+        let thick =
+            |region: Region, column: &str| settlement::thickness(evidence, rules, region, column);
+        let past = Past::carried(evidence, counted, &nationality::columns(), thick)?;
         let ages = Ages::compose(evidence, rules, &past, &regions)?;
-        let nationalities = nationality::by_region(evidence, rules, &past, counted)?;
+        let nationalities = settlement::by_region(evidence, rules, &past, counted)?;
         let groups = classes::by_region(evidence, rules, counted, &ages.towns)?;
         let party = classes::party_by_region(evidence, rules, counted, &ages.towns)?;
         let security = classes::security_by_region(evidence, rules, counted, &ages.towns)?;
@@ -72,17 +67,19 @@ impl Census {
             };
             joint.write(cells)?;
         }
-        let adults = Region::all().map(|region| small(ages.adults(rules, region))).collect();
+        let adults = Region::all()
+            .map(|region| small(ages.adults(rules, region)))
+            .collect();
         let mut census = Census {
             people: counted.iter().map(|people| small(*people)).collect(),
             basis: regions.basis.clone(),
             adults,
-            returned_from_harbin: returned_from_harbin(evidence, rules, &ages.towns),
-            moldavians_with_romanians: rules.romanian_line == 0,
             ages,
             cells,
+            stocks: Vec::new(),
             margins: Vec::new(),
         };
+        census.stocks = stocks::by_region_and_line(evidence, rules, &census);
         census.margins = margins::of(evidence, rules, &census)?;
         Ok(census)
     }
@@ -102,7 +99,8 @@ impl Census {
         self.basis[region.index()]
     }
 
-    /// Adults of a region: those of twenty and over and the army, by the rule as shipped.
+    /// Adults of a region: those of twenty and over and the army, and by switch a share of those from
+    /// 10 to 19.
     pub fn adults(&self, region: Region) -> u32 {
         self.adults[region.index()]
     }
@@ -147,35 +145,9 @@ impl Census {
         self.sum(region, |stratum| stratum.occupation == occupation)
     }
 
-    /// The population that a line drew on: for a national line the nationality it named, all ages;
-    /// for the lists members and candidates of the party; the adults for every other line, and the
-    /// whole people for their account.
+    /// The population that a line drew on, as `stocks` tells.
     pub fn stock_of_line(&self, region: Region, line: Line) -> u32 {
-        let of = |nationality| self.of_nationality(region, nationality);
-        match line {
-            Line::Political | Line::Militia | Line::Order00447 | Line::Ordinary => {
-                self.adults(region)
-            }
-            Line::Lists => {
-                self.of_party(region, Party::Member) + self.of_party(region, Party::Candidate)
-            }
-            Line::Polish => of(Nationality::Polish),
-            Line::German => of(Nationality::German),
-            Line::Latvian => of(Nationality::Latvian),
-            Line::Finnish => of(Nationality::Finnish),
-            Line::Estonian => of(Nationality::Estonian),
-            Line::Greek => of(Nationality::Greek),
-            Line::Romanian if self.moldavians_with_romanians => {
-                of(Nationality::Romanian) + of(Nationality::Moldavian)
-            }
-            Line::Romanian => of(Nationality::Romanian),
-            Line::Harbin => self.returned_from_harbin[region.index()],
-            Line::Iranian => of(Nationality::Iranian),
-            Line::Afghan => of(Nationality::Afghan),
-            Line::Bulgarian => of(Nationality::Bulgarian),
-            Line::Chinese => of(Nationality::Chinese),
-            Line::People => self.people(region),
-        }
+        self.stocks[region.index() * Line::ALL.len() + line.index()]
     }
 
     /// The cells of a region and the people in each, empty cells left out.
@@ -200,20 +172,6 @@ impl Census {
             .map(|(_, people)| people)
             .sum()
     }
-}
-
-/// Those returned from Harbin, by region: no nationality, and in no census.
-fn returned_from_harbin(evidence: &Evidence, rules: &CensusRules, towns: &[u64]) -> Vec<u32> {
-    let weights: Vec<f64> = Region::all()
-        .map(|region| {
-            let eastern = rules.harbin_places == 1 && is_among(evidence, region, &EASTERN_RAILWAYS);
-            real(towns[region.index()]) * if eastern { EASTERN_FACTOR } else { 1.0 }
-        })
-        .collect();
-    apportion(nearest(rules.harbin_thousands * 1000.0), &weights)
-        .into_iter()
-        .map(small)
-        .collect()
 }
 
 /// The totals of one region, to be joined.
@@ -297,7 +255,8 @@ impl Joint<'_> {
                         party,
                         occupation,
                     };
-                    let people = counts.cell(row * Party::COUNT + party.index(), occupation.index());
+                    let people =
+                        counts.cell(row * Party::COUNT + party.index(), occupation.index());
                     cells[stratum.index()] = small(people);
                 }
             }

@@ -44,8 +44,9 @@ impl Demography {
         rules: &CensusRules,
         census: &Census,
     ) -> Result<Demography, Error> {
-        let counted: Vec<u64> =
-            Region::all().map(|region| u64::from(census.people(region))).collect();
+        let counted: Vec<u64> = Region::all()
+            .map(|region| u64::from(census.people(region)))
+            .collect();
         let years = Years::read(evidence, rules)?;
         let dead = [years.of(1932).deaths, years.of(1933).deaths];
         let famine = famine::by_year(evidence, rules, &counted, dead)?;
@@ -55,14 +56,20 @@ impl Demography {
         let mut famine_deaths = Account::new();
         for year in FIRST_YEAR..=LAST_YEAR {
             let place = usize::try_from(year - FIRST_YEAR).unwrap_or(0);
-            let hungry = famine.get(place).cloned().unwrap_or_else(|| vec![0; Region::COUNT]);
+            let hungry = famine
+                .get(place)
+                .cloned()
+                .unwrap_or_else(|| vec![0; Region::COUNT]);
             let total = years.of(year);
             let natural = rest(
                 "all deaths of a year",
                 total.natural.unwrap_or(total.deaths),
                 hungry.iter().sum(),
             )?;
-            let days = Day::on(year, 12, 31).days_since(Day::on(year, 1, 1)).unsigned_abs() + 1;
+            let days = Day::on(year, 12, 31)
+                .days_since(Day::on(year, 1, 1))
+                .unsigned_abs()
+                + 1;
             let even = vec![1; days as usize];
             births.add(&apportion(total.births, &by_births), &even);
             natural_deaths.add(&apportion(natural, &by_people), &even);
@@ -113,7 +120,11 @@ impl Demography {
                 + u64::from(self.natural_deaths.before(region, count))
                 + u64::from(self.famine_deaths.before(region, count));
             let born = u64::from(self.births.before(region, count));
-            self.opening.push(small(rest("the people of 1932 and those born since", alive, born)?));
+            self.opening.push(small(rest(
+                "the people of 1932 and those born since",
+                alive,
+                born,
+            )?));
         }
         Ok(())
     }

@@ -7,7 +7,9 @@ use thiserror::Error as Fault;
 #[derive(Clone, Debug, PartialEq, Fault)]
 pub enum Error {
     /// The evidence has no such figure.
-    #[error("the census needs a figure `{claim}` and the evidence has none; add the claim, or restore its id")]
+    #[error(
+        "the census needs a figure `{claim}` and the evidence has none; add the claim, or restore its id"
+    )]
     Missing {
         /// Id of the claim, or of the place or column that is wanting.
         claim: String,
@@ -31,7 +33,9 @@ pub enum Error {
         columns: u64,
     },
     /// No table with these totals has the seed's empty cells.
-    #[error("{what}: no table with these totals keeps the empty cells of its seed (off by {misfit} people)")]
+    #[error(
+        "{what}: no table with these totals keeps the empty cells of its seed (off by {misfit} people)"
+    )]
     Unfit {
         /// The table.
         what: String,

@@ -30,8 +30,9 @@ const UKRAINE_1932: &str = "fam_ukr_1932_kulch";
 const UKRAINE_SHARE_1933: &str = "fam_ukr_share1933";
 
 /// The grain regions of the Russian republic.
-const GRAIN: [&str; 11] =
-    ["ABS", "BAS", "CHE", "KUI", "KUR", "ORD", "ORE", "SAR", "STA", "VGR", "VOR"];
+const GRAIN: [&str; 11] = [
+    "ABS", "BAS", "CHE", "KUI", "KUR", "ORD", "ORE", "SAR", "STA", "VGR", "VOR",
+];
 
 /// Those among them where the dead were most: the Lower Volga and the North Caucasus.
 const GRAIN_WORST: [&str; 5] = ["ABS", "ORD", "SAR", "STA", "VGR"];
@@ -61,7 +62,13 @@ pub fn by_year(
     let ukraine = ukrainian_units(evidence);
     let of = |is_meant: &dyn Fn(Region) -> bool| -> Vec<u64> {
         Region::all()
-            .map(|region| if is_meant(region) { totals[region.index()] } else { 0 })
+            .map(|region| {
+                if is_meant(region) {
+                    totals[region.index()]
+                } else {
+                    0
+                }
+            })
             .collect()
     };
     let here = of(&|region| ukraine.contains(&region));
@@ -122,20 +129,36 @@ pub fn by_region(
     for region in ukrainian_units(evidence) {
         dead[region.index()] = people(evidence, &famine_claim(evidence, region))?;
     }
-    let grain = |region: Region| {
-        let people = real(counted[region.index()]);
-        if rules.famine_russia == 1 || !is_among(evidence, region, &GRAIN) {
-            people * f64::from(rules.famine_russia)
+    let by_grain = |region: Region| {
+        let share = if rules.famine_russia == 1 {
+            1.0
         } else if is_among(evidence, region, &GRAIN_WORST) {
-            people * WORST_FACTOR
+            WORST_FACTOR
+        } else if is_among(evidence, region, &GRAIN) {
+            1.0
         } else {
-            people
-        }
+            0.0
+        };
+        real(counted[region.index()]) * share
     };
     let by_people = |region: Region| real(counted[region.index()]);
-    spread(people(evidence, RUSSIA)?, &members(evidence, "RSFSR"), grain, &mut dead);
-    spread(people(evidence, KAZAKHSTAN)?, &members(evidence, "KAZ"), by_people, &mut dead);
-    let left = rest("the dead of the famine", people(evidence, UNION)?, dead.iter().sum())?;
+    spread(
+        people(evidence, RUSSIA)?,
+        &members(evidence, "RSFSR"),
+        by_grain,
+        &mut dead,
+    );
+    spread(
+        people(evidence, KAZAKHSTAN)?,
+        &members(evidence, "KAZ"),
+        by_people,
+        &mut dead,
+    );
+    let left = rest(
+        "the dead of the famine",
+        people(evidence, UNION)?,
+        dead.iter().sum(),
+    )?;
     if rules.famine_elsewhere == 0 {
         let others: Vec<Region> = Region::all()
             .filter(|region| dead[region.index()] == 0 && is_other(evidence, *region))
@@ -150,12 +173,7 @@ pub fn by_region(
     Ok(dead)
 }
 
-fn spread(
-    total: u64,
-    regions: &[Region],
-    weight: impl Fn(Region) -> f64,
-    dead: &mut [u64],
-) {
+fn spread(total: u64, regions: &[Region], weight: impl Fn(Region) -> f64, dead: &mut [u64]) {
     let weights: Vec<f64> = regions.iter().map(|region| weight(*region)).collect();
     for (region, share) in regions.iter().zip(apportion(total, &weights)) {
         dead[region.index()] += share;

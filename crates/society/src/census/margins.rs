@@ -60,11 +60,7 @@ fn cites(evidence: &Evidence, claim: &Claim) -> Vec<String> {
 ///
 /// # Errors
 /// When the evidence lacks a figure.
-pub fn of(
-    evidence: &Evidence,
-    rules: &CensusRules,
-    census: &Census,
-) -> Result<Vec<Margin>, Error> {
+pub fn of(evidence: &Evidence, rules: &CensusRules, census: &Census) -> Result<Vec<Margin>, Error> {
     let mut margins = vec![whole(
         "people",
         people(evidence, COUNTED)?,
@@ -125,7 +121,11 @@ fn homes(evidence: &Evidence, census: &Census, margins: &mut Vec<Margin>) -> Res
         vec![TOWNSPEOPLE.to_owned()],
     ));
     for (what, decade, held) in [
-        ("children under ten", 0, union(|region| census.of_occupation(region, Occupation::Child))),
+        (
+            "children under ten",
+            0,
+            union(|region| census.of_occupation(region, Occupation::Child)),
+        ),
         ("aged 10 to 19", 10, union(|region| census.youths(region))),
     ] {
         let claims = age_claims(decade..=decade);
@@ -134,7 +134,11 @@ fn homes(evidence: &Evidence, census: &Census, margins: &mut Vec<Margin>) -> Res
     }
     for (what, claim, occupation) in [
         ("army and border guard", ARMY, Occupation::Army),
-        ("staff of state security", SECURITY_CLAIM, Occupation::StateSecurity),
+        (
+            "staff of state security",
+            SECURITY_CLAIM,
+            Occupation::StateSecurity,
+        ),
     ] {
         margins.push(whole(
             what,
@@ -182,7 +186,10 @@ fn groups(
                 &format!("social group {class}"),
                 given,
                 union(|region| census.of_class(region, class)),
-                class_claims(class).iter().map(|id| (*id).to_owned()).collect(),
+                class_claims(class)
+                    .iter()
+                    .map(|id| (*id).to_owned())
+                    .collect(),
             )
         });
     }

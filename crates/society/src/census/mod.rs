@@ -24,8 +24,10 @@ pub mod famine;
 pub mod nationality;
 pub mod past;
 pub mod regions;
+pub mod settlement;
 
 pub mod margins;
+pub mod stocks;
 
 pub mod error;
 pub mod figures;

@@ -12,6 +12,12 @@ use evidence::{Evidence, Region, Unit1926};
 use crate::census::error::Error;
 use crate::census::raking::real;
 
+/// The column of all people.
+const ALL: &str = "pop_total";
+
+/// The column, made here, of those whom no other column names.
+pub const OTHERS: &str = "others";
+
 /// People of 1926 by region of 1937 and column of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Past {
@@ -20,24 +26,56 @@ pub struct Past {
 }
 
 impl Past {
-    /// Carries the table of 1926 to regions with these people in 1937.
+    /// Carries the table of 1926 to regions with these people in 1937. A unit that became several
+    /// regions is divided by their people, under each column made thicker by `thick`; whom none of
+    /// the `named` columns counts is put under `OTHERS`.
     ///
     /// # Errors
     /// When a unit is printed inside another that is not in the table.
-    pub fn carried(evidence: &Evidence, counted: &[u64]) -> Result<Past, Error> {
+    pub fn carried(
+        evidence: &Evidence,
+        counted: &[u64],
+        named: &[&str],
+        thick: impl Fn(Region, &str) -> f64,
+    ) -> Result<Past, Error> {
         let table = evidence.nationality_1926();
-        let mut past = Past {
-            columns: table.columns.clone(),
-            people: vec![vec![0.0; table.columns.len()]; Region::COUNT],
-        };
-        for unit in &table.units {
-            past.give(&unit.regions, unit, counted, 1.0);
-            if unit.counted_elsewhere {
-                let parent = parent(unit, &table.units)?;
-                past.give(&parent.regions, unit, counted, -1.0);
+        let mut net: Vec<Vec<f64>> = table
+            .units
+            .iter()
+            .map(|unit| unit.people.iter().copied().map(f64::from).collect())
+            .collect();
+        for unit in table.units.iter().filter(|unit| unit.counted_elsewhere) {
+            let parent = parent(unit, &table.units)?;
+            for (left, inside) in net[parent].iter_mut().zip(&unit.people) {
+                *left -= f64::from(*inside);
             }
         }
-        past.fill_from_neighbours(evidence);
+        let mut past = Past {
+            columns: table.columns.clone(),
+            people: Vec::new(),
+        };
+        let all = past.place(ALL)?;
+        let named = named
+            .iter()
+            .map(|name| past.place(name))
+            .collect::<Result<Vec<_>, _>>()?;
+        for people in &mut net {
+            let known: f64 = named.iter().map(|column| people[*column]).sum();
+            people.push(people[all] - known);
+        }
+        past.columns.push(OTHERS.to_owned());
+        past.people = vec![vec![0.0; past.columns.len()]; Region::COUNT];
+        for (unit, people) in table.units.iter().zip(&net) {
+            for (column, people) in people.iter().enumerate() {
+                let name = &past.columns[column];
+                let weight = |region: &Region| real(counted[region.index()]) * thick(*region, name);
+                let all: f64 = unit.regions.iter().map(weight).sum();
+                for region in &unit.regions {
+                    past.people[region.index()][column] += people * weight(region) / all;
+                }
+            }
+        }
+        past.fill_from_neighbours(evidence)?;
         Ok(past)
     }
 
@@ -49,13 +87,8 @@ impl Past {
         columns
             .iter()
             .map(|column| {
-                self.columns
-                    .iter()
-                    .position(|known| known == column)
-                    .map(|at| self.people[region.index()][at].max(0.0))
-                    .ok_or_else(|| Error::Missing {
-                        claim: format!("column `{column}` of the census of 1926"),
-                    })
+                let place = self.place(column)?;
+                Ok(self.people[region.index()][place].max(0.0))
             })
             .sum()
     }
@@ -65,48 +98,49 @@ impl Past {
     /// # Errors
     /// When the table has no such column.
     pub fn share(&self, region: Region, column: &str) -> Result<f64, Error> {
-        let all = self.people(region, &["pop_total"])?;
+        let all = self.people(region, &[ALL])?;
         let part = self.people(region, &[column])?;
         Ok(if all > 0.0 { part / all } else { 0.0 })
     }
 
-    fn give(&mut self, regions: &[Region], unit: &Unit1926, counted: &[u64], sign: f64) {
-        let all: f64 = regions.iter().map(|region| real(counted[region.index()])).sum();
-        for region in regions {
-            let share = sign * real(counted[region.index()]) / all;
-            for (held, people) in self.people[region.index()].iter_mut().zip(&unit.people) {
-                *held += share * f64::from(*people);
-            }
-        }
+    fn place(&self, column: &str) -> Result<usize, Error> {
+        self.columns
+            .iter()
+            .position(|known| known == column)
+            .ok_or_else(|| Error::Missing {
+                claim: format!("column `{column}` of the census of 1926"),
+            })
     }
 
-    /// A region that no unit of 1926 became (it was cut from several) takes the mixture of those
-    /// around it.
-    fn fill_from_neighbours(&mut self, evidence: &Evidence) {
-        let known = self.people.clone();
+    /// A region that no unit of 1926 became, because it was cut from several, takes the mixture of
+    /// those around it, each with the same weight.
+    fn fill_from_neighbours(&mut self, evidence: &Evidence) -> Result<(), Error> {
+        let known = self.clone();
         for region in Region::all() {
-            if known[region.index()].iter().any(|people| *people > 0.0) {
+            if known.people(region, &[ALL])? > 0.0 {
                 continue;
             }
             for neighbour in evidence.places().neighbours(region) {
-                for (held, people) in self.people[region.index()]
-                    .iter_mut()
-                    .zip(&known[neighbour.index()])
-                {
-                    *held += people;
+                let all = known.people(*neighbour, &[ALL])?.max(1.0);
+                let around = &known.people[neighbour.index()];
+                for (held, people) in self.people[region.index()].iter_mut().zip(around) {
+                    *held += people / all;
                 }
             }
         }
+        Ok(())
     }
 }
 
-/// The unit inside which this one is printed a second time, as its row tells.
-fn parent<'u>(unit: &Unit1926, units: &'u [Unit1926]) -> Result<&'u Unit1926, Error> {
+/// Place of the unit inside which this one is printed a second time, as its row tells.
+fn parent(unit: &Unit1926, units: &[Unit1926]) -> Result<usize, Error> {
     let told = unit.warrant.note.split_once("already counted inside ");
-    let name = told.map_or("", |(_, name)| name.split(';').next().unwrap_or(name).trim());
+    let name = told.map_or("", |(_, name)| {
+        name.split(';').next().unwrap_or(name).trim()
+    });
     units
         .iter()
-        .find(|known| known.unit == name)
+        .position(|known| known.unit == name)
         .ok_or_else(|| Error::Missing {
             claim: format!("unit of 1926 inside which `{}` is counted", unit.unit),
         })

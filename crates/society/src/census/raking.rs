@@ -150,7 +150,9 @@ mod tests {
 
     #[test]
     fn a_village_and_a_town_take_the_totals_of_the_new_count() {
-        let seed = Table::filled(2, 2, |row, column| [[90.0, 10.0], [20.0, 80.0]][row][column]);
+        let seed = Table::filled(2, 2, |row, column| {
+            [[90.0, 10.0], [20.0, 80.0]][row][column]
+        });
         let fitted = fit("two places", &seed, &[100, 200], &[120, 180]).unwrap();
         assert!((fitted.row_sum(0) - 100.0).abs() < 1e-3);
         assert!((fitted.column_sum(1) - 180.0).abs() < 1e-3);
@@ -158,7 +160,9 @@ mod tests {
 
     #[test]
     fn the_ratio_of_ratios_of_the_old_table_is_kept() {
-        let seed = Table::filled(2, 2, |row, column| [[90.0, 10.0], [20.0, 80.0]][row][column]);
+        let seed = Table::filled(2, 2, |row, column| {
+            [[90.0, 10.0], [20.0, 80.0]][row][column]
+        });
         let fitted = fit("two places", &seed, &[100, 200], &[120, 180]).unwrap();
         let odds = |table: &Table| {
             table.cell(0, 0) * table.cell(1, 1) / (table.cell(0, 1) * table.cell(1, 0))

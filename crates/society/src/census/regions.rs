@@ -5,7 +5,8 @@
 //! emptied most, stand at totals that are recalled and no more; what is known of their units is
 //! known by other roads. Every other region has its number of January 1939, scaled with the rest so
 //! that all together make the total of 1937: no region is left to grow by itself in those two
-//! years, and the soldiers and prisoners counted apart fall on the regions not counted.
+//! years, and whatever the regions read leave out of the soldiers, prisoners and travellers counted
+//! apart falls on the regions not counted.
 
 use evidence::{Evidence, PlaceKind, Region};
 
@@ -44,7 +45,11 @@ impl RegionPeople {
     /// People of the regions of one basis.
     pub fn total_of(&self, basis: Basis) -> u64 {
         let of_basis = |(people, known): (&u64, &Basis)| (*known == basis).then_some(*people);
-        self.people.iter().zip(&self.basis).filter_map(of_basis).sum()
+        self.people
+            .iter()
+            .zip(&self.basis)
+            .filter_map(of_basis)
+            .sum()
     }
 }
 
@@ -53,6 +58,7 @@ impl RegionPeople {
 /// # Errors
 /// When the evidence lacks a figure, or the regions counted exceed the Union.
 pub fn people_by_region(evidence: &Evidence, rules: &CensusRules) -> Result<RegionPeople, Error> {
+    let all = people(evidence, COUNTED)?;
     let mut result = RegionPeople {
         people: vec![0; Region::COUNT],
         basis: Vec::with_capacity(Region::COUNT),
@@ -65,7 +71,7 @@ pub fn people_by_region(evidence: &Evidence, rules: &CensusRules) -> Result<Regi
     }
     let left = rest(
         "the regions counted in 1937",
-        people(evidence, COUNTED)?,
+        all,
         result.total_of(Basis::Counted),
     )?;
     let republics = republics(evidence, &result.basis);
@@ -168,7 +174,14 @@ fn unit_weights(
         .units
         .iter()
         .all(|unit| evidence.claim(&famine_claim(evidence, *unit)).is_some());
-    let rule = match (by_famine, if by_famine { rules.ukrainian_units } else { rules.kazakh_units }) {
+    let rule = match (
+        by_famine,
+        if by_famine {
+            rules.ukrainian_units
+        } else {
+            rules.kazakh_units
+        },
+    ) {
         (true, 0) => UnitRule::Famine,
         (true, 1) | (false, 0) => UnitRule::FirstLimits,
         _ => UnitRule::Equal,

@@ -31,6 +31,9 @@ pub const ENTRY: Mechanism = Mechanism {
     cites: &[],
 };
 
+/// For so many days after its deadline a troika still finishes cases and may ask for places.
+const FINISHING_DAYS: i32 = 45;
+
 /// Limits, as replayed and as asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -47,8 +50,6 @@ pub struct Limits {
     refused: f64,
     raised: f64,
     cut_to: f64,
-    asks_until: Day,
-    turn_of_year: Day,
 }
 
 /// The share of the held without a place that makes a region ask.
@@ -79,8 +80,6 @@ impl Limits {
             refused: settings.number("limits.refused"),
             raised: settings.number("limits.raised"),
             cut_to: settings.number("limits.cut_to"),
-            asks_until: Day::LAST,
-            turn_of_year: Day::on(1938, 1, 1),
         }
     }
 
@@ -93,7 +92,7 @@ impl Limits {
             return;
         }
         for grant in ground.grants.iter().filter(|grant| grant.day == scene.day) {
-            let share = if grant.id == OCTOBER { self.october } else { 1.0 };
+            let share = if grant.disputed { self.october } else { 1.0 };
             let places = grant.places.map(|places| scaled(places, share));
             let cut = places[0] + places[1] < 0;
             let kind = if cut { DecisionKind::Cut } else { DecisionKind::Grant };
@@ -130,7 +129,7 @@ impl Limits {
     fn request(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         let line = Line::Order00447;
         let cell = &scene.country[(region, line)];
-        if scene.country.term(region).opened.is_none() || scene.day > self.asks_until {
+        if !in_course(scene, region) {
             return;
         }
         let lot = scene.chance.of("request").lot(scene.day, region, line);
@@ -153,7 +152,7 @@ impl Limits {
         let spread = libm::exp(0.4 * quantile::normal(lot.uniform(1)));
         let ambition = self.size * ground.first_limit(region) * spread;
         let need = f64::from(cell.held()) * (1.0 + self.buffer);
-        let share = self.first_share[usize::from(day >= self.turn_of_year)];
+        let share = self.first_share[usize::from(day >= Day::on(1938, 1, 1))];
         let places = ambition.min(need);
         [places * share, places * (1.0 - share)].map(|one| 50 * quantile::to_count(one / 50.0))
     }
@@ -191,9 +190,6 @@ impl Limits {
     }
 }
 
-/// The disputed decision of 15 October 1937, as the ground names it.
-pub const OCTOBER: &str = "october-1937";
-
 impl Central for Limits {
     fn act(&self, scene: &Scene<'_>, events: &mut Events) {
         if !self.bind {
@@ -211,6 +207,13 @@ impl Central for Limits {
             }
         }
     }
+}
+
+/// Whether a region's troika still works, or has ended so lately that its cases are being finished.
+fn in_course(scene: &Scene<'_>, region: Region) -> bool {
+    let term = scene.country.term(region);
+    let past = term.deadline.map_or(0, |end| scene.day.days_since(end));
+    term.opened.is_some() && past <= FINISHING_DAYS
 }
 
 /// Whether more people are held than four fifths of the places left.

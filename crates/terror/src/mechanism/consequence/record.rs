@@ -44,7 +44,7 @@ impl Record {
 
     /// The archive's page of a day, from the sorted acts of that day; `last` is the last of the run.
     pub fn copy(&mut self, day: Day, last: Day, chance: Chance, acts: &[Act]) -> Vec<Act> {
-        let (missing, late) = (chance.of("missing"), chance.of("late"));
+        let purpose = chance.of("record");
         let mut page = Vec::with_capacity(acts.len() / 2);
         for act in acts.iter().filter(|act| act.flow.is_recorded()) {
             let Ok(people) = u32::try_from(act.count) else {
@@ -56,15 +56,9 @@ impl Record {
                 page.push(*act);
                 continue;
             }
-            let entity = entity(act);
-            let occasion = u32::from(day.index());
-            let lost = quantile::binomial(people, self.missing, missing.lot_of(occasion, entity).uniform(0));
-            let kept = people - lost;
-            let held_back = if self.late > 0.0 {
-                quantile::binomial(kept, self.late, late.lot_of(occasion, entity).uniform(0))
-            } else {
-                0
-            };
+            let lot = purpose.lot_of(u32::from(day.index()), entity(act));
+            let kept = people - quantile::binomial(people, self.missing, lot.uniform(0));
+            let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
             if held_back > 0 {
                 *self.to_be_booked.entry((act.region, act.line, act.flow)).or_default() += held_back;
             }

@@ -85,11 +85,16 @@ fn claim(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<Claim> {
         note: warrant.note,
         at: at(row),
     };
+    let before = faults.count();
     check_figure(row, &claim, faults);
     if let Some(quantity) = known.quantities.get(&claim.quantity) {
         check_quantity(row, &claim, quantity, faults);
     }
-    Ok(claim)
+    if faults.count() == before {
+        Ok(claim)
+    } else {
+        Err(Told)
+    }
 }
 
 fn quantity(row: &Row, known: &Known, faults: &mut Faults) -> Read<String> {
@@ -125,6 +130,7 @@ type Figures = (Option<f64>, Option<f64>, Option<f64>);
 fn figures(row: &Row, faults: &mut Faults) -> Read<Figures> {
     let [value, low, high] = ["value", "low", "high"].map(|column| row.number(column, faults));
     let (value, low, high) = (value?, low?, high?);
+    let before = faults.count();
     let mut out_of_order = |column: &str, what: String| {
         let why = "low, value and high rise in this order";
         faults.push(row.fault(column, what, why, "exchange or correct the figures"));
@@ -144,7 +150,11 @@ fn figures(row: &Row, faults: &mut Faults) -> Read<Figures> {
     {
         out_of_order("high", format!("high {high} below low {low}"));
     }
-    Ok((value, low, high))
+    if faults.count() == before {
+        Ok((value, low, high))
+    } else {
+        Err(Told)
+    }
 }
 
 fn error(row: &Row, faults: &mut Faults) -> Read<Option<ErrorModel>> {
@@ -221,7 +231,8 @@ fn check_figure(row: &Row, claim: &Claim, faults: &mut Faults) {
 
 /// The figure must fit the quantity it is of.
 fn check_quantity(row: &Row, claim: &Claim, quantity: &Quantity, faults: &mut Faults) {
-    if quantity.kind == QuantityKind::Stock && !claim.period.is_one_day() {
+    let of_one_day = quantity.kind == QuantityKind::Stock && quantity.tally.is_some();
+    if of_one_day && !claim.period.is_one_day() {
         faults.push(row.fault(
             "period_end",
             format!(

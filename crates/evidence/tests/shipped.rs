@@ -1,0 +1,313 @@
+//! The evidence that goes out with the program: whole, without fault, and ready for a run.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use evidence::{
+    Closure, Counts, Day, Evidence, LimitKind, Line, Lines, PlaceKind, Region, Role, part,
+};
+
+static EVIDENCE: LazyLock<Evidence> =
+    LazyLock::new(|| Evidence::shipped().unwrap_or_else(|faults| panic!("{faults}")));
+
+#[test]
+fn the_shipped_evidence_is_that_of_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../evidence");
+    let read = Evidence::read(&folder).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(read.edition(), EVIDENCE.edition());
+    assert_eq!(EVIDENCE.edition().digest.len(), 64);
+    assert!(!EVIDENCE.edition().version.is_empty());
+}
+
+#[test]
+fn sixty_five_regions_and_the_camps_keep_accounts() {
+    let places = EVIDENCE.places();
+    let kinds: Vec<PlaceKind> = Region::all()
+        .map(|region| places.region(region).kind)
+        .collect();
+    assert_eq!(
+        kinds
+            .iter()
+            .filter(|kind| **kind == PlaceKind::Region)
+            .count(),
+        65
+    );
+    assert_eq!(
+        kinds
+            .iter()
+            .filter(|kind| **kind == PlaceKind::Camps)
+            .count(),
+        1
+    );
+    assert!(places.unit_ids().is_sorted());
+    for region in Region::all() {
+        assert_eq!(places.unit(&places.region(region).id), Some(region));
+    }
+}
+
+#[test]
+fn every_region_has_a_tile_a_centre_and_a_neighbour() {
+    let places = EVIDENCE.places();
+    for region in Region::all() {
+        let place = places.region(region);
+        if place.kind == PlaceKind::Camps {
+            assert!(places.neighbours(region).is_empty());
+            continue;
+        }
+        assert!(
+            place.tile.is_some() && !place.label.is_empty(),
+            "{}",
+            place.id
+        );
+        assert!(
+            place.longitude.is_some() && place.latitude.is_some(),
+            "{}",
+            place.id
+        );
+        assert!(!place.centre.is_empty(), "{}", place.id);
+        assert!(
+            !places.neighbours(region).is_empty(),
+            "{} borders on nobody",
+            place.id
+        );
+        for neighbour in places.neighbours(region) {
+            assert!(
+                places.neighbours(*neighbour).contains(&region),
+                "{}",
+                place.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_republics_share_out_the_regions() {
+    let places = EVIDENCE.places();
+    let mut of_republics = 0;
+    for place in places
+        .iter()
+        .filter(|place| place.kind == PlaceKind::Republic)
+    {
+        of_republics += place.regions().len();
+        for region in place.regions() {
+            assert_eq!(places.region(*region).republic, place.id);
+        }
+    }
+    let alone = Region::all()
+        .map(|region| places.region(region))
+        .filter(|place| place.kind == PlaceKind::Region && place.republic == place.id)
+        .count();
+    assert_eq!(of_republics + alone, 65);
+}
+
+#[test]
+fn the_first_limits_close_on_the_order() {
+    let closes = |id: &str| {
+        let identity = EVIDENCE
+            .identities()
+            .iter()
+            .find(|identity| identity.id == id)
+            .unwrap();
+        assert_eq!(identity.closure, Closure::Must);
+        identity.right_value
+    };
+    let sum = |category: fn(&evidence::FirstLimit) -> u32| -> f64 {
+        EVIDENCE
+            .first_limits()
+            .iter()
+            .map(|limit| f64::from(category(limit)))
+            .sum()
+    };
+    assert_eq!(
+        sum(|limit| limit.category1).to_bits(),
+        closes("identity_limits_regions_1").to_bits()
+    );
+    assert_eq!(
+        sum(|limit| limit.category2).to_bits(),
+        closes("identity_limits_regions_2").to_bits()
+    );
+}
+
+#[test]
+fn yakutia_alone_had_no_first_limit() {
+    let limited: BTreeSet<Region> = EVIDENCE
+        .first_limits()
+        .iter()
+        .map(|limit| limit.region)
+        .collect();
+    let without: Vec<&str> = Region::all()
+        .filter(|region| !limited.contains(region))
+        .map(|region| EVIDENCE.places().region(region).id.as_str())
+        .collect();
+    assert_eq!(without, ["YAK"]);
+}
+
+#[test]
+fn every_claim_is_of_some_region_unless_its_source_names_none() {
+    for claim in EVIDENCE.claims() {
+        let place = EVIDENCE.places().get(&claim.place).unwrap();
+        let nowhere = place.regions().is_empty();
+        assert!(
+            !nowhere || claim.role == Role::Context,
+            "{} is of {}",
+            claim.id,
+            place.id
+        );
+        assert!(
+            !nowhere || matches!(place.kind, PlaceKind::Centre | PlaceKind::Other),
+            "{} is of {}",
+            claim.id,
+            place.id
+        );
+    }
+}
+
+#[test]
+fn what_a_run_is_judged_by_can_be_counted_and_has_an_error() {
+    let compared: Vec<_> = EVIDENCE
+        .claims()
+        .iter()
+        .filter(|claim| claim.role.is_compared())
+        .collect();
+    assert!(compared.iter().any(|claim| claim.role == Role::Fitted));
+    assert!(compared.iter().any(|claim| claim.role == Role::HeldOut));
+    for claim in compared {
+        assert!(
+            EVIDENCE.quantity(&claim.quantity).unwrap().tally.is_some(),
+            "{}",
+            claim.id
+        );
+        assert!(claim.error.is_some(), "{}", claim.id);
+        if let Some((low, high)) = claim.range() {
+            let value = claim.value.unwrap_or(low);
+            assert!(low <= value && value <= high, "{}", claim.id);
+        }
+    }
+}
+
+#[test]
+fn no_total_is_fitted_together_with_its_parts() {
+    let fitted: Vec<_> = EVIDENCE
+        .claims()
+        .iter()
+        .filter(|claim| claim.role == Role::Fitted)
+        .collect();
+    for whole in &fitted {
+        for part in &fitted {
+            let within = whole.period.start <= part.period.start
+                && part.period.end <= whole.period.end
+                && whole.id != part.id;
+            let same = whole.quantity == part.quantity
+                && whole.place == part.place
+                && whole.line == part.line
+                && whole.part == part.part;
+            let cumulative = whole.line == "00447";
+            assert!(
+                !(within && same) || cumulative,
+                "{} holds {}",
+                whole.id,
+                part.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_replay_adds_grants_that_have_a_day_a_place_and_a_number() {
+    let counted: Vec<_> = EVIDENCE
+        .limits()
+        .iter()
+        .filter(|decision| decision.counts == Counts::Yes)
+        .collect();
+    assert!(counted.len() > 20);
+    for decision in counted {
+        assert!(
+            matches!(decision.kind, LimitKind::Grant | LimitKind::Cut),
+            "{}",
+            decision.id
+        );
+        assert!(Day::of(decision.date.unwrap()).is_some(), "{}", decision.id);
+        assert!(!decision.regions.is_empty(), "{}", decision.id);
+    }
+}
+
+#[test]
+fn the_clock_of_order_00447_is_known_in_every_region() {
+    let mut started: BTreeSet<Region> = BTreeSet::new();
+    for row in EVIDENCE.deadlines() {
+        if row.event == evidence::DeadlineEvent::Start
+            && row.lines.is_some_and(|lines| lines.holds(Line::Order00447))
+        {
+            started.extend(&row.regions);
+        }
+    }
+    assert_eq!(started.len(), Region::COUNT);
+}
+
+#[test]
+fn every_signed_list_has_a_day_and_people() {
+    for list in EVIDENCE.lists() {
+        assert!(list.names > 0, "{}", list.id);
+        let day = Day::of(list.date).unwrap();
+        assert!(
+            Day::on(1937, 1, 1) < day && day < Day::on(1939, 1, 1),
+            "{}",
+            list.id
+        );
+        assert!(EVIDENCE.places().get(&list.place).is_some(), "{}", list.id);
+    }
+}
+
+#[test]
+fn the_census_of_1926_counts_nobody_twice() {
+    let table = EVIDENCE.nationality_1926();
+    assert!(table.columns.iter().any(|column| column == "poles"));
+    for unit in &table.units {
+        let of = |column| table.people(unit, column).unwrap();
+        assert_eq!(
+            of("pop_urban") + of("pop_rural"),
+            of("pop_total"),
+            "{}",
+            unit.unit
+        );
+        assert!(!unit.regions.is_empty(), "{}", unit.unit);
+    }
+}
+
+#[test]
+fn every_figure_can_be_cited() {
+    for claim in EVIDENCE.claims() {
+        let line = EVIDENCE.sources().cite(&claim.sources[0], &claim.locator);
+        assert!(line.len() > claim.sources[0].len(), "{}: {line}", claim.id);
+    }
+}
+
+#[test]
+fn every_line_of_the_model_has_its_name() {
+    for line in Line::ALL.into_iter().filter(|line| Lines::ALL.holds(*line)) {
+        let named = EVIDENCE.line(line.id()).unwrap();
+        assert_eq!(named.lines, Lines::only(line));
+        assert!(!named.label.is_empty());
+    }
+}
+
+#[test]
+fn every_word_of_a_vocabulary_is_used() {
+    let claims = EVIDENCE.claims();
+    let used: BTreeSet<&str> = claims
+        .iter()
+        .flat_map(|claim| claim.part.iter().map(|(key, _)| key.as_str()))
+        .collect();
+    let idle: Vec<&str> = part::KEYS
+        .into_iter()
+        .filter(|key| !used.contains(key))
+        .collect();
+    assert!(idle.is_empty(), "keys of parts that no claim has: {idle:?}");
+    for group in EVIDENCE.groups() {
+        let held = claims
+            .iter()
+            .any(|claim| claim.group.as_ref() == Some(&group.id));
+        assert!(held, "group `{}` holds no claim", group.id);
+    }
+}

@@ -1,0 +1,381 @@
+//! What may be typed: commands, their options, and the help that teaches them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use evidence::Day;
+
+use crate::voice::Voice;
+
+/// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
+///
+/// It runs the country day by day over 65 regions, in counts of people, and sets the record of the
+/// run beside the figures of the archives, each with its source. Without a command it checks the
+/// evidence, runs the country once and tells what came out.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    json: bool,
+
+    /// Say nothing but errors on standard error
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+impl Cli {
+    /// How the program is to speak.
+    pub(crate) fn voice(&self) -> Voice {
+        Voice { quiet: self.quiet, json: self.json }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  requiem                                   the first run, in out/first-run/
+  requiem why conv_1sd_1937                 a figure of the archive: source, range, who disputes it
+  requiem run --off M09 --out out/no-torture
+  requiem tally out/first-run --quantity arrests --by month
+
+Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of a later edition; 3 the scenario
+or the evidence is at fault; 4 a run is not as it was written; 5 the disk refused.";
+
+/// What the program can be asked.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the country and keep the record
+    Run(Run),
+    /// Count people in the record of a run
+    Tally(Tally),
+    /// Tell what stands behind an id: value, range, sources, who disputes it, what uses it
+    Why(Why),
+    /// Check, list and show the evidence
+    Evidence(Evidence),
+    /// Show the people of 6 January 1937, and what is assumed of them
+    Census(Census),
+    /// List the mechanisms, their switches and parameters
+    Mechanisms(Mechanisms),
+    /// Print completions for a shell
+    #[command(after_help = "\
+Example:
+  requiem completions bash > ~/.local/share/bash-completion/completions/requiem")]
+    Completions {
+        /// bash, zsh, fish, elvish or powershell
+        shell: Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "\
+Example:
+  requiem man | man -l -")]
+    Man,
+}
+
+/// Run the country day by day and keep the record.
+///
+/// The folder of the run holds the record and the decisions as Parquet tables, the manifest
+/// run.json and the report report.html. The same scenario, evidence and seed give the same folder,
+/// byte for byte, with any number of threads.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  requiem run --seed 7 --out out/seed-7
+  requiem run --from 1937-07-01 --to 1938-11-30
+  requiem run --off M04.requests,M09 --out out/without
+  requiem run --set album.read_a_day=400 --out out/slow-albums
+  requiem run my-scenario.toml --json
+
+`requiem mechanisms` lists what can be switched off, `requiem mechanisms --parameters` what can be
+set. A figure that was given to the run as an input is shown as an identity and never counts as
+reproduced.")]
+pub(crate) struct Run {
+    /// A scenario file; options typed beside it stand above it
+    pub(crate) scenario: Option<PathBuf>,
+
+    /// The reading of the terror to start from; this edition has `mixed`
+    #[arg(long, value_name = "ID")]
+    pub(crate) interpretation: Option<String>,
+
+    /// How finely people are told apart; this edition has `strata`, counts by region and line
+    #[arg(long, value_name = "GRAIN")]
+    pub(crate) resolution: Option<String>,
+
+    /// How many people one stands for, as 1:K
+    #[arg(long, value_name = "1:K", value_parser = scale)]
+    pub(crate) scale: Option<u32>,
+
+    /// The seed of every draw of chance
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+
+    /// How many threads work at once; the result does not depend on it
+    #[arg(long)]
+    pub(crate) threads: Option<NonZeroUsize>,
+
+    /// The first day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) from: Option<Day>,
+
+    /// The last day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) to: Option<Day>,
+
+    /// Mechanisms or parts to switch off, such as M08,M09.torture
+    #[arg(long, value_name = "SWITCHES", value_delimiter = ',')]
+    pub(crate) off: Vec<String>,
+
+    /// A parameter to set, such as album.read_a_day=400; may be given more than once
+    #[arg(long, value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(crate) set: Vec<(String, f64)>,
+
+    /// The folder of the run; without it, a folder in out/ named after the scenario
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Write no report.html
+    #[arg(long)]
+    pub(crate) no_report: bool,
+}
+
+/// Count people in the record of a run.
+///
+/// What is counted over a period (arrests, verdicts, deaths) is summed from the first day through
+/// the last. What is counted on a date (people held, in the camps, alive; limits in force) is taken
+/// at the end of the last day. The folder is checked against its hashes first.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  requiem tally out/first-run --quantity arrests --by year
+  requiem tally out/first-run --quantity sentenced --line 00447 --by month --csv
+  requiem tally out/first-run --quantity limits --place KAR --to 1937-12-31 --by category
+  requiem tally out/first-run --quantity shot --line national --by line --recorded
+  requiem tally out/first-run --quantity population --group nationality=latvian --to 1937-01-06
+
+`requiem tally out/first-run --quantity list` names the quantities.")]
+pub(crate) struct Tally {
+    /// The folder of a run
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+
+    /// What to count; `list` names them all
+    #[arg(long)]
+    pub(crate) quantity: String,
+
+    /// Lines to count on: an id such as 00447 or polish, a union such as national, or a+b
+    #[arg(long)]
+    pub(crate) line: Option<String>,
+
+    /// The place: an id such as KAR, or a name
+    #[arg(long)]
+    pub(crate) place: Option<String>,
+
+    /// Only this part, such as body=troika, category=1 or nationality=latvian
+    #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
+    pub(crate) group: Vec<(String, String)>,
+
+    /// How to divide the answer: day, week, month, quarter, year, region, line, or a part
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) by: Vec<String>,
+
+    /// The first day counted
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) from: Option<Day>,
+
+    /// The last day counted
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) to: Option<Day>,
+
+    /// Count what an archive would hold of it, instead of what happened
+    #[arg(long)]
+    pub(crate) recorded: bool,
+
+    /// Answer in CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+/// Tell what stands behind an id.
+///
+/// Any id of the evidence will do (a claim, an order, a limit, a deadline, a list, a place, a
+/// source), and any id of the model (a mechanism, a parameter, an assumption).
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  requiem why conv_1sd_1937          a figure
+  requiem why KAR                    a place
+  requiem why op_00447               an order
+  requiem why M04                    a mechanism
+  requiem why album.read_a_day       a parameter")]
+pub(crate) struct Why {
+    /// The id, as tables, reports and answers show it
+    pub(crate) id: String,
+
+    /// A folder of evidence to read instead of the one shipped
+    #[arg(long, value_name = "PATH")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Check, list and show the evidence.
+#[derive(Debug, Args)]
+pub(crate) struct Evidence {
+    #[command(subcommand)]
+    pub(crate) verb: EvidenceVerb,
+}
+
+/// What can be done with the evidence.
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvidenceVerb {
+    /// Read every table, and name all faults with file, line and column
+    #[command(after_help = "\
+Examples:
+  requiem evidence check
+  requiem evidence check --dir my-copy/evidence
+
+Exit code 3 when anything is wrong.")]
+    Check(EvidenceSource),
+    /// List claims
+    #[command(after_help = "\
+Examples:
+  requiem evidence list --quantity sentenced --role fitted
+  requiem evidence list --place KAR
+  requiem evidence list --line polish --json")]
+    List(EvidenceList),
+    /// Show one row of the evidence with its source
+    #[command(after_help = "\
+Examples:
+  requiem evidence show itl_1937
+  requiem evidence show limit_00447_KAR --json")]
+    Show(EvidenceShow),
+}
+
+/// Where the evidence lies.
+#[derive(Debug, Args)]
+pub(crate) struct EvidenceSource {
+    /// A folder of evidence to read instead of the one shipped
+    #[arg(long, value_name = "PATH")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Which claims to list.
+#[derive(Debug, Args)]
+pub(crate) struct EvidenceList {
+    /// Of this quantity
+    #[arg(long)]
+    pub(crate) quantity: Option<String>,
+
+    /// Of this place, by id or name
+    #[arg(long)]
+    pub(crate) place: Option<String>,
+
+    /// Of this line, as the tables spell it
+    #[arg(long)]
+    pub(crate) line: Option<String>,
+
+    /// With this role: fitted, held-out, input or context
+    #[arg(long)]
+    pub(crate) role: Option<String>,
+
+    /// With this grade: A, B, C or D
+    #[arg(long)]
+    pub(crate) grade: Option<String>,
+
+    /// From this source
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) of: EvidenceSource,
+}
+
+/// Which row to show.
+#[derive(Debug, Args)]
+pub(crate) struct EvidenceShow {
+    /// The id of the row
+    pub(crate) id: String,
+
+    #[command(flatten)]
+    pub(crate) of: EvidenceSource,
+}
+
+/// Show the people of 6 January 1937 by nationality, class, party, occupation, sex and age.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  requiem census
+  requiem census --region KAR
+  requiem census --set assumption.party-towns=1 --json")]
+pub(crate) struct Census {
+    /// Of this region alone, by id or name
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+
+    /// An assumption to change, such as assumption.party-towns=1; may be given more than once
+    #[arg(long, value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(crate) set: Vec<(String, f64)>,
+}
+
+/// List the mechanisms with their switches, and what the country does instead when one is off.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  requiem mechanisms
+  requiem mechanisms M04
+  requiem mechanisms --parameters M10")]
+pub(crate) struct Mechanisms {
+    /// Of this mechanism alone
+    pub(crate) code: Option<String>,
+
+    /// The parameters, each with its prior and the reason for it
+    #[arg(long)]
+    pub(crate) parameters: bool,
+}
+
+fn day(text: &str) -> Result<Day, &'static str> {
+    scenario::scenario::day_named(text)
+}
+
+fn scale(text: &str) -> Result<u32, &'static str> {
+    scenario::scenario::scale(text).ok_or("a scale is 1:K with K from 1 upwards, such as 1:100")
+}
+
+fn pair(text: &str) -> Result<(String, String), &'static str> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() && !value.is_empty() => {
+            Ok((key.to_owned(), value.to_owned()))
+        }
+        _ => Err("it is not of the form key=value"),
+    }
+}
+
+fn assignment(text: &str) -> Result<(String, f64), &'static str> {
+    let (key, value) = pair(text)?;
+    let number = value.parse().map_err(|_no_number: std::num::ParseFloatError| {
+        "what stands after the = is no number"
+    })?;
+    Ok((key, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_contradict_one_another_nowhere() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_pair_has_both_sides() {
+        assert!(pair("body=troika").is_ok());
+        for half in ["body", "=troika", "body="] {
+            assert!(pair(half).is_err(), "{half}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What stops the program: each failure with one plain message, what to do, and its exit code.
+//!
+//! Libraries return their errors; here they become words for a reader. A fault of a table or a
+//! scenario is shown at its line; a fault of our own is called one.
+
+use std::any::Any;
+use std::fmt::Write as _;
+use std::io;
+use std::panic;
+use std::process::ExitCode;
+
+use evidence::Faults;
+use miette::{LabeledSpan, MietteDiagnostic, MietteHandlerOpts, Report};
+
+use crate::excerpt::{Excerpt, Shelf};
+use crate::voice::complain;
+
+/// Why the program could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// Something was typed that cannot be.
+    #[error("{what}")]
+    Usage {
+        /// What, and why it cannot be.
+        what: String,
+        /// What can be typed instead.
+        help: String,
+    },
+    /// Something was asked for that this edition has not.
+    #[error("{what} comes with a later edition")]
+    LaterEdition {
+        /// What was asked for.
+        what: String,
+        /// What this edition has.
+        help: String,
+    },
+    /// The evidence or a scenario is at fault.
+    #[error("{faults}")]
+    Input {
+        /// Every fault found.
+        faults: Faults,
+        /// Where the texts lie that the faults speak of.
+        shelf: Shelf,
+    },
+    /// The census cannot be put together from the evidence.
+    #[error("the census of 1937 cannot be put together: {0}")]
+    Census(#[from] society::census::Error),
+    /// A folder is not a run, or not as it was written.
+    #[error("{0}")]
+    Unread(chronicle::Error),
+    /// A run could not be kept.
+    #[error("{0}")]
+    Unkept(chronicle::Error),
+    /// A question has no answer in a run.
+    #[error("{0}")]
+    Unanswered(chronicle::Error),
+    /// The answer could not be written.
+    #[error("the answer could not be written to standard output: {0}")]
+    Unwritten(io::Error),
+}
+
+impl Error {
+    /// A fault in what was typed.
+    pub(crate) fn usage(what: impl Into<String>, help: impl Into<String>) -> Error {
+        Error::Usage { what: what.into(), help: help.into() }
+    }
+
+    /// Something that this edition has not.
+    pub(crate) fn later(what: impl Into<String>, help: impl Into<String>) -> Error {
+        Error::LaterEdition { what: what.into(), help: help.into() }
+    }
+
+    /// The code with which the program ends.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Error::Usage { .. } | Error::LaterEdition { .. } | Error::Unanswered(_) => 2,
+            Error::Input { .. } | Error::Census(_) => 3,
+            Error::Unread(chronicle::Error::Disk { source, .. }) => match source.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => 2,
+                _ => 5,
+            },
+            Error::Unread(chronicle::Error::Format { .. }) => 3,
+            Error::Unread(_) => 4,
+            Error::Unkept(chronicle::Error::NotARun { .. } | chronicle::Error::NoFolder { .. }) => 2,
+            Error::Unkept(_) | Error::Unwritten(_) => 5,
+        }
+    }
+
+    /// The failure as it is shown.
+    fn told(&self) -> String {
+        match self {
+            Error::Input { faults, shelf } => told_faults(faults, shelf),
+            Error::Usage { help, .. } | Error::LaterEdition { help, .. } => {
+                told(&self.to_string(), help)
+            }
+            Error::Unread(_) | Error::Unkept(_) | Error::Unanswered(_) => {
+                // A library's message ends with what to do, behind the last semicolon.
+                let whole = self.to_string();
+                let (what, help) = whole.rsplit_once("; ").unwrap_or((&whole, ""));
+                told(what, help)
+            }
+            Error::Census(_) => told(&self.to_string(), "run `requiem evidence check`"),
+            Error::Unwritten(_) => told(&self.to_string(), "make room, or send it elsewhere"),
+        }
+    }
+}
+
+/// Runs the program, and turns every failure, a panic too, into a message and an exit code.
+pub(crate) fn guard(program: impl FnOnce() -> Result<(), Error> + panic::UnwindSafe) -> ExitCode {
+    panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        complain(&own_fault(fault.payload(), &place));
+    }));
+    // The handler is set once, before anything can fail; a second setting would only be refused.
+    let _ = miette::set_hook(Box::new(|_| {
+        Box::new(MietteHandlerOpts::new().width(100).context_lines(1).build())
+    }));
+    match panic::catch_unwind(program) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
+            complain(error.told().trim_end());
+            ExitCode::from(error.exit_code())
+        }
+        Err(_told_by_the_hook) => ExitCode::from(1),
+    }
+}
+
+fn own_fault(payload: &(dyn Any + Send), place: &str) -> String {
+    let what = payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied())
+        .unwrap_or("it gave no reason");
+    format!(
+        "This is a fault of Requiem, not of what you typed: {what} ({place}).\n\
+         Nothing half-written was left behind. Please report it with the command you gave."
+    )
+}
+
+fn told(what: &str, help: &str) -> String {
+    let mut diagnostic = MietteDiagnostic::new(what);
+    if !help.is_empty() {
+        diagnostic = diagnostic.with_help(help);
+    }
+    format!("{:?}", Report::new(diagnostic))
+}
+
+fn told_faults(faults: &Faults, shelf: &Shelf) -> String {
+    let mut all = String::new();
+    for fault in faults.iter() {
+        let mut diagnostic =
+            MietteDiagnostic::new(fault.what.clone()).with_help(fault.what_to_do.clone());
+        let report = if let Some(excerpt) = Excerpt::of(fault, shelf) {
+            diagnostic = diagnostic.with_label(LabeledSpan::at(excerpt.span(), fault.why.clone()));
+            Report::new(diagnostic).with_source_code(excerpt)
+        } else {
+            diagnostic.message = format!("{}: {}: {}", shelf.shown(fault), fault.what, fault.why);
+            Report::new(diagnostic)
+        };
+        // A String takes every write.
+        let _ = writeln!(all, "{report:?}");
+    }
+    let spelt = faults.iter().count();
+    let plural = if faults.count() == 1 { "" } else { "s" };
+    let _ = write!(all, "{} fault{plural}", faults.count());
+    if spelt < faults.count() {
+        let _ = write!(all, ", of which {spelt} are shown");
+    }
+    all
+}

@@ -1,0 +1,186 @@
+//! The order of a day.
+//!
+//! A day is a row of stages. In each stage every mechanism reads the country as the stages before
+//! have left it, and none sees what another says in the same stage; then all that was said is
+//! sorted and applied at once. So it does not matter which thread worked in which region.
+//!
+//! 1. orders and the halt: an operation must be open before it is given limits
+//! 2. limits: places must be granted before chiefs can lag behind them
+//! 3. zeal, card files, letters, births and deaths
+//! 4. arrests on every line
+//! 5. case work: only who is held can be investigated
+//! 6. interrogation of the cases made ready
+//! 7. verdicts
+//! 8. executions, deaths in custody, transports, camps
+//!
+//! The record is written last, of the whole day.
+
+use chronicle::Act;
+use evidence::{Day, Region};
+use rayon::prelude::*;
+use scenario::{Chance, Settings};
+use society::Country;
+
+use crate::ground::Ground;
+use crate::mechanism::centre::halt::Halt;
+use crate::mechanism::centre::limits::Limits;
+use crate::mechanism::centre::lists::Lists;
+use crate::mechanism::centre::orders::Orders;
+use crate::mechanism::consequence::countryside::Countryside;
+use crate::mechanism::custody::camps::Camps;
+use crate::mechanism::custody::executions::Executions;
+use crate::mechanism::custody::prisons::Prisons;
+use crate::mechanism::organs::album::Album;
+use crate::mechanism::organs::arrest::Arrest;
+use crate::mechanism::organs::card_file::CardFile;
+use crate::mechanism::organs::case_work::CaseWork;
+use crate::mechanism::organs::initiative::Initiative;
+use crate::mechanism::organs::interrogation::Interrogation;
+use crate::mechanism::organs::militia::Militia;
+use crate::mechanism::organs::political_police::PoliticalPolice;
+use crate::mechanism::organs::tribunals::Tribunals;
+use crate::mechanism::society::denunciation::Denunciation;
+use crate::mechanism::targets::national_operations::NationalOperations;
+use crate::mechanism::{Central, Events, Regional, Scene};
+
+/// Mechanisms that read the same country.
+struct Stage {
+    central: Vec<Box<dyn Central>>,
+    regional: Vec<Box<dyn Regional>>,
+}
+
+/// The day, with every mechanism as the settings have it.
+pub struct Calendar {
+    stages: Vec<Stage>,
+    workers: Option<rayon::ThreadPool>,
+}
+
+/// What a day came to.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// What happened, sorted and merged by region, line and flow.
+    pub acts: Vec<Act>,
+    /// The papers of the day, in the order of the stages.
+    pub decisions: Vec<chronicle::Decision>,
+}
+
+impl Calendar {
+    /// The day under these settings, on so many threads.
+    ///
+    /// # Panics
+    /// When the machine cannot start the threads.
+    pub fn of(settings: &Settings, ground: &Ground, threads: usize) -> Calendar {
+        let workers = (threads > 1).then(|| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            pool.expect("the machine can start the threads asked for")
+        });
+        Calendar { stages: stages(settings, ground), workers }
+    }
+
+    /// Lives one day.
+    pub fn live(&self, day: Day, chance: Chance, ground: &Ground, country: &mut Country) -> Page {
+        country.turn_day(day);
+        let mut page = Page::default();
+        for stage in &self.stages {
+            let mut events = self.look(stage, &Scene { country, ground, day, chance });
+            events.acts.sort_unstable();
+            country.decide(&events.decisions);
+            country.heed(&events.signals);
+            country.apply(day, &events.acts);
+            page.acts.append(&mut events.acts);
+            page.decisions.append(&mut events.decisions);
+        }
+        merge(&mut page.acts);
+        page
+    }
+
+    /// What every mechanism of a stage says.
+    fn look(&self, stage: &Stage, scene: &Scene<'_>) -> Events {
+        let mut events = Events::default();
+        for mechanism in &stage.central {
+            mechanism.act(scene, &mut events);
+        }
+        let in_region = |region: Region, events: &mut Events| {
+            for mechanism in &stage.regional {
+                mechanism.act(scene, region, events);
+            }
+        };
+        match &self.workers {
+            None => Region::all().for_each(|region| in_region(region, &mut events)),
+            Some(workers) => {
+                let parts: Vec<Events> = workers.install(|| {
+                    let regions: Vec<Region> = Region::all().collect();
+                    let part = regions.len().div_ceil(workers.current_num_threads());
+                    let parts = regions.par_chunks(part).map(|regions| {
+                        let mut events = Events::default();
+                        regions.iter().for_each(|region| in_region(*region, &mut events));
+                        events
+                    });
+                    parts.collect()
+                });
+                for mut part in parts {
+                    events.acts.append(&mut part.acts);
+                    events.decisions.append(&mut part.decisions);
+                    events.signals.append(&mut part.signals);
+                }
+            }
+        }
+        events
+    }
+}
+
+/// Sorts acts and puts those of one region, line and flow together; what comes to nothing goes.
+fn merge(acts: &mut Vec<Act>) {
+    acts.sort();
+    acts.dedup_by(|later, earlier| {
+        let same = (later.region, later.line, later.flow)
+            == (earlier.region, earlier.line, earlier.flow);
+        if same {
+            earlier.count += later.count;
+        }
+        same
+    });
+    acts.retain(|act| act.count != 0);
+}
+
+/// The stages of a day, in the order in which one reads them aloud.
+fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
+    vec![
+        Stage {
+            central: vec![Box::new(Orders::of(settings)), Box::new(Halt::of(settings))],
+            regional: vec![],
+        },
+        Stage { central: vec![Box::new(Limits::of(settings))], regional: vec![] },
+        Stage {
+            central: vec![Box::new(Initiative::of(settings))],
+            regional: vec![
+                Box::new(CardFile::of(settings)),
+                Box::new(Denunciation::of(settings)),
+                Box::new(Countryside::of(settings)),
+            ],
+        },
+        Stage {
+            central: vec![Box::new(Lists::of(settings, ground))],
+            regional: vec![
+                Box::new(Arrest::of(settings)),
+                Box::new(PoliticalPolice::of(settings)),
+                Box::new(Militia::of(settings)),
+                Box::new(NationalOperations::of(settings)),
+            ],
+        },
+        Stage { central: vec![], regional: vec![Box::new(CaseWork::of(settings))] },
+        Stage { central: vec![], regional: vec![Box::new(Interrogation::of(settings))] },
+        Stage {
+            central: vec![Box::new(Album::of(settings))],
+            regional: vec![Box::new(Tribunals::of(settings))],
+        },
+        Stage {
+            central: vec![Box::new(Camps::of(settings))],
+            regional: vec![
+                Box::new(Executions::of(settings)),
+                Box::new(Prisons::of(settings)),
+                Box::new(Camps::of(settings)),
+            ],
+        },
+    ]
+}
