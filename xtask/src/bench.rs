@@ -18,7 +18,7 @@ use crate::bench::results::Row;
 #[derive(Args)]
 pub(crate) struct Notes {
     /// How often the program is run; medians are printed.
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
     /// The date of the measurement (YYYY-MM-DD); with it a row is added to benches/results.csv.
     #[arg(long)]
@@ -36,7 +36,9 @@ pub(crate) struct Notes {
 enum Error {
     #[error("`{command}` failed: {how}; run it by hand to see why")]
     Failed { command: String, how: String },
-    #[error("`{command}` printed `{line}`; a bench prints lines of a name and a number of seconds")]
+    #[error(
+        "`{command}` printed `{line}`; a bench prints lines such as `NAME 5012 ms, median of 7; 8.32 spins`"
+    )]
     Unread { command: String, line: String },
     #[error("{0}; the measurement is lost, run it again")]
     Lost(#[from] io::Error),
@@ -105,27 +107,9 @@ fn spoken(program: &str, arguments: &[&str]) -> String {
         .join(" ")
 }
 
-/// The middle of some seconds; the mean of the two middle ones when their number is even.
-fn median(seconds: &[f64]) -> f64 {
-    let mut sorted = seconds.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let half = sorted.len() / 2;
-    if sorted.len() % 2 == 1 {
-        sorted[half]
-    } else {
-        sorted[half - 1].midpoint(sorted[half])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_median_is_the_middle() {
-        assert!((median(&[3.0, 1.0, 2.0]) - 2.0).abs() < f64::EPSILON);
-        assert!((median(&[4.0, 1.0, 2.0, 3.0]) - 2.5).abs() < f64::EPSILON);
-    }
 
     #[test]
     fn a_command_that_fails_is_named() {

@@ -19,16 +19,16 @@ pub struct Act {
 }
 
 impl Act {
-    /// Where the act stands in a day: by region, then line, then flow.
-    pub const fn place(&self) -> (Region, Line, Flow) {
-        (self.region, self.line, self.flow)
+    /// Where the act stands in a day: by region, then line, then flow, as one number.
+    pub const fn place(self) -> u32 {
+        let [region, ..] = self.region.index().to_le_bytes();
+        u32::from_be_bytes([0, region, self.line as u8, self.flow as u8])
     }
 
     /// The act as the digest reads it: region, line, flow, a zero, and the count, little end first.
     pub(crate) fn bytes(self) -> [u8; 8] {
-        let [region, ..] = self.region.index().to_le_bytes();
+        let [_, region, line, flow] = self.place().to_be_bytes();
         let count = self.count.to_le_bytes();
-        let (line, flow) = (self.line as u8, self.flow as u8);
         [
             region, line, flow, 0, count[0], count[1], count[2], count[3],
         ]

@@ -126,6 +126,10 @@ flows! {
     Recharged = "recharged",
     /// Ordinary convicts who came into prison, less those who left.
     PrisonOrdinary = "prison_ordinary",
+    /// Alive on the eve of the run, those apart whom the terror was to kill before the count.
+    Living = "living",
+    /// Killed before the count of 1937 and so never counted: entered among the living as they die.
+    Uncounted = "uncounted",
     /// Born.
     Born = "born",
     /// Died outside custody, famine apart.

@@ -125,25 +125,27 @@ quantities! {
     /// People held without a decision on them.
     Held = "held" Stock
         [+ArrestedStrike +ArrestedCard +ArrestedDossier +ArrestedList +ArrestedSweep
-         -SentencedDeath -SentencedCamp -SentencedExile -SentencedOther -Freed -DiedInCustody],
+         +Recharged -SentencedDeath -SentencedCamp -SentencedExile -SentencedOther -Freed
+         -DiedInCustody],
     /// People of the national lines whose cases are ready and wait for Moscow.
     AlbumQueue = "album-queue" Stock
         [+CaseReady -SentencedDeath -SentencedCamp -SentencedExile -SentencedOther -Freed],
     /// People sentenced to death and not yet shot.
-    AwaitingExecution = "awaiting-execution" Stock [+SentencedDeath -Shot],
+    AwaitingExecution = "awaiting-execution" Stock [+SentencedDeath -Commuted -Shot],
     /// People in prison: held without a decision, condemned and not yet shot, sentenced and not yet
     /// sent to the camps, and the ordinary convicts.
     PrisonStock = "prison-stock" Stock
         [+ArrestedStrike +ArrestedCard +ArrestedDossier +ArrestedList +ArrestedSweep
-         -SentencedExile -SentencedOther -Freed -DiedInCustody -Shot -Transported +PrisonOrdinary],
+         +Recharged -SentencedExile -SentencedOther -Freed -DiedInCustody -Shot -Transported
+         +PrisonOrdinary],
     /// People in the camps.
-    CampStock = "camp-stock" Stock [+CampArrived -CampDied -CampReleased -CampEscaped],
+    CampStock = "camp-stock" Stock [+CampArrived -CampDied -CampReleased -CampEscaped -CampTaken],
     /// People sent into exile since the opening; no return is counted.
     ExileStock = "exile-stock" Stock [+SentencedExile],
     /// The living, wherever they are, booked where they were born or counted; the dead of the camps
     /// are booked at the camps.
     Population = "population" Stock
-        [+Born -DiedNaturally -DiedOfFamine -Shot -DiedInCustody -CampDied],
+        [+Living +Uncounted +Born -DiedNaturally -DiedOfFamine -Shot -DiedInCustody -CampDied],
 }
 
 /// One flow that goes into an answer.
@@ -281,7 +283,7 @@ mod tests {
         };
         for flow in Flow::ALL {
             let transport = match flow {
-                Flow::SentencedCamp => 1,
+                Flow::SentencedCamp | Flow::Commuted => 1,
                 Flow::Transported => -1,
                 _ => 0,
             };

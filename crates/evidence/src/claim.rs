@@ -65,14 +65,13 @@ impl Claim {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Where the truth may lie: the printed low and high where both are there, else the central
-    /// 95 per cent of the declared error model around the value. A floor reaches up without end;
-    /// a shape, a date or a figure without error model has no range.
+    /// Where the truth may lie: the printed low and high where they leave room between them, else
+    /// the central 95 per cent of the declared error model around the value. A column that prints
+    /// one figure thrice prints no range, and says nothing of how exact the ledger is. A floor
+    /// reaches up without end; a shape, a date or a figure without error model has no range.
     pub fn range(&self) -> Option<(f64, f64)> {
-        match (self.low, self.high, self.value, self.error) {
-            (Some(low), Some(high), _, _) => Some((low, high)),
-            (_, _, Some(value), Some(error)) => error.central_95(value),
-            _ => None,
-        }
+        let printed = self.low.zip(self.high);
+        let declared = || self.error?.central_95(self.value?);
+        printed.filter(|(low, high)| low < high).or_else(declared)
     }
 }

@@ -16,6 +16,7 @@ impl Region {
     ///
     /// # Panics
     /// When `index` is 66 or more.
+    #[inline]
     pub fn at(index: usize) -> Region {
         assert!(
             index < Region::COUNT,
@@ -26,6 +27,7 @@ impl Region {
     }
 
     /// Place of the unit in tables laid out by region.
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }

@@ -88,6 +88,17 @@ impl Sources {
         }
         line
     }
+
+    /// One line for a figure that rests on several sources: each in turn, then the locator, which
+    /// says itself which of them it is of.
+    pub fn cite_all(&self, ids: &[String], locator: &str) -> String {
+        let Some((last, before)) = ids.split_last() else {
+            return locator.trim().to_owned();
+        };
+        let mut lines: Vec<String> = before.iter().map(|id| self.cite(id, "")).collect();
+        lines.push(self.cite(last, locator));
+        lines.join("; ")
+    }
 }
 
 impl Source {
@@ -126,10 +137,10 @@ impl Source {
             [one, two, three] => format!("{one}, {two} and {three}"),
             [one, ..] => format!("{one} and others"),
         };
-        if self.edited {
-            format!("{joined} (ed.)")
-        } else {
-            joined
+        match (self.edited, self.authors.len()) {
+            (false, _) => joined,
+            (true, 1) => format!("{joined} (ed.)"),
+            (true, _) => format!("{joined} (eds)"),
         }
     }
 }

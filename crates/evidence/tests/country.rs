@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use evidence::package::Files;
-use evidence::{Evidence, Region};
+use evidence::{Evidence, Faults, Region};
 
 fn country() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/country")
@@ -109,21 +109,20 @@ fn every_known_fault_is_told_at_its_cell() {
     let cases = cases(catalogue);
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name).collect();
     assert_eq!(names.len(), cases.len(), "each fault stands once");
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for case in &cases {
         let faults = Evidence::of(&edited(case)).err();
         let told: Vec<String> = faults
             .iter()
-            .flat_map(|faults| faults.iter())
+            .flat_map(Faults::iter)
             .map(ToString::to_string)
             .collect();
         if told.is_empty() || told != case.told {
-            wrong += &format!("--- {}\n", case.name);
-            for line in told {
-                wrong += &format!("> {line}\n");
-            }
+            wrong.push(format!("--- {}", case.name));
+            wrong.extend(told.iter().map(|line| format!("> {line}")));
         }
     }
+    let wrong = wrong.join("\n");
     assert!(
         wrong.is_empty(),
         "told otherwise than in tests/faults.txt:\n{wrong}"
@@ -252,6 +251,11 @@ fn a_claim_keeps_what_its_row_says() {
     );
     let citation = evidence.sources().cite(&claim.sources[0], &claim.locator);
     assert_eq!(citation, "A department, A note on sentences (1953), p. 33");
+    let both = ["census-1926".to_owned(), claim.sources[0].clone()];
+    assert_eq!(
+        evidence.sources().cite_all(&both, "p. 9"),
+        "The census of 1926 (1929); A department, A note on sentences (1953), p. 9"
+    );
     let (low, high) = claim.range().unwrap();
     assert!(low < 12.0 && 12.0 < high);
     assert_eq!(
@@ -263,6 +267,23 @@ fn a_claim_keeps_what_its_row_says() {
         Some((20.0, f64::INFINITY))
     );
     assert_eq!(evidence.claim("rival_1937").unwrap().range(), None);
+}
+
+#[test]
+fn a_figure_printed_thrice_has_the_range_of_its_error_model() {
+    let mut files = files();
+    let by_year = files.get_mut("sentences/by_year.csv").unwrap();
+    let text = String::from_utf8(by_year.to_vec()).unwrap();
+    *by_year = Cow::Owned(
+        text.replace("people,100,,", "people,100,100,100")
+            .into_bytes(),
+    );
+    let evidence = Evidence::of(&files).unwrap();
+    let (low, high) = evidence.claim("all_1937").unwrap().range().unwrap();
+    assert!(
+        96.0 < low && low < 97.0 && 103.0 < high && high < 105.0,
+        "{low} {high}"
+    );
 }
 
 #[test]

@@ -49,6 +49,9 @@ pub enum Reason {
         /// The body's share of verdicts, the least of the runs.
         share: f64,
     },
+    /// The run was asked with other evidence, which does not have the figure.
+    #[error("the run was asked with other evidence")]
+    NotAsked,
     /// The source gives neither a figure nor a range.
     #[error("the source gives no figure")]
     NoFigure,

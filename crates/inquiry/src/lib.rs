@@ -6,6 +6,7 @@
 //! can answer are listed with the reason. This crate knows no mechanism: a record is a record,
 //! whichever account of the terror wrote it.
 
+pub mod answers;
 pub mod estimate;
 pub mod left_out;
 pub mod pattern;
@@ -14,7 +15,8 @@ mod chi_square;
 mod question;
 mod shape;
 
+pub use crate::answers::Answers;
 pub use crate::estimate::{Archive, Estimate};
 pub use crate::left_out::{LeftOut, Reason};
-pub use crate::pattern::{Judged, Pattern, Score, judge};
+pub use crate::pattern::{Judged, Pattern, Score, judge, judge_answers};
 pub use crate::shape::{Month, Shape};

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use chronicle::{Ledger, Quantity};
+use chronicle::Ledger;
 use evidence::{Claim, ErrorModel, Evidence, Period, Role};
 
+use crate::answers::{Answers, is_asked};
 use crate::estimate::{Archive, Estimate};
 use crate::left_out::{LeftOut, Reason};
-use crate::question::Question;
 use crate::shape::{self, Month, Shape};
 
 /// One figure, or one series of months, of the archive beside the runs'.
@@ -94,10 +94,20 @@ impl Judged {
 /// # Panics
 /// When no run is given, or the runs are of different days.
 pub fn judge(evidence: &Evidence, runs: &[Ledger]) -> Judged {
+    let answers: Vec<Answers> = runs.iter().map(|run| Answers::of(evidence, run)).collect();
+    judge_answers(evidence, &answers)
+}
+
+/// As [`judge`], from answers that were taken when each run ended: a ledger weighs some hundred
+/// megabytes, its answers a few kilobytes.
+///
+/// # Panics
+/// When no run is given, or the runs are of different days.
+pub fn judge_answers(evidence: &Evidence, runs: &[Answers]) -> Judged {
     assert!(!runs.is_empty(), "figures are set beside at least one run");
-    let days = runs[0].days();
+    let days = runs[0].days;
     assert!(
-        runs.iter().all(|run| run.days() == days),
+        runs.iter().all(|run| run.days == days),
         "the runs are of the same days"
     );
     let mut judged = Judged::default();
@@ -105,13 +115,13 @@ pub fn judge(evidence: &Evidence, runs: &[Ledger]) -> Judged {
     for claim in evidence
         .claims()
         .iter()
-        .filter(|claim| is_comparable(evidence, claim))
+        .filter(|claim| is_asked(evidence, claim))
     {
         if let (Some(ErrorModel::Shape { .. }), Some(group)) = (claim.error, &claim.group) {
             series.entry((group, &claim.place)).or_default().push(claim);
             continue;
         }
-        match single(evidence, claim, runs) {
+        match single(claim, runs) {
             Ok(pattern) => judged.patterns.push(pattern),
             Err(reason) => judged.left_out.push(left_out(claim, reason)),
         }
@@ -119,7 +129,7 @@ pub fn judge(evidence: &Evidence, runs: &[Ledger]) -> Judged {
     for ((group, place), mut months) in series {
         months.sort_by_key(|claim| claim.period);
         let id = format!("{group}/{place}");
-        match monthly(evidence, id, &months, runs) {
+        match monthly(id, &months, runs) {
             Ok(pattern) => judged.patterns.push(pattern),
             Err(reason) => {
                 judged
@@ -131,20 +141,10 @@ pub fn judge(evidence: &Evidence, runs: &[Ledger]) -> Judged {
     judged
 }
 
-/// Whether a run is ever asked for the figure: its quantity is one that a record can be asked for,
-/// and its role is more than context.
-fn is_comparable(evidence: &Evidence, claim: &Claim) -> bool {
-    let tally = evidence
-        .quantity(&claim.quantity)
-        .and_then(|quantity| quantity.tally.as_deref());
-    claim.role != Role::Context && tally.is_some_and(|tally| Quantity::named(tally).is_some())
-}
-
 /// One figure beside the runs.
-fn single(evidence: &Evidence, claim: &Claim, runs: &[Ledger]) -> Result<Pattern, Reason> {
-    let question = Question::of(evidence, claim, &runs[0])?;
+fn single(claim: &Claim, runs: &[Answers]) -> Result<Pattern, Reason> {
     let archive = Archive::of(claim).ok_or(Reason::NoFigure)?;
-    let model = Estimate::of(answers(&question, runs)?);
+    let model = Estimate::of(figures(claim, runs)?);
     let identity = claim.role == Role::Input;
     Ok(Pattern {
         id: claim.id.clone(),
@@ -160,19 +160,13 @@ fn single(evidence: &Evidence, claim: &Claim, runs: &[Ledger]) -> Result<Pattern
 }
 
 /// One series of months beside the runs.
-fn monthly(
-    evidence: &Evidence,
-    id: String,
-    claims: &[&Claim],
-    runs: &[Ledger],
-) -> Result<Pattern, Reason> {
+fn monthly(id: String, claims: &[&Claim], runs: &[Answers]) -> Result<Pattern, Reason> {
     let mut observed = Vec::new();
     let mut counts = vec![Vec::new(); runs.len()];
     for claim in claims {
         observed.push(claim.value.ok_or(Reason::NoFigure)?);
-        let question = Question::of(evidence, claim, &runs[0])?;
-        for (run, answer) in counts.iter_mut().zip(answers(&question, runs)?) {
-            run.push(answer);
+        for (run, figure) in counts.iter_mut().zip(figures(claim, runs)?) {
+            run.push(figure);
         }
     }
     let design = match claims[0].error {
@@ -238,8 +232,9 @@ fn months(claims: &[&Claim], observed: &[f64], counts: &[Vec<f64>]) -> Vec<Month
         .collect()
 }
 
-fn answers(question: &Question, runs: &[Ledger]) -> Result<Vec<f64>, Reason> {
-    runs.iter().map(|run| question.answer(run)).collect()
+/// The figures of all runs for a claim; if one has none, no figure is told for the others.
+fn figures(claim: &Claim, runs: &[Answers]) -> Result<Vec<f64>, Reason> {
+    runs.iter().map(|run| run.figure(&claim.id)).collect()
 }
 
 /// What a pattern takes from its claim as it stands.

@@ -51,7 +51,7 @@ impl Question {
         }
         let (plain, dawn) = plain(evidence, claim, tally, ledger)?;
         let mut question = Question {
-            sum: vec![plain.clone()],
+            sum: vec![plain],
             whole: None,
             body: None,
             dawn,
@@ -64,12 +64,15 @@ impl Question {
                 ("category", "1") if tally == Quantity::DeathSentences => {}
                 ("offence", "counter-revolutionary") => question.only_counter_revolutionary(),
                 ("body", body) if tally == Quantity::Sentenced && !is_share => {
-                    question.sum = bodies(evidence, claim, body, &plain)?;
+                    question.sum = bodies(evidence, claim, body, &question.sum[0])?;
                 }
-                ("body", body) => question.body = Some(one_body(claim, body, &plain)?),
+                ("body", body) => question.body = Some(one_body(claim, body, &question.sum[0])?),
                 (key, value) => {
                     let part = Part::named(key, value).ok_or_else(|| no_part(claim, key))?;
-                    question.sum[0].parts.push(part);
+                    question
+                        .sum
+                        .iter_mut()
+                        .for_each(|query| query.parts.push(part));
                 }
             }
         }
@@ -232,10 +235,9 @@ fn bodies(
         .chain(folded.copied())
         .map(|body| {
             let part = Part::of(Split::Body, body).ok_or_else(|| no_part(claim, "body"))?;
-            Ok(Query {
-                parts: vec![part],
-                ..plain.clone()
-            })
+            let mut query = plain.clone();
+            query.parts.push(part);
+            Ok(query)
         })
         .collect()
 }

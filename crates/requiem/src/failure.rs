@@ -75,10 +75,7 @@ impl Error {
         match self {
             Error::Usage { .. } | Error::LaterEdition { .. } | Error::Unanswered(_) => 2,
             Error::Input { .. } | Error::Census(_) => 3,
-            Error::Unread(chronicle::Error::Disk { source, .. }) => match source.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => 2,
-                _ => 5,
-            },
+            Error::Unread(chronicle::Error::Disk { .. }) => 5,
             Error::Unread(chronicle::Error::Format { .. }) => 3,
             Error::Unread(_) => 4,
             Error::Unkept(chronicle::Error::NotARun { .. } | chronicle::Error::NoFolder { .. }) => 2,

@@ -15,6 +15,7 @@ const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: u32 = 10;
 
 /// Philox 4x32-10: the block of four words that a counter and a key stand for.
+#[inline]
 pub const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let [mut a, mut b, mut c, mut d] = counter;
     let [mut k0, mut k1] = key;
@@ -75,12 +76,14 @@ pub struct Purpose {
 
 impl Purpose {
     /// The four draws of a region and line on a day.
+    #[inline]
     pub fn lot(self, day: Day, region: Region, line: Line) -> Lot {
         let entity = u32::try_from(region.index() << 8 | line.index()).expect("two small indices");
         self.lot_of(u32::from(day.index()), entity)
     }
 
     /// The four draws of any entity on any occasion.
+    #[inline]
     pub const fn lot_of(self, occasion: u32, entity: u32) -> Lot {
         Lot(philox([occasion, entity, self.purpose, 0], self.key))
     }
@@ -95,6 +98,7 @@ impl Lot {
     ///
     /// # Panics
     /// When `number` is 4 or more.
+    #[inline]
     pub fn uniform(self, number: usize) -> f64 {
         (f64::from(self.0[number]) + 0.5) * (1.0 / 4_294_967_296.0)
     }

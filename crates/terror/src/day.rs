@@ -83,7 +83,7 @@ impl Calendar {
         let mut page = Page::default();
         for stage in &self.stages {
             let mut events = self.look(stage, &Scene { country, ground, day, chance });
-            events.acts.sort_unstable();
+            events.acts.sort_unstable_by_key(Act::place);
             country.decide(&events.decisions);
             country.heed(&events.signals);
             country.apply(day, &events.acts);
@@ -131,10 +131,9 @@ impl Calendar {
 
 /// Sorts acts and puts those of one region, line and flow together; what comes to nothing goes.
 fn merge(acts: &mut Vec<Act>) {
-    acts.sort();
+    acts.sort_by_key(Act::place);
     acts.dedup_by(|later, earlier| {
-        let same = (later.region, later.line, later.flow)
-            == (earlier.region, earlier.line, earlier.flow);
+        let same = later.place() == earlier.place();
         if same {
             earlier.count += later.count;
         }
@@ -163,7 +162,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![Box::new(Lists::of(settings, ground))],
             regional: vec![
                 Box::new(Arrest::of(settings)),
-                Box::new(PoliticalPolice::of(settings)),
+                Box::new(PoliticalPolice::of(settings, ground)),
                 Box::new(Militia::of(settings)),
                 Box::new(NationalOperations::of(settings)),
             ],

@@ -43,7 +43,10 @@ pub fn run(
             counted = Region::all().map(|region| ledger.living(region)).collect();
             country.take_count();
         }
-        let page = calendar.live(day, chance, ground, &mut country);
+        let mut page = calendar.live(day, chance, ground, &mut country);
+        if day < ground.count_day {
+            enter_uncounted(&mut page.acts);
+        }
         let recorded = record.copy(day, scenario.to, chance, &page.acts);
         chronicle.write_day(day, &page.acts, &recorded);
         for decision in page.decisions {
@@ -73,9 +76,32 @@ fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) {
         papers.paper(chronicle::DecisionKind::Order, order.line, order.day, &order.id);
     }
     country.decide(&papers.decisions);
-    let opening = stocks(&scenario.settings, ground);
+    let mut opening = stocks(&scenario.settings, ground);
     country.apply(from, &opening);
+    for region in Region::all() {
+        let count = i32::try_from(country.ledger().living(region)).expect("a region's people");
+        opening.push(Act { region, line: Line::People, flow: Flow::Living, count });
+    }
+    opening.retain(|act| act.count != 0);
+    opening.sort_unstable();
     (country, opening)
+}
+
+/// Enters those killed today, before the count, among the living: the opening did not hold them,
+/// because it is led back from a count in which they were missing.
+fn enter_uncounted(acts: &mut Vec<Act>) {
+    let mut killed = [0; Region::COUNT];
+    for act in acts.iter() {
+        if matches!(act.flow, Flow::Shot | Flow::DiedInCustody | Flow::CampDied) {
+            killed[act.region.index()] += act.count;
+        }
+    }
+    for (region, count) in Region::all().zip(killed) {
+        if count > 0 {
+            acts.push(Act { region, line: Line::People, flow: Flow::Uncounted, count });
+        }
+    }
+    acts.sort_by_key(Act::place);
 }
 
 /// Prisoners in camps and ordinary convicts in prisons.

@@ -1,88 +1,88 @@
-//! A bench that is a program: an example of a crate, run several times, each run beside one run of
-//! the calibration loop.
+//! A bench that is a program: an example of a crate, whose source lies in `benches/`. It times its
+//! own runs and the calibration loop by turns in one process, and prints one line for each measure.
 
-use std::collections::BTreeMap;
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::bench::results::{Row, machine};
-use crate::bench::{Error, Notes, calibration, median, run, spoken};
-use crate::clock;
+use crate::bench::{Error, Notes, run, spoken};
 
-/// Builds `bench_NAME`, runs it as often as asked, and gives one row for each measure.
-///
-/// A measure is a line of a name and a number of seconds that the bench prints; the time of the
-/// whole process is measured beside them as `wall`.
+/// Runs the bench in an optimised build, and gives one row for each line that it prints.
 pub(super) fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, Error> {
-    let example = format!("bench_{name}");
-    let build = [
-        "build",
+    let runs = notes.runs.to_string();
+    let arguments = [
+        "run",
         "--release",
         "--quiet",
         "--locked",
         "--package",
         &notes.krate,
         "--example",
-        &example,
+        name,
+        "--",
+        &runs,
     ];
-    run(root, "cargo", &build)?;
-    let command = spoken(
-        "cargo",
-        &[
-            "run",
-            "--release",
-            "--package",
-            &notes.krate,
-            "--example",
-            &example,
-        ],
-    );
-    let program = built(root).join(&example).to_string_lossy().into_owned();
-    calibration::seconds(root)?; // the first run also builds the loop
-
-    let mut measures: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    let mut calibrations = Vec::new();
-    for _ in 0..notes.runs {
-        calibrations.push(calibration::seconds(root)?);
-        let (wall, printed) = clock::seconds_of(|| run(root, &program, &[]));
-        measures.entry("wall".to_owned()).or_default().push(wall);
-        for line in printed?.lines().filter(|line| !line.trim().is_empty()) {
-            let (measure, seconds) = measure(line).ok_or_else(|| Error::Unread {
-                command: command.clone(),
-                line: line.to_owned(),
-            })?;
-            measures
-                .entry(measure.to_owned())
-                .or_default()
-                .push(seconds);
-        }
+    let command = spoken("cargo", &arguments);
+    let printed = run(root, "cargo", &arguments)?;
+    let lines: Vec<&str> = printed
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    if lines.is_empty() {
+        return Err(Error::Unread {
+            command,
+            line: String::new(),
+        });
     }
-    let calibration_seconds = median(&calibrations);
-    let rows = measures.into_iter().map(|(measure, seconds)| Row {
-        date: notes.date.clone().unwrap_or_default(),
-        bench: name.to_owned(),
-        measure,
-        unit: "seconds",
-        runs: seconds.len(),
-        median: median(&seconds),
-        calibration_seconds,
-        machine: machine(notes.machine.as_deref()),
-        command: command.clone(),
-    });
-    Ok(rows.collect())
+    let row = |line: &&str| {
+        let measure = Measure::read(line).ok_or_else(|| Error::Unread {
+            command: command.clone(),
+            line: (*line).to_owned(),
+        })?;
+        Ok(Row {
+            date: notes.date.clone().unwrap_or_default(),
+            bench: name.to_owned(),
+            measure: measure.name,
+            unit: "ms",
+            runs: measure.runs,
+            median: measure.ms,
+            spins: Some(measure.spins),
+            machine: machine(notes.machine.as_deref()),
+            command: command.clone(),
+        })
+    };
+    lines.iter().map(row).collect()
 }
 
-/// Where cargo leaves examples. They are run from there, so that cargo's own start is not timed.
-fn built(root: &Path) -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    root.join(target).join("release/examples")
+/// What a line of a bench says.
+#[derive(Debug, PartialEq)]
+struct Measure {
+    name: String,
+    ms: f64,
+    runs: u32,
+    spins: f64,
 }
 
-/// A name and a number of seconds.
-fn measure(line: &str) -> Option<(&str, f64)> {
-    let (name, seconds) = line.trim().rsplit_once(char::is_whitespace)?;
-    let seconds: f64 = seconds.parse().ok()?;
-    (seconds.is_finite() && seconds >= 0.0).then_some((name.trim(), seconds))
+impl Measure {
+    /// Reads `NAME 5012 ms ..., median of 7; ...; 8.32 spins`.
+    fn read(line: &str) -> Option<Measure> {
+        let words: Vec<&str> = line
+            .split([' ', ',', ';'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        let place = |word: &str| words.iter().position(|found| *found == word);
+        let number = |at: usize| words.get(at)?.parse::<f64>().ok().filter(|n| n.is_finite());
+        let ms_at = place("ms")?.checked_sub(1)?;
+        let spins = number(place("spins")?.checked_sub(1)?)?;
+        let of = words.windows(2).position(|pair| pair == ["median", "of"])?;
+        let runs = words.get(of + 2)?.parse().ok()?;
+        let name = words[..ms_at].join(" ");
+        (!name.is_empty()).then_some(Measure {
+            name,
+            ms: number(ms_at)?,
+            runs,
+            spins,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -90,10 +90,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bench_prints_names_and_seconds() {
-        assert_eq!(measure("nine years 4.25"), Some(("nine years", 4.25)));
-        assert_eq!(measure("4.25"), None);
-        assert_eq!(measure("nine years NaN"), None);
-        assert_eq!(measure("nine years 4.25 s"), None);
+    fn a_line_of_a_bench_gives_its_median_and_its_ratio() {
+        let line = "strata 5012 ms a run, median of 7; 3481200 acts; 8.32 spins";
+        let measure = Measure {
+            name: "strata".into(),
+            ms: 5012.0,
+            runs: 7,
+            spins: 8.32,
+        };
+        assert_eq!(Measure::read(line), Some(measure));
+    }
+
+    #[test]
+    fn a_line_without_median_or_ratio_is_no_measure() {
+        for line in [
+            "strata 5012",
+            "strata 5012 ms, median of 7",
+            "5012 ms, median of 7; 2 spins",
+        ] {
+            assert_eq!(Measure::read(line), None, "{line}");
+        }
     }
 }

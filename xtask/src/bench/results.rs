@@ -9,17 +9,8 @@ use std::thread;
 use crate::bench::Error;
 
 /// The columns of the table.
-const COLUMNS: [&str; 10] = [
-    "date",
-    "bench",
-    "measure",
-    "unit",
-    "runs",
-    "median",
-    "calibration_seconds",
-    "ratio_to_calibration",
-    "machine",
-    "command",
+const COLUMNS: [&str; 9] = [
+    "date", "bench", "measure", "unit", "runs", "median", "spins", "machine", "command",
 ];
 
 /// One measurement.
@@ -33,11 +24,11 @@ pub(super) struct Row {
     /// The unit of the median.
     pub(super) unit: &'static str,
     /// How many runs the median is of.
-    pub(super) runs: usize,
+    pub(super) runs: u32,
     /// The median.
     pub(super) median: f64,
-    /// Median seconds of the calibration loop in the same run.
-    pub(super) calibration_seconds: f64,
+    /// The median as a multiple of the calibration loop, of times only.
+    pub(super) spins: Option<f64>,
     /// The machine.
     pub(super) machine: String,
     /// The command that was timed.
@@ -45,11 +36,6 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// The median as a multiple of the calibration loop; of seconds only.
-    fn ratio(&self) -> Option<f64> {
-        (self.unit == "seconds").then(|| self.median / self.calibration_seconds)
-    }
-
     fn cells(&self) -> [String; COLUMNS.len()] {
         [
             self.date.clone(),
@@ -57,10 +43,9 @@ impl Row {
             self.measure.clone(),
             self.unit.to_owned(),
             self.runs.to_string(),
-            format!("{:.3}", self.median),
-            format!("{:.3}", self.calibration_seconds),
-            self.ratio()
-                .map(|ratio| format!("{ratio:.3}"))
+            format!("{:.0}", self.median),
+            self.spins
+                .map(|spins| format!("{spins:.2}"))
                 .unwrap_or_default(),
             self.machine.clone(),
             self.command.clone(),
@@ -76,19 +61,16 @@ impl fmt::Display for Row {
             unit,
             runs,
             median,
-            calibration_seconds,
+            spins,
             machine,
             ..
         } = self;
         write!(
             f,
-            "{bench}, {measure}: {median:.3} {unit} (median of {runs})"
+            "{bench}, {measure}: {median:.0} {unit}, median of {runs}"
         )?;
-        if let Some(ratio) = self.ratio() {
-            write!(
-                f,
-                ", {ratio:.2} times the calibration loop of {calibration_seconds:.3} seconds"
-            )?;
+        if let Some(spins) = spins {
+            write!(f, "; {spins:.2} spins of the calibration loop")?;
         }
         write!(f, "; {machine}")
     }
@@ -151,8 +133,8 @@ mod tests {
             measure: "nine years, one thread".into(),
             unit,
             runs: 5,
-            median: 6.0,
-            calibration_seconds: 1.5,
+            median: 6000.0,
+            spins: (unit == "ms").then_some(4.0),
             machine: "a machine".into(),
             command: "cargo run".into(),
         }
@@ -162,16 +144,16 @@ mod tests {
     fn rows_are_added_below_one_header() {
         let folder = std::env::temp_dir().join(format!("requiem-bench-{}", std::process::id()));
         let path = folder.join("results.csv");
-        append(&path, &[row("seconds")]).unwrap();
+        append(&path, &[row("ms")]).unwrap();
         append(&path, &[row("packages")]).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
         assert!(lines[0].starts_with("date,bench,measure,"));
-        assert!(lines[1].contains("\"nine years, one thread\",seconds,5,6.000,1.500,4.000"));
+        assert!(lines[1].contains("\"nine years, one thread\",ms,5,6000,4.00,"));
         assert!(
-            lines[2].contains(",packages,5,6.000,1.500,,"),
+            lines[2].contains(",packages,5,6000,,"),
             "a count has no ratio: {}",
             lines[2]
         );

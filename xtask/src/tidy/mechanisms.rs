@@ -11,6 +11,8 @@ use crate::house::{House, MECHANISMS, Page};
 use crate::tidy::floors::line_of;
 
 const DAY: &str = "crates/terror/src/day.rs";
+/// The record is written last, of the whole day: the run calls it, not a stage of the day.
+const RUN: &str = "crates/terror/src/run.rs";
 const PARAMETERS: &str = "interpretations/parameters.toml";
 const STORIES: &str = "stories/";
 
@@ -33,7 +35,6 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
         .into_iter()
         .flat_map(|mechanism| mechanism.codes)
         .collect();
-    faults.extend(parameters(house, &codes));
     faults
 }
 
@@ -84,8 +85,8 @@ fn lacks(house: &House, mechanism: &Mechanism<'_>) -> Vec<Fault> {
     let mut lack = |what: String, why, remedy: String| {
         faults.push(Fault::at(&page.path, 1, what, why, remedy));
     };
-    let named: BTreeSet<String> = codes_in(&page.essay().join(" ")).collect();
-    if codes.is_empty() || !codes.is_subset(&named) {
+    let told: BTreeSet<String> = codes_in(&page.essay().join(" ")).collect();
+    if codes.is_empty() || !codes.is_subset(&told) {
         let why = "the reader finds a mechanism in the book by its code";
         lack(
             "the essay does not give the mechanism's code".into(),
@@ -106,8 +107,12 @@ fn lacks(house: &House, mechanism: &Mechanism<'_>) -> Vec<Fault> {
             "add `mod tests` with a small history".into(),
         );
     }
-    let day = house.page(DAY);
-    if !day.is_some_and(|day| day.working().any(|token| token.is(name))) {
+    let named = |page: &Page| page.working().any(|token| token.is(name));
+    if ![DAY, RUN]
+        .into_iter()
+        .filter_map(|path| house.page(path))
+        .any(named)
+    {
         let why = "a mechanism that the day does not name never acts";
         lack(
             "the day does not name the mechanism".into(),
@@ -157,49 +162,6 @@ fn tells_of(path: &str, text: &str, mechanism: &Mechanism<'_>) -> bool {
         .any(|spelling| text.contains(spelling))
 }
 
-/// Every `mechanism = "..."` in the table of parameters names a code that some file bears.
-fn parameters(house: &House, codes: &BTreeSet<String>) -> Vec<Fault> {
-    let Some(text) = house.text(PARAMETERS) else {
-        return Vec::new();
-    };
-    let mut faults = Vec::new();
-    match DeTable::parse(text) {
-        Ok(table) => owners(table.get_ref(), &mut |at, code| {
-            if !codes.contains(code) {
-                let what =
-                    format!("a parameter of `{code}`, which no file under {MECHANISMS} bears");
-                let why = "a parameter that nothing reads looks like knowledge";
-                let remedy = "name the mechanism that reads it, or take the parameter out";
-                faults.push(Fault::at(PARAMETERS, line_of(text, at), what, why, remedy));
-            }
-        }),
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            let why = "its parameters cannot be checked";
-            faults.push(Fault::at(
-                PARAMETERS,
-                line_of(text, at),
-                error.message(),
-                why,
-                "mend the TOML",
-            ));
-        }
-    }
-    faults
-}
-
-fn owners(table: &DeTable<'_>, found: &mut impl FnMut(usize, &str)) {
-    for (key, value) in table {
-        match value.get_ref() {
-            DeValue::String(code) if key.get_ref() == "mechanism" => {
-                found(value.span().start, code);
-            }
-            DeValue::Table(inner) => owners(inner, found),
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,18 +209,5 @@ mod tests {
         }
         let prose = ("stories/a_region_asks.toml", "# of limits and fear");
         assert_eq!(faults_of(&[(LIMITS, WHOLE), day, prose]).len(), 1);
-    }
-
-    #[test]
-    fn a_parameter_of_nothing_is_a_fault() {
-        let table = "[limits.growth]\nmechanism = \"M05\"\n\n[veto.first]\nmechanism = \"M77\"\n";
-        let faults = faults_of(&[
-            (LIMITS, WHOLE),
-            (DAY, "use crate::mechanism::centre::limits;"),
-            ("stories/limits.toml", ""),
-            (PARAMETERS, table),
-        ]);
-        assert_eq!(faults.len(), 1);
-        assert!(faults[0].starts_with("interpretations/parameters.toml:5: a parameter of `M77`"));
     }
 }

@@ -7,6 +7,7 @@ use chronicle::{Act, Chronicle, Flow};
 use evidence::{Day, Line, Region};
 
 use super::*;
+use crate::question::Question;
 
 static EVIDENCE: LazyLock<Evidence> =
     LazyLock::new(|| Evidence::shipped().expect("the shipped evidence has no fault"));
@@ -57,6 +58,10 @@ impl History {
         self
     }
 
+    fn answers(self) -> Answers {
+        Answers::of(&EVIDENCE, &self.ledger())
+    }
+
     fn ledger(self) -> Ledger {
         self.ledger_of(Day::FIRST, Day::LAST)
     }
@@ -104,8 +109,9 @@ fn figure(id: &str) -> f64 {
     EVIDENCE.number(id)
 }
 
+/// The pattern of a claim beside one history.
 fn beside(id: &str, history: History) -> Pattern {
-    single(&EVIDENCE, claim(id), &[history.ledger()]).unwrap()
+    single(claim(id), &[history.answers()]).unwrap()
 }
 
 #[test]
@@ -286,44 +292,38 @@ fn a_bodys_death_sentences_are_compared_only_where_no_other_body_judged() {
             .on("1938-10-02", Line::Polish, Flow::SentencedCamp, 300.0)
     };
     assert!((beside("sptroika_death", tried(0.0)).model.value - 700.0).abs() < 0.5);
-    let mixed = single(
-        &EVIDENCE,
-        claim("sptroika_death"),
-        &[tried(1_000.0).ledger()],
-    );
+    let mixed = single(claim("sptroika_death"), &[tried(1_000.0).answers()]);
     assert!(matches!(mixed, Err(Reason::OtherBodies { share }) if (share - 0.5).abs() < 0.01));
 }
 
 #[test]
 fn a_run_of_1937_is_not_asked_about_1938() {
-    let run = [History::new().ledger_of(Day::on(1937, 1, 1), Day::on(1937, 12, 31))];
+    let year = History::new().ledger_of(Day::on(1937, 1, 1), Day::on(1937, 12, 31));
+    let run = [Answers::of(&EVIDENCE, &year)];
     assert_eq!(
-        single(&EVIDENCE, claim("conv_1sd_1938"), &run),
+        single(claim("conv_1sd_1938"), &run),
         Err(Reason::OutsideRun)
     );
-    assert!(single(&EVIDENCE, claim("conv_1sd_1937"), &run).is_ok());
-    assert!(single(&EVIDENCE, claim("itl_1937"), &run).is_ok());
-    assert!(single(&EVIDENCE, claim("itl_1938"), &run).is_ok());
-    assert_eq!(
-        single(&EVIDENCE, claim("itl_1939"), &run),
-        Err(Reason::OutsideRun)
-    );
+    assert!(single(claim("conv_1sd_1937"), &run).is_ok());
+    assert!(single(claim("itl_1937"), &run).is_ok());
+    assert!(single(claim("itl_1938"), &run).is_ok());
+    assert_eq!(single(claim("itl_1939"), &run), Err(Reason::OutsideRun));
 }
 
 #[test]
 fn several_runs_are_judged_by_their_median() {
     let arrested = figure("k447_15aug37_arr");
-    let runs: Vec<Ledger> = [0.5, 1.0, 1.02, 1.01, 3.0]
+    let runs: Vec<Answers> = [0.5, 1.0, 1.02, 1.01, 3.0]
         .into_iter()
         .map(|share| {
             let history = History::new();
             let count = share * arrested;
             history
                 .on("1937-08-09", Line::Order00447, Flow::ArrestedStrike, count)
-                .ledger()
+                .answers()
         })
         .collect();
-    let pattern = single(&EVIDENCE, claim("k447_15aug37_arr"), &runs).unwrap();
+    let pattern = single(claim("k447_15aug37_arr"), &runs).unwrap();
     assert!((pattern.model.value / arrested - 1.01).abs() < 1e-4);
     assert!(pattern.model.low < 0.6 * arrested && 2.5 * arrested < pattern.model.high);
     assert_eq!(pattern.inside, Some(true));
@@ -339,7 +339,7 @@ fn memorial() -> Vec<&'static Claim> {
 }
 
 /// A run that arrests in each of Memorial's months what `count` makes of the lists' figure.
-fn monthly_arrests(count: impl Fn(f64) -> f64) -> Ledger {
+fn monthly_arrests(count: impl Fn(f64) -> f64) -> Answers {
     memorial()
         .into_iter()
         .fold(History::new(), |history, claim| {
@@ -347,14 +347,14 @@ fn monthly_arrests(count: impl Fn(f64) -> f64) -> Ledger {
             let count = count(claim.value.unwrap());
             history.on(&day, Line::Political, Flow::ArrestedDossier, count)
         })
-        .ledger()
+        .answers()
 }
 
 #[test]
 fn a_run_with_the_lists_months_is_inside_at_any_level_and_a_flat_one_is_not() {
     let series = memorial();
     assert_eq!(series.len(), 24);
-    let judge = |run: Ledger| monthly(&EVIDENCE, "m".to_owned(), &series, &[run]).unwrap();
+    let judge = |run: Answers| monthly("m".to_owned(), &series, &[run]).unwrap();
     let alike = judge(monthly_arrests(|listed| 2.0 * listed));
     let shape = alike.shape.unwrap();
     assert_eq!(alike.inside, Some(true));
@@ -364,7 +364,7 @@ fn a_run_with_the_lists_months_is_inside_at_any_level_and_a_flat_one_is_not() {
     let flat = judge(monthly_arrests(|_| 1_000.0));
     assert_eq!(flat.inside, Some(false));
     assert!(flat.shape.unwrap().displaced > 0.1);
-    assert_eq!(judge(History::new().ledger()).inside, Some(false));
+    assert_eq!(judge(History::new().answers()).inside, Some(false));
 }
 
 #[test]
@@ -373,7 +373,7 @@ fn every_figure_of_the_evidence_is_compared_or_left_out_with_a_reason() {
     let comparable: Vec<&str> = EVIDENCE
         .claims()
         .iter()
-        .filter(|claim| is_comparable(&EVIDENCE, claim))
+        .filter(|claim| is_asked(&EVIDENCE, claim))
         .map(|claim| claim.id.as_str())
         .collect();
     let compared = judged

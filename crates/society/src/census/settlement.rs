@@ -18,8 +18,8 @@ use crate::census::rules::CensusRules;
 use crate::census::strata::Nationality;
 
 /// Known districts of settlement, where one unit of 1926 became several regions. A chief district
-/// is named twice or thrice, and is as many times thicker. The list only tells which of the regions
-/// is likelier; it adds no one to the unit.
+/// is named twice or thrice, and the factor of the switch counts each time. The list only tells which
+/// of the regions is likelier; it adds no one to the unit.
 const SETTLEMENT: [(Nationality, &str); 18] = [
     (Nationality::Russian, "AZE DON EKZ KUS NKZ"),
     (Nationality::Ukrainian, "AKT KUS NKZ"),

@@ -56,7 +56,7 @@ impl Record {
                 page.push(*act);
                 continue;
             }
-            let lot = purpose.lot_of(u32::from(day.index()), entity(act));
+            let lot = purpose.lot_of(u32::from(day.index()), act.place());
             let kept = people - quantile::binomial(people, self.missing, lot.uniform(0));
             let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
             if held_back > 0 {
@@ -74,10 +74,9 @@ impl Record {
         for ((region, line, flow), people) in std::mem::take(&mut self.to_be_booked) {
             push(page, &Act { region, line, flow, count: 0 }, people);
         }
-        page.sort_unstable();
+        page.sort_by_key(Act::place);
         page.dedup_by(|later, earlier| {
-            let same = (later.region, later.line, later.flow)
-                == (earlier.region, earlier.line, earlier.flow);
+            let same = later.place() == earlier.place();
             if same {
                 earlier.count += later.count;
             }
@@ -90,11 +89,6 @@ fn push(page: &mut Vec<Act>, act: &Act, people: u32) {
     if people > 0 {
         page.push(Act { count: people.cast_signed(), ..*act });
     }
-}
-
-fn entity(act: &Act) -> u32 {
-    let indices = act.region.index() << 16 | act.line.index() << 8 | act.flow.index();
-    u32::try_from(indices).expect("three small indices")
 }
 
 fn is_last_of_month(day: Day) -> bool {

@@ -121,6 +121,9 @@ impl Regional for Arrest {
             return;
         }
         let cell = &scene.country[(region, line)];
+        if self.limits_bind && cell.granted == [0, 0] {
+            return;
+        }
         let lot = scene.chance.of("arrest").lot(scene.day, region, line);
         let leaving = 1.0 - libm::exp(-1.0 / self.strike_days);
         let struck = quantile::binomial(cell.marked, leaving, lot.uniform(0));

@@ -10,6 +10,7 @@ use chronicle::Flow;
 use evidence::{Line, Region};
 use scenario::{Settings, quantile};
 
+use crate::ground::Ground;
 use crate::mechanism::{Events, Regional, Scene};
 
 /// The ordinary political police.
@@ -17,14 +18,16 @@ use crate::mechanism::{Events, Regional, Scene};
 pub struct PoliticalPolice {
     works: bool,
     dossier_days: f64,
+    adults_in_all: f64,
 }
 
 impl PoliticalPolice {
-    /// As the settings have it.
-    pub fn of(settings: &Settings) -> PoliticalPolice {
+    /// As the settings have it, among the adults of the ground.
+    pub fn of(settings: &Settings, ground: &Ground) -> PoliticalPolice {
         PoliticalPolice {
             works: settings.on("M06.political"),
             dossier_days: settings.number("political.dossier_days"),
+            adults_in_all: ground.adults_in_all().max(1.0),
         }
     }
 }
@@ -35,7 +38,7 @@ impl Regional for PoliticalPolice {
             return;
         }
         let line = Line::Political;
-        let share = scene.ground.adults(region) / scene.ground.adults_in_all().max(1.0);
+        let share = scene.ground.adults(region) / self.adults_in_all;
         let goal = scene.ground.political_arrests[usize::from(scene.day.index())] * share;
         let lot = scene.chance.of("political arrest").lot(scene.day, region, line);
         let taken = quantile::poisson(goal, lot.uniform(0));

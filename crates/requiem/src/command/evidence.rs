@@ -1,0 +1,188 @@
+//! `requiem evidence`: the archive's figures checked, listed and shown.
+
+use std::path::Path;
+
+use evidence::{Claim, Closure, Evidence, Role};
+use serde_json::{Value, json};
+
+use crate::cli::{EvidenceList, EvidenceVerb};
+use crate::command::{evidence_of, hint, nearest, why};
+use crate::failure::Error;
+use crate::table::Table;
+use crate::voice::Voice;
+use crate::wording::{self, whole};
+
+/// Does what was asked of the evidence.
+pub(crate) fn evidence(verb: &EvidenceVerb, voice: Voice) -> Result<(), Error> {
+    match verb {
+        EvidenceVerb::Check(of) => check(of.dir.as_deref(), voice),
+        EvidenceVerb::List(asked) => list(asked, voice),
+        EvidenceVerb::Show(asked) => why::tell(&asked.id, asked.of.dir.as_deref(), true, voice),
+    }
+}
+
+/// Reads every table; its faults are the failure.
+fn check(dir: Option<&Path>, voice: Voice) -> Result<(), Error> {
+    let evidence = match evidence_of(dir) {
+        Err(Error::Input { faults, shelf }) if voice.json => {
+            let told: Vec<Value> = faults
+                .iter()
+                .map(|fault| {
+                    json!({
+                        "id": format!("{}:{}:{}", fault.file, fault.line, fault.column),
+                        "file": fault.file,
+                        "line": fault.line,
+                        "column": fault.column,
+                        "what": fault.what,
+                        "why": fault.why,
+                        "what_to_do": fault.what_to_do,
+                    })
+                })
+                .collect();
+            voice.answer_json(&json!({ "sound": false, "count": faults.count(), "faults": told }))?;
+            return Err(Error::Input { faults, shelf });
+        }
+        read => read?,
+    };
+    let with = |role| evidence.claims().iter().filter(|claim| claim.role == role).count();
+    let gaps = evidence
+        .identities()
+        .iter()
+        .filter(|identity| identity.closure != Closure::Must)
+        .count();
+    let sums = evidence.identities().len();
+    let edition = evidence.edition();
+    if voice.json {
+        return voice.answer_json(&json!({
+            "sound": true,
+            "version": edition.version,
+            "digest": edition.digest,
+            "claims": evidence.claims().len(),
+            "fitted": with(Role::Fitted),
+            "held_out": with(Role::HeldOut),
+            "input": with(Role::Input),
+            "context": with(Role::Context),
+            "sources": evidence.sources().iter().count(),
+            "places": evidence.places().iter().count(),
+            "sums_checked": sums,
+            "sums_known_not_to_close": gaps,
+        }));
+    }
+    let mut table = Table::with(&["", "#", ""]);
+    let mut line = |what: &str, count: usize, note: &str| {
+        let count = whole(i64::try_from(count).unwrap_or(i64::MAX));
+        table.row([what.to_owned(), count, note.to_owned()]);
+    };
+    line("claims", evidence.claims().len(), "figures, each with its source, grade and role");
+    line("  fitted", with(Role::Fitted), "the model is adjusted to them");
+    line("  held out", with(Role::HeldOut), "kept from the fit, to judge the model by");
+    line("  input", with(Role::Input), "given to every run");
+    line("  context", with(Role::Context), "shown only");
+    line("sources", evidence.sources().iter().count(), "");
+    line("places", evidence.places().iter().count(), "");
+    line("sums checked", sums, "totals against their parts");
+    line("  of these", gaps, "are known not to close, by the gap that is stated");
+    voice.answer(&format!(
+        "The evidence is sound: edition {}, {}.\n\n{table}",
+        edition.version,
+        edition.digest.get(..16).unwrap_or_default(),
+    ))
+}
+
+fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
+    let evidence = evidence_of(asked.of.dir.as_deref())?;
+    let place = asked.place.as_deref().map(|word| place(&evidence, word)).transpose()?;
+    let words = [
+        known(asked.quantity.as_deref(), "quantity", evidence.quantities().map(|it| it.id.as_str())),
+        known(asked.line.as_deref(), "line", evidence.lines().map(|it| it.id.as_str())),
+        known(asked.role.as_deref(), "role", ["fitted", "held-out", "input", "context"]),
+        known(asked.grade.as_deref(), "grade", ["A", "B", "C", "D"]),
+        known(asked.source.as_deref(), "source", evidence.sources().iter().map(|it| it.id.as_str())),
+    ];
+    words.into_iter().collect::<Result<Vec<()>, Error>>()?;
+    let is = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|it| it == found);
+    let claims: Vec<&Claim> = evidence
+        .claims()
+        .iter()
+        .filter(|claim| {
+            is(&asked.quantity, &claim.quantity)
+                && is(&place, &claim.place)
+                && is(&asked.line, &claim.line)
+                && is(&asked.role, claim.role.id())
+                && is(&asked.grade, claim.grade.id())
+                && asked.source.as_ref().is_none_or(|source| claim.sources.contains(source))
+        })
+        .collect();
+    if voice.json {
+        let items: Vec<Value> = claims.into_iter().map(item).collect();
+        return voice.answer_json(&json!({ "claims": items }));
+    }
+    let mut table =
+        Table::with(&["id", "quantity", "place", "line", "period", "#value", "unit", "grade", "role"]);
+    for claim in &claims {
+        table.row([
+            claim.id.clone(),
+            claim.quantity.clone(),
+            claim.place.clone(),
+            claim.line.clone(),
+            wording::period(claim.period),
+            wording::value(claim),
+            claim.unit.clone(),
+            claim.grade.id().to_owned(),
+            claim.role.id().to_owned(),
+        ]);
+    }
+    voice.say(&format!("{} claims", whole(i64::try_from(claims.len()).unwrap_or(i64::MAX))));
+    voice.answer(&table.to_string())
+}
+
+/// The id of the place that a word names.
+pub(crate) fn place(evidence: &Evidence, word: &str) -> Result<String, Error> {
+    let places = evidence.places();
+    places.find(word).map(|place| place.id.clone()).ok_or_else(|| {
+        Error::usage(
+            format!("no place is called `{word}`{}", hint(places.nearest(word))),
+            "give an id such as KAR, or a name as the tables spell it",
+        )
+    })
+}
+
+/// Refuses a word that is not among the known ones.
+fn known<'w>(
+    word: Option<&str>,
+    noun: &str,
+    words: impl IntoIterator<Item = &'w str>,
+) -> Result<(), Error> {
+    let Some(word) = word else { return Ok(()) };
+    let words: Vec<&str> = words.into_iter().collect();
+    if words.contains(&word) {
+        return Ok(());
+    }
+    let near = nearest(word, words.iter().copied());
+    let help = if words.len() < 10 { words.join(", ") } else { format!("`requiem why` tells what a {noun} is") };
+    Err(Error::usage(format!("no {noun} is called `{word}`{}", hint(near)), help))
+}
+
+fn item(claim: &Claim) -> Value {
+    let range = claim.range();
+    json!({
+        "id": claim.id,
+        "quantity": claim.quantity,
+        "place": claim.place,
+        "line": claim.line,
+        "part": wording::part(claim),
+        "from": claim.period.start.to_string(),
+        "to": claim.period.end.to_string(),
+        "unit": claim.unit,
+        "value": claim.value,
+        "low": range.map(|(low, _)| low),
+        "high": range.map(|(_, high)| high).filter(|high| high.is_finite()),
+        "grade": claim.grade.id(),
+        "verified": claim.verified.id(),
+        "role": claim.role.id(),
+        "sources": claim.sources,
+        "locator": claim.locator,
+        "disputes": claim.disputes,
+        "label": claim.label,
+    })
+}

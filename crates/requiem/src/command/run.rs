@@ -1,0 +1,288 @@
+//! `requiem run`: a scenario put together from a file and what was typed, run and kept.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use chronicle::{Charter, EvidenceEdition, Ledger};
+use evidence::Evidence;
+use inquiry::{Answers, Judged, judge};
+use scenario::{Interpretation, Resolution, Scenario};
+use serde_json::{Value, json};
+use society::census::{Census, Demography};
+use terror::Ground;
+use terror::replay::census_rules;
+
+use crate::cli;
+use crate::clock::Clock;
+use crate::command::{evidence_of, set, settings};
+use crate::excerpt::Shelf;
+use crate::failure::Error;
+use crate::memory;
+use crate::progress::Progress;
+use crate::report;
+use crate::voice::Voice;
+use crate::wording::whole;
+
+/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
+const MODEL_EDITION: u32 = 1;
+
+/// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub(crate) evidence: Evidence,
+    pub(crate) scenario: Scenario,
+    pub(crate) outcome: terror::Outcome,
+    pub(crate) ledger: Ledger,
+    pub(crate) judged: Judged,
+    /// The folder in which it is kept.
+    pub(crate) dir: PathBuf,
+    /// Seconds that the days took, reading and writing apart.
+    pub(crate) seconds: f64,
+}
+
+/// Runs what was asked and keeps it.
+pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
+    let scenario = scenario(wanted)?;
+    let dir = wanted.out.clone().unwrap_or_else(|| folder(wanted.scenario.as_deref()));
+    let threads = threads(wanted.threads.map(std::num::NonZeroUsize::get));
+    let finished = finish(scenario, dir, threads, !wanted.no_report, voice)?;
+    if voice.json {
+        return voice.answer_json(&told_json(&finished));
+    }
+    voice.answer(&told(&finished, !wanted.no_report))
+}
+
+/// Runs a scenario to its end and keeps it in a folder.
+pub(crate) fn finish(
+    scenario: Scenario,
+    dir: PathBuf,
+    threads: usize,
+    with_report: bool,
+    voice: Voice,
+) -> Result<Finished, Error> {
+    let evidence = evidence_of(None)?;
+    let rules = census_rules(&scenario.settings)?;
+    let census = Census::compose(&evidence, &rules)?;
+    let demography = Demography::compose(&evidence, &rules, &census)?;
+    let ground = Ground::of(&evidence, &census, demography, &scenario.settings);
+    voice.say(&format!(
+        "Running {} to {}, seed {}, on {threads} thread{}.",
+        scenario.from,
+        scenario.to,
+        scenario.seed,
+        if threads == 1 { "" } else { "s" },
+    ));
+    let clock = Clock::start();
+    let progress = Progress::over(scenario.from, scenario.to, voice);
+    let outcome = terror::run(&scenario, &ground, threads, &mut |day| progress.day(day));
+    let seconds = clock.seconds();
+    progress.done();
+    let ledger = Ledger::of(&outcome.chronicle);
+    let answers = Answers::of(&evidence, &ledger);
+    let judged = judge(&evidence, &[answers]);
+    let finished = Finished { evidence, scenario, outcome, ledger, judged, dir, seconds };
+    keep(&finished, with_report)?;
+    Ok(finished)
+}
+
+/// How many threads work when nobody says.
+pub(crate) fn threads(wanted: Option<usize>) -> usize {
+    wanted.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// The scenario that a file and the options describe together.
+fn scenario(wanted: &cli::Run) -> Result<Scenario, Error> {
+    let mut settings = settings();
+    if let Some(id) = &wanted.interpretation
+        && Interpretation::shipped(id).is_none()
+    {
+        let ids: Vec<&str> = Interpretation::ids().collect();
+        return Err(Error::later(
+            format!("the interpretation `{id}`"),
+            format!("this edition has: {}", ids.join(", ")),
+        ));
+    }
+    let mut scenario = match &wanted.scenario {
+        Some(file) => Scenario::read(file, settings)
+            .map_err(|faults| Error::Input { faults, shelf: Shelf::default() })?,
+        None => {
+            settings = Scenario::shipped(settings).settings;
+            Scenario::shipped(settings)
+        }
+    };
+    lay_options_over(&mut scenario, wanted)?;
+    check_grain(&scenario)?;
+    Ok(scenario)
+}
+
+fn lay_options_over(scenario: &mut Scenario, wanted: &cli::Run) -> Result<(), Error> {
+    scenario.from = wanted.from.unwrap_or(scenario.from);
+    scenario.to = wanted.to.unwrap_or(scenario.to);
+    scenario.seed = wanted.seed.unwrap_or(scenario.seed);
+    scenario.scale = wanted.scale.unwrap_or(scenario.scale);
+    match wanted.resolution.as_deref() {
+        Some("strata") => scenario.resolution = Resolution::Strata,
+        Some("people") => scenario.resolution = Resolution::People,
+        Some(other) => {
+            let what = format!("no country is told in the grain `{other}`");
+            return Err(Error::usage(what, "write strata"));
+        }
+        None => {}
+    }
+    for switch in &wanted.off {
+        scenario.settings.switch_off(switch).map_err(|refusal| {
+            Error::usage(format!("--off {switch}: {refusal}"), "`requiem mechanisms` lists the switches")
+        })?;
+    }
+    set(&mut scenario.settings, &wanted.set)?;
+    if scenario.to < scenario.from {
+        return Err(Error::usage(
+            format!("from {} to {}: it ends before it begins", scenario.from, scenario.to),
+            "turn the dates round",
+        ));
+    }
+    Ok(())
+}
+
+fn check_grain(scenario: &Scenario) -> Result<(), Error> {
+    let help = "this edition counts all people, by region and line: --resolution strata";
+    if scenario.resolution == Resolution::People {
+        return Err(Error::later("a country told person for person", help));
+    }
+    if scenario.scale != 1 {
+        let what = format!("one person standing for {}", scenario.scale);
+        return Err(Error::later(what, help));
+    }
+    Ok(())
+}
+
+/// The folder of a run that names none.
+fn folder(file: Option<&Path>) -> PathBuf {
+    let name = file.and_then(Path::file_stem).map_or_else(|| "run".into(), |stem| stem.to_owned());
+    Path::new("out").join(name)
+}
+
+/// Keeps the run in its folder, whole or not at all.
+fn keep(finished: &Finished, with_report: bool) -> Result<(), Error> {
+    let region_ids = finished.evidence.places().unit_ids();
+    let mut pages = Vec::new();
+    if with_report {
+        pages.push(("report.html".to_owned(), report::page(finished).into_bytes()));
+    }
+    let chronicle = &finished.outcome.chronicle;
+    chronicle::Run::write(&finished.dir, chronicle, charter(finished), region_ids, &pages)
+        .map(|_manifest| ())
+        .map_err(Error::Unkept)
+}
+
+fn charter(finished: &Finished) -> Charter {
+    let scenario = &finished.scenario;
+    let edition = finished.evidence.edition();
+    let ledger = finished.outcome.country.ledger();
+    let alive: i64 = evidence::Region::all().map(|region| ledger.opening(region)).sum();
+    let set: BTreeMap<String, String> = scenario
+        .settings
+        .changed()
+        .map(|(id, value)| (id.to_owned(), value.to_string()))
+        .collect();
+    Charter {
+        model_edition: MODEL_EDITION,
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        scenario: chronicle::Scenario::of(written(scenario)),
+        seed: scenario.seed,
+        from: scenario.from.date(),
+        to: scenario.to.date(),
+        resolution: "strata".to_owned(),
+        switched_off: scenario.settings.switched_off().map(str::to_owned).collect(),
+        set,
+        evidence: EvidenceEdition {
+            version: edition.version.clone(),
+            digest: edition.digest.clone(),
+        },
+        people: u64::try_from(alive).unwrap_or(0),
+    }
+}
+
+/// The scenario as a file that runs it again.
+pub(crate) fn written(scenario: &Scenario) -> String {
+    let mut text = format!(
+        "interpretation = \"{}\"\nresolution = \"strata\"\nfrom = {}\nto = {}\nseed = {}\n",
+        scenario.interpretation.id, scenario.from, scenario.to, scenario.seed,
+    );
+    let off: Vec<String> =
+        scenario.settings.switched_off().map(|switch| format!("\"{switch}\"")).collect();
+    // A String takes every write, here and below.
+    let _ = writeln!(text, "off = [{}]\n\n[set]", off.join(", "));
+    for (id, value) in scenario.settings.changed() {
+        let _ = writeln!(text, "{id} = {value}");
+    }
+    text
+}
+
+/// People counted on the day of the count.
+pub(crate) fn counted(finished: &Finished) -> i64 {
+    finished.outcome.counted.iter().sum()
+}
+
+fn told(finished: &Finished, with_report: bool) -> String {
+    let chronicle = &finished.outcome.chronicle;
+    let report = if with_report { ", report.html in it" } else { "" };
+    format!(
+        "{}\nseed {}; {} days; {} acts; {:.1} seconds; record {}\n\
+         Kept in {}{report}\n",
+        report::score_told(&finished.judged),
+        finished.scenario.seed,
+        whole(i64::try_from(chronicle.days().count()).unwrap_or(i64::MAX)),
+        whole(i64::try_from(chronicle.events()).unwrap_or(i64::MAX)),
+        finished.seconds,
+        &chronicle.digest()[..16],
+        finished.dir.display(),
+    )
+}
+
+fn told_json(finished: &Finished) -> Value {
+    let chronicle = &finished.outcome.chronicle;
+    let finite = |number: f64| Some(number).filter(|number| number.is_finite());
+    let patterns: Vec<Value> = finished
+        .judged
+        .patterns
+        .iter()
+        .map(|pattern| {
+            json!({
+                "id": pattern.id,
+                "label": pattern.label,
+                "role": pattern.role.id(),
+                "quantity": pattern.quantity,
+                "place": pattern.place,
+                "line": pattern.line,
+                "from": pattern.period.start.to_string(),
+                "to": pattern.period.end.to_string(),
+                "unit": pattern.unit,
+                "archive": {
+                    "value": pattern.archive.value,
+                    "low": finite(pattern.archive.low),
+                    "high": finite(pattern.archive.high),
+                },
+                "model": {
+                    "value": pattern.model.value,
+                    "low": pattern.model.low,
+                    "high": pattern.model.high,
+                },
+                "inside": pattern.inside,
+                "identity": pattern.identity,
+            })
+        })
+        .collect();
+    json!({
+        "people": counted(finished),
+        "days": chronicle.days().count(),
+        "events": chronicle.events(),
+        "seconds": finished.seconds,
+        "peak_bytes": memory::peak_bytes(),
+        "digest": chronicle.digest(),
+        "seed": finished.scenario.seed,
+        "dir": finished.dir,
+        "patterns": patterns,
+    })
+}

@@ -1,0 +1,34 @@
+//! `requiem why`: what stands behind an id.
+
+use crate::card::{self, Card};
+use crate::cli;
+use crate::command::{evidence_of, hint, settings};
+use crate::failure::Error;
+use crate::voice::Voice;
+
+/// Tells what stands behind an id.
+pub(crate) fn why(asked: &cli::Why, voice: Voice) -> Result<(), Error> {
+    tell(&asked.id, asked.dir.as_deref(), false, voice)
+}
+
+/// Prints the card of an id; the short form leaves out what uses it.
+pub(crate) fn tell(
+    id: &str,
+    dir: Option<&std::path::Path>,
+    short: bool,
+    voice: Voice,
+) -> Result<(), Error> {
+    let (evidence, settings) = (evidence_of(dir)?, settings());
+    let card = Card::of(id, &evidence, &settings).ok_or_else(|| {
+        let near = card::nearest(id, &evidence, &settings);
+        Error::usage(
+            format!("nothing has the id `{id}`{}", hint(near.as_deref())),
+            "`requiem evidence list` shows the ids of figures, `requiem mechanisms` those of the model",
+        )
+    })?;
+    if voice.json {
+        voice.answer_json(&card.json())
+    } else {
+        voice.answer(&card.text(short))
+    }
+}

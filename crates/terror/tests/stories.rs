@@ -1,0 +1,249 @@
+//! Stories: small countries in, chronicles out.
+//!
+//! Each `stories/NAME.toml` describes a country of a few dozen people, the papers that reach it and
+//! some days of its life; `stories/NAME.txt` is what happened there, line by line, as it was when
+//! someone last read it and found it right. `BLESS=1 cargo test -p terror --test stories` writes
+//! the chronicles anew; they are then to be read, not trusted.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use chronicle::FirstMover;
+use evidence::{Day, Evidence, Line, Region};
+use scenario::{Scenario, Settings};
+use serde::Deserialize;
+use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
+use terror::mechanism::catalogue;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Story {
+    /// What the story tells.
+    tells: String,
+    /// Codes of the mechanisms it is about.
+    mechanisms: Vec<String>,
+    from: String,
+    to: String,
+    #[serde(default)]
+    seed: u64,
+    #[serde(default)]
+    off: Vec<String>,
+    #[serde(default)]
+    set: BTreeMap<String, f64>,
+    #[serde(default)]
+    political_arrests_a_day: f64,
+    #[serde(default)]
+    camp_opening: u32,
+    #[serde(default)]
+    special_troikas: Option<(String, String)>,
+    #[serde(default)]
+    recorded: bool,
+    region: BTreeMap<String, Place>,
+    #[serde(default)]
+    order: Vec<Paper>,
+    #[serde(default)]
+    start: Vec<Paper>,
+    #[serde(default)]
+    deadline: Vec<Paper>,
+    #[serde(default)]
+    permission: Vec<Paper>,
+    #[serde(default)]
+    halt: Vec<Paper>,
+    #[serde(default)]
+    grant: Vec<Paper>,
+    #[serde(default)]
+    list: Vec<Paper>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    adults: u32,
+    #[serde(default)]
+    first_limit: [i32; 2],
+    #[serde(default)]
+    stock: BTreeMap<String, u32>,
+    #[serde(default)]
+    neighbours: Vec<String>,
+    #[serde(default)]
+    chiefs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Paper {
+    day: String,
+    #[serde(default)]
+    line: Option<String>,
+    #[serde(default)]
+    region: Option<String>,
+    #[serde(default)]
+    until: Option<String>,
+    #[serde(default)]
+    places: [i32; 2],
+    #[serde(default)]
+    names: u32,
+}
+
+impl Paper {
+    fn region(&self, evidence: &Evidence) -> Region {
+        named(evidence, self.region.as_deref().expect("the paper names a region"))
+    }
+
+    fn line(&self) -> Line {
+        Line::named(self.line.as_deref().expect("the paper names a line")).expect("a known line")
+    }
+
+    fn term(&self, evidence: &Evidence) -> TermSet {
+        TermSet {
+            day: day(&self.day),
+            region: self.region(evidence),
+            until: self.until.as_deref().map(day),
+            id: "story".to_owned(),
+        }
+    }
+
+    fn grant(&self, evidence: &Evidence) -> DatedGrant {
+        DatedGrant {
+            day: day(&self.day),
+            region: self.region(evidence),
+            places: self.places,
+            disputed: false,
+            first_mover: FirstMover::Centre,
+            id: "story".to_owned(),
+        }
+    }
+}
+
+fn day(text: &str) -> Day {
+    scenario::scenario::day_named(text).expect("a day of 1932 to 1940")
+}
+
+fn named(evidence: &Evidence, id: &str) -> Region {
+    evidence.places().unit(id).expect("a region of 1937")
+}
+
+fn issued(paper: &Paper) -> OrderIssued {
+    OrderIssued { line: paper.line(), day: day(&paper.day), id: "story".to_owned() }
+}
+
+fn ground(evidence: &Evidence, story: &Story) -> Ground {
+    let mut ground = Ground::empty();
+    ground.camps = named(evidence, "CAMPS");
+    for (id, place) in &story.region {
+        let region = named(evidence, id);
+        let at = region.index();
+        ground.people[at] = place.adults * 2;
+        ground.adults[at] = place.adults;
+        ground.neighbours[at] = place.neighbours.iter().map(|id| named(evidence, id)).collect();
+        ground.chiefs[at] = place.chiefs.iter().map(|text| day(text)).collect();
+        for (line, stock) in &place.stock {
+            ground.stock[Line::named(line).expect("a known line").index()][at] = *stock;
+        }
+        if place.first_limit != [0, 0] {
+            ground.first_limits.push(DatedGrant {
+                day: day(&story.from),
+                region,
+                places: place.first_limit,
+                disputed: false,
+                first_mover: FirstMover::Centre,
+                id: "story".to_owned(),
+            });
+        }
+    }
+    ground.orders = story.order.iter().map(issued).collect();
+    ground.halts = story.halt.iter().map(issued).collect();
+    ground.starts = story.start.iter().map(|paper| paper.term(evidence)).collect();
+    ground.deadlines = story.deadline.iter().map(|paper| paper.term(evidence)).collect();
+    ground.permissions = story.permission.iter().map(|paper| paper.term(evidence)).collect();
+    ground.grants = story.grant.iter().map(|paper| paper.grant(evidence)).collect();
+    let signed = |paper: &Paper| ListSigned {
+        day: day(&paper.day),
+        region: paper.region(evidence),
+        names: paper.names,
+        id: "story".to_owned(),
+    };
+    ground.lists = story.list.iter().map(signed).collect();
+    ground.political_arrests.fill(story.political_arrests_a_day);
+    ground.camp_opening = story.camp_opening;
+    ground.special_troikas =
+        story.special_troikas.as_ref().map(|(first, last)| (day(first), day(last)));
+    ground
+}
+
+fn tell(evidence: &Evidence, story: &Story) -> String {
+    let mut settings = Settings::shipped(catalogue::ALL);
+    settings.set("prisons.ordinary", 50_000.0).expect("the least the prior allows");
+    for (id, value) in &story.set {
+        settings.set(id, *value).expect("a value that the prior allows");
+    }
+    for switch in &story.off {
+        settings.switch_off(switch).expect("a known switch");
+    }
+    let mut scenario = Scenario::shipped(settings);
+    (scenario.from, scenario.to) = (day(&story.from), day(&story.to));
+    scenario.seed = story.seed;
+    let outcome = terror::run(&scenario, &ground(evidence, story), 1, &mut |_| {});
+    let mut told = format!("{}\n\n", story.tells);
+    for day in outcome.chronicle.days() {
+        for decision in outcome.chronicle.decisions().iter().filter(|one| one.day == day) {
+            let region = decision.region.map_or("USSR", |region| &evidence.places().region(region).id);
+            let _ = write!(told, "{day} {region} {} {}", decision.line, decision.kind.id());
+            if (decision.category1, decision.category2) != (0, 0) {
+                let _ = write!(told, " {}+{}", decision.category1, decision.category2);
+            }
+            told.push('\n');
+        }
+        let page = if story.recorded {
+            outcome.chronicle.recorded(day)
+        } else {
+            outcome.chronicle.acts(day)
+        };
+        for act in page {
+            let region = &evidence.places().region(act.region).id;
+            let _ = writeln!(told, "{day} {region} {} {} {}", act.line, act.flow.id(), act.count);
+        }
+    }
+    told
+}
+
+fn stories() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../stories");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the stories are there")
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn read(path: &Path) -> Story {
+    let text = std::fs::read_to_string(path).expect("a readable story");
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn every_story_ends_as_it_was_told() {
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+    let mut differing = Vec::new();
+    for path in stories() {
+        let told = tell(&evidence, &read(&path));
+        let golden = path.with_extension("txt");
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&golden, &told).expect("a writable story");
+        } else if std::fs::read_to_string(&golden).ok().as_deref() != Some(told.as_str()) {
+            differing.push(golden.display().to_string());
+        }
+    }
+    assert!(differing.is_empty(), "told otherwise than before: {differing:#?}");
+}
+
+#[test]
+fn every_mechanism_has_a_story() {
+    let told: Vec<String> = stories().iter().flat_map(|path| read(path).mechanisms).collect();
+    for mechanism in catalogue::ALL {
+        assert!(told.iter().any(|code| code == mechanism.code), "{} has none", mechanism.code);
+    }
+}
