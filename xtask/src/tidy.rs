@@ -10,6 +10,7 @@ mod floors;
 mod imports;
 mod mechanisms;
 mod papers;
+mod parameters;
 mod sizes;
 mod words;
 
@@ -24,12 +25,13 @@ use crate::house::House;
 type Rule = fn(&House) -> Vec<Fault>;
 
 /// The rules, in the order in which ARCHITECTURE.md names them.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     floors::check,
     circles::check,
     imports::check,
     doors::check,
     mechanisms::check,
+    parameters::check,
     citations::check,
     figures::check,
     essays::check,

@@ -20,7 +20,7 @@ pub struct Act {
 
 impl Act {
     /// Where the act stands in a day: by region, then line, then flow, as one number.
-    pub const fn place(self) -> u32 {
+    pub const fn place(&self) -> u32 {
         let [region, ..] = self.region.index().to_le_bytes();
         u32::from_be_bytes([0, region, self.line as u8, self.flow as u8])
     }

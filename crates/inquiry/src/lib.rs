@@ -18,5 +18,5 @@ mod shape;
 pub use crate::answers::Answers;
 pub use crate::estimate::{Archive, Estimate};
 pub use crate::left_out::{LeftOut, Reason};
-pub use crate::pattern::{Judged, Pattern, Score, judge, judge_answers};
+pub use crate::pattern::{Judged, Pattern, Score, judge};
 pub use crate::shape::{Month, Shape};

@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use chronicle::Ledger;
 use evidence::{Claim, ErrorModel, Evidence, Period, Role};
 
 use crate::answers::{Answers, is_asked};
@@ -89,21 +88,12 @@ impl Judged {
     }
 }
 
-/// Sets every comparable figure of the evidence beside one run, or several of the same days.
+/// Sets every comparable figure of the evidence beside one run, or several of the same days. The
+/// answers are taken when each run ends: a ledger weighs some hundred megabytes, its answers little.
 ///
 /// # Panics
 /// When no run is given, or the runs are of different days.
-pub fn judge(evidence: &Evidence, runs: &[Ledger]) -> Judged {
-    let answers: Vec<Answers> = runs.iter().map(|run| Answers::of(evidence, run)).collect();
-    judge_answers(evidence, &answers)
-}
-
-/// As [`judge`], from answers that were taken when each run ended: a ledger weighs some hundred
-/// megabytes, its answers a few kilobytes.
-///
-/// # Panics
-/// When no run is given, or the runs are of different days.
-pub fn judge_answers(evidence: &Evidence, runs: &[Answers]) -> Judged {
+pub fn judge(evidence: &Evidence, runs: &[Answers]) -> Judged {
     assert!(!runs.is_empty(), "figures are set beside at least one run");
     let days = runs[0].days;
     assert!(

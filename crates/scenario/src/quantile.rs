@@ -24,6 +24,31 @@ pub fn poisson(mean: f64, uniform: f64) -> u32 {
     to_count(mean + spread * z + (z * z - 1.0) / 6.0 + (z - z * z * z) / (72.0 * spread))
 }
 
+/// A Poisson count whose mean stays the same from day to day, with its first term at hand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Steady {
+    mean: f64,
+    nobody: f64,
+}
+
+impl Steady {
+    /// A count with this mean.
+    pub fn of(mean: f64) -> Steady {
+        Steady { mean, nobody: libm::exp(-mean) }
+    }
+
+    /// The count at the quantile `uniform`, the same that [`poisson`] gives.
+    pub fn count(self, uniform: f64) -> u32 {
+        if self.mean <= 0.0 || uniform <= self.nobody {
+            0
+        } else if self.mean < EXACT_BELOW {
+            search(self.nobody, uniform, |term, count| term * self.mean / count)
+        } else {
+            poisson(self.mean, uniform)
+        }
+    }
+}
+
 /// How many of `trials` people meet an event of probability `share`, at the quantile `uniform`.
 pub fn binomial(trials: u32, share: f64, uniform: f64) -> u32 {
     let number = f64::from(trials);
@@ -39,7 +64,7 @@ pub fn binomial(trials: u32, share: f64, uniform: f64) -> u32 {
         return trials - binomial(trials, 1.0 - share, 1.0 - uniform);
     }
     if mean < EXACT_BELOW {
-        let first = libm::exp(number * libm::log1p(-share));
+        let first = power(1.0 - share, trials);
         let odds = share / (1.0 - share);
         let count = search(first, uniform, |term, count| {
             term * odds * (number - count + 1.0) / count
@@ -67,6 +92,19 @@ pub fn negative_binomial(mean: f64, size: f64, uniform: f64) -> u32 {
     let spread = (mean + mean * mean / size).sqrt();
     let skewness = (1.0 + 2.0 * mean / size) / spread;
     to_count(mean + spread * (z + skewness * (z * z - 1.0) / 6.0))
+}
+
+/// `base` to a whole power, by squaring: cheaper than a logarithm and an exponential.
+fn power(mut base: f64, mut exponent: u32) -> f64 {
+    let mut product = 1.0;
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            product *= base;
+        }
+        base *= base;
+        exponent >>= 1;
+    }
+    product
 }
 
 /// `real` rounded up or down by chance, so that its mean is kept: for rates too regular for a
@@ -180,6 +218,16 @@ mod tests {
             for mean in [16.0, 25.0, 60.0] {
                 let exact = search(libm::exp(-mean), uniform, |term, count| term * mean / count);
                 assert!(poisson(mean, uniform).abs_diff(exact) <= 1, "{mean} {uniform}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_steady_rate_counts_as_any_other() {
+        for mean in [0.0, 0.2, 3.0, 15.0, 40.0] {
+            for step in 0..500 {
+                let uniform = (f64::from(step) + 0.5) / 500.0;
+                assert_eq!(Steady::of(mean).count(uniform), poisson(mean, uniform), "{mean}");
             }
         }
     }

@@ -83,7 +83,7 @@ impl Calendar {
         let mut page = Page::default();
         for stage in &self.stages {
             let mut events = self.look(stage, &Scene { country, ground, day, chance });
-            events.acts.sort_unstable_by_key(Act::place);
+            events.acts.sort_unstable_by_key(|act| act.place());
             country.decide(&events.decisions);
             country.heed(&events.signals);
             country.apply(day, &events.acts);
@@ -131,7 +131,7 @@ impl Calendar {
 
 /// Sorts acts and puts those of one region, line and flow together; what comes to nothing goes.
 fn merge(acts: &mut Vec<Act>) {
-    acts.sort_by_key(Act::place);
+    acts.sort_by_key(|act| act.place());
     acts.dedup_by(|later, earlier| {
         let same = later.place() == earlier.place();
         if same {
@@ -154,7 +154,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![Box::new(Initiative::of(settings))],
             regional: vec![
                 Box::new(CardFile::of(settings)),
-                Box::new(Denunciation::of(settings)),
+                Box::new(Denunciation::of(settings, ground)),
                 Box::new(Countryside::of(settings)),
             ],
         },

@@ -1,19 +1,15 @@
 //! What a mechanism needs before it counts as one: an essay with its code, a test, a place in the
-//! day, a story; and no parameter belongs to a mechanism that is not there.
+//! day, and a story in which one can watch it at work.
 
 use std::collections::BTreeSet;
-
-use toml::de::{DeTable, DeValue};
 
 use crate::code::Kind;
 use crate::fault::Fault;
 use crate::house::{House, MECHANISMS, Page};
-use crate::tidy::floors::line_of;
 
 const DAY: &str = "crates/terror/src/day.rs";
 /// The record is written last, of the whole day: the run calls it, not a stage of the day.
 const RUN: &str = "crates/terror/src/run.rs";
-const PARAMETERS: &str = "interpretations/parameters.toml";
 const STORIES: &str = "stories/";
 
 /// A mechanism as tidy sees it.
@@ -24,18 +20,22 @@ struct Mechanism<'a> {
     codes: BTreeSet<String>,
 }
 
-/// Looks at every file on the shelves, and at the table of parameters.
+/// Looks at every file on the shelves.
 pub(crate) fn check(house: &House) -> Vec<Fault> {
-    let mechanisms: Vec<Mechanism<'_>> = house.pages.iter().filter_map(mechanism).collect();
-    let mut faults: Vec<Fault> = mechanisms
+    let mechanisms = house.pages.iter().filter_map(mechanism);
+    mechanisms
+        .flat_map(|mechanism| lacks(house, &mechanism))
+        .collect()
+}
+
+/// The codes that the mechanisms of a house bear.
+pub(crate) fn codes(house: &House) -> BTreeSet<String> {
+    house
+        .pages
         .iter()
-        .flat_map(|mechanism| lacks(house, mechanism))
-        .collect();
-    let codes = mechanisms
-        .into_iter()
+        .filter_map(mechanism)
         .flat_map(|mechanism| mechanism.codes)
-        .collect();
-    faults
+        .collect()
 }
 
 /// `shelf/name.rs` or `shelf/name/mod.rs`; deeper files are parts of a mechanism.
@@ -53,7 +53,7 @@ fn mechanism(page: &Page) -> Option<Mechanism<'_>> {
         }
     }
     if codes.is_empty() {
-        codes.extend(codes_in(&page.essay().join(" ")));
+        codes.extend(codes_in(&page.essay().join(" ")).next());
     }
     (!page.test && name != "tests").then_some(Mechanism {
         page,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chronicle::{Act, Chronicle, Flow};
+use chronicle::{Act, Chronicle, Flow, Ledger};
 use evidence::{Day, Line, Region};
 
 use super::*;
@@ -369,7 +369,7 @@ fn a_run_with_the_lists_months_is_inside_at_any_level_and_a_flat_one_is_not() {
 
 #[test]
 fn every_figure_of_the_evidence_is_compared_or_left_out_with_a_reason() {
-    let judged = judge(&EVIDENCE, &[History::new().ledger()]);
+    let judged = judge(&EVIDENCE, &[History::new().answers()]);
     let comparable: Vec<&str> = EVIDENCE
         .claims()
         .iter()
@@ -397,7 +397,7 @@ fn every_figure_of_the_evidence_is_compared_or_left_out_with_a_reason() {
 
 #[test]
 fn an_empty_country_reproduces_nothing() {
-    let judged = judge(&EVIDENCE, &[History::new().ledger()]);
+    let judged = judge(&EVIDENCE, &[History::new().answers()]);
     for role in [Role::Fitted, Role::HeldOut] {
         let score = judged.score(role);
         assert_eq!(score.inside, 0, "{role:?}");

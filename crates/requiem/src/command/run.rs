@@ -79,8 +79,7 @@ pub(crate) fn finish(
     let seconds = clock.seconds();
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
-    let answers = Answers::of(&evidence, &ledger);
-    let judged = judge(&evidence, &[answers]);
+    let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
     let finished = Finished { evidence, scenario, outcome, ledger, judged, dir, seconds };
     keep(&finished, with_report)?;
     Ok(finished)

@@ -74,7 +74,7 @@ impl Record {
         for ((region, line, flow), people) in std::mem::take(&mut self.to_be_booked) {
             push(page, &Act { region, line, flow, count: 0 }, people);
         }
-        page.sort_by_key(Act::place);
+        page.sort_by_key(|act| act.place());
         page.dedup_by(|later, earlier| {
             let same = later.place() == earlier.place();
             if same {

@@ -7,8 +7,10 @@
 
 use chronicle::Flow;
 use evidence::{Line, Region};
+use scenario::quantile::Steady;
 use scenario::{Mechanism, Settings, quantile};
 
+use crate::ground::Ground;
 use crate::mechanism::{Events, Regional, Scene};
 
 /// The entry in the list of mechanisms.
@@ -41,10 +43,11 @@ const MOTIVES: [(&str, Flow, bool); 7] = [
 ];
 
 /// Denunciation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Denunciation {
     per_adult_day: f64,
     shares: [f64; MOTIVES.len()],
+    fearless: Vec<[Steady; MOTIVES.len()]>,
     fear: f64,
     acted_on: f64,
     ageing_days: f64,
@@ -52,17 +55,22 @@ pub struct Denunciation {
 }
 
 impl Denunciation {
-    /// As the settings have it.
-    pub fn of(settings: &Settings) -> Denunciation {
+    /// As the settings have it, among the adults of the ground.
+    pub fn of(settings: &Settings, ground: &Ground) -> Denunciation {
         let opportunist = settings.number("denunciation.opportunist");
         let shares = MOTIVES.map(|(motive, _, fearful)| {
             let share = settings.number(&format!("denunciation.{motive}"));
             let side = if fearful { 1.0 - opportunist } else { opportunist };
             if settings.on(&format!("M08.{motive}")) { share * side } else { 0.0 }
         });
+        let per_adult_day = settings.number("denunciation.per_adult_year") / 365.25;
+        let steady = |region| {
+            shares.map(|share| Steady::of(per_adult_day * ground.adults(region) * share))
+        };
         Denunciation {
-            per_adult_day: settings.number("denunciation.per_adult_year") / 365.25,
+            per_adult_day,
             shares,
+            fearless: Region::all().map(steady).collect(),
             fear: settings.number("denunciation.fear"),
             acted_on: settings.number("denunciation.acted_on"),
             ageing_days: settings.number("denunciation.ageing_days"),
@@ -70,15 +78,19 @@ impl Denunciation {
         }
     }
 
-    fn letters(self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
+    fn letters(&self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
         let rate = self.per_adult_day * scene.ground.adults(region);
-        let feared = libm::pow(1.0 + scene.country.exposure(region), self.fear);
+        let afraid = libm::pow(1.0 + scene.country.exposure(region), self.fear);
         let lots = ["letters", "letters, again"]
             .map(|purpose| scene.chance.of(purpose).lot(scene.day, region, Line::Political));
         let mut all = 0;
         for (number, (_, flow, fearful)) in MOTIVES.into_iter().enumerate() {
-            let mean = rate * self.shares[number] * if fearful { feared } else { 1.0 };
-            let letters = quantile::poisson(mean, lots[number / 4].uniform(number % 4));
+            let draw = lots[number / 4].uniform(number % 4);
+            let letters = if fearful {
+                quantile::poisson(rate * self.shares[number] * afraid, draw)
+            } else {
+                self.fearless[region.index()][number].count(draw)
+            };
             events.act(region, Line::Political, flow, letters);
             all += letters;
         }
