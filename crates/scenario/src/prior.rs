@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::quantile;
+
 /// A prior: its family and its two numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Prior {
@@ -58,6 +60,22 @@ impl Prior {
         }
     }
 
+    /// The value below which a share `uniform` of the prior lies; none for priors that are not
+    /// searched (Beta has no closed form here, a choice no order).
+    pub fn at(self, uniform: f64) -> Option<f64> {
+        match self {
+            Prior::Uniform(low, high) => Some(low + (high - low) * uniform),
+            Prior::LogUniform(low, high) => {
+                Some(low * libm::exp(uniform * libm::log(high / low)).min(high / low))
+            }
+            Prior::Normal(mean, sd) => Some(mean + sd * quantile::normal(uniform)),
+            Prior::LogNormal(median, sd) => {
+                Some(median * libm::exp(sd * quantile::normal(uniform)))
+            }
+            Prior::Beta(..) | Prior::Choice(..) | Prior::Fixed => None,
+        }
+    }
+
     fn is_sound(self) -> bool {
         match self {
             Prior::Uniform(low, high) | Prior::Choice(low, high) => low < high,
@@ -93,6 +111,15 @@ mod tests {
         for text in ["U(0.25, 0.55)", "LogU(0.002, 0.05)", "N(-3, 1)", "Beta(2, 2)", "Choice(0, 2)", "Fixed"] {
             assert_eq!(Prior::parse(text).unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn half_of_a_prior_lies_below_its_middle() {
+        assert_eq!(Prior::Uniform(2.0, 4.0).at(0.5), Some(3.0));
+        let middle = Prior::LogUniform(1.0, 100.0).at(0.5).unwrap();
+        assert!((middle - 10.0).abs() < 1e-9);
+        assert_eq!(Prior::LogNormal(7.0, 1.0).at(0.5), Some(7.0));
+        assert_eq!(Prior::Fixed.at(0.5), None);
     }
 
     #[test]

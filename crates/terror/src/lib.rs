@@ -2,6 +2,8 @@
 
 pub mod run;
 
+pub mod binding;
+
 pub mod day;
 
 pub mod mechanism;

@@ -59,7 +59,7 @@ pub fn run(
 
 /// The country on the eve of the first day, and the acts that its stocks stand for. Orders that
 /// were given before are in force; queues are empty.
-fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) {
+pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) {
     let from = scenario.from;
     let survivors = Region::all()
         .map(|region| match &ground.demography {
