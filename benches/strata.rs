@@ -41,12 +41,12 @@ fn median(mut times: Vec<f64>) -> f64 {
 fn main() {
     let runs: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(7);
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
-    let settings = Settings::shipped(catalogue::ALL);
-    let rules = replay::census_rules(&settings).expect("the shipped rules are sound");
+    let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+    let settings = &scenario.settings;
+    let rules = replay::census_rules(settings).expect("the shipped rules are sound");
     let census = Census::compose(&evidence, &rules).expect("the census composes");
     let demography = Demography::compose(&evidence, &rules, &census).expect("the ledger composes");
-    let ground = Ground::of(&evidence, &census, demography, &settings);
-    let scenario = Scenario::shipped(settings);
+    let ground = Ground::of(&evidence, &census, demography, settings);
     let mut acts = 0;
     let (mut times, mut spins) = (Vec::new(), Vec::new());
     for _ in 0..runs {

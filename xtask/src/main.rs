@@ -9,8 +9,8 @@ mod house;
 mod tidy;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -35,6 +35,12 @@ enum Chore {
         #[command(flatten)]
         notes: Notes,
     },
+    /// Searches the mixed reading's values against the fitted figures and writes them down.
+    Fit {
+        /// How many steps are taken at the most.
+        #[arg(long, default_value_t = 8)]
+        rounds: u32,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
 }
@@ -43,6 +49,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Tidy => tidy::report(&root(), &mut io::stderr().lock()),
         Chore::Bench { name, notes } => bench::measure(&root(), &name, &notes, &mut io::stdout()),
+        Chore::Fit { rounds } => fit(&root(), rounds),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {
@@ -53,6 +60,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs the search in the release build, where a step takes half a minute and not an hour.
+fn fit(root: &Path, rounds: u32) -> io::Result<ExitCode> {
+    let cargo = ["run", "--release", "--locked", "--package", "terror", "--example", "fit", "--"];
+    let done = Command::new("cargo").args(cargo).arg(rounds.to_string()).current_dir(root).status()?;
+    Ok(if done.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The root of the house: the folder above this crate.

@@ -56,8 +56,12 @@ impl Interpretation {
         };
         for entry in entries(table.get_ref()) {
             match entry.name() {
-                "title" => reading.title = document.text_of(&entry).unwrap_or("").to_owned(),
-                "thesis" => reading.thesis = document.text_of(&entry).unwrap_or("").to_owned(),
+                "title" => {
+                    document.text_of(&entry).unwrap_or("").clone_into(&mut reading.title);
+                }
+                "thesis" => {
+                    document.text_of(&entry).unwrap_or("").clone_into(&mut reading.thesis);
+                }
                 "citations" => {
                     let texts = document.texts_of(&entry);
                     reading.citations = texts.into_iter().map(|(_, id)| id.to_owned()).collect();

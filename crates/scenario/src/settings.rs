@@ -9,7 +9,7 @@ use crate::switch::Mechanism;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// No parameter has this id.
-    #[error("no parameter is called `{id}`{}", hint(.nearest))]
+    #[error("no parameter is called `{id}`{}", hint(.nearest.as_deref()))]
     UnknownParameter {
         /// What was asked for.
         id: String,
@@ -17,7 +17,7 @@ pub enum Refusal {
         nearest: Option<String>,
     },
     /// No mechanism or part has this switch.
-    #[error("no mechanism or part is called `{switch}`{}", hint(.nearest))]
+    #[error("no mechanism or part is called `{switch}`{}", hint(.nearest.as_deref()))]
     UnknownSwitch {
         /// What was asked for.
         switch: String,
@@ -36,9 +36,8 @@ pub enum Refusal {
     },
 }
 
-
-fn hint(nearest: &Option<String>) -> String {
-    nearest.as_ref().map_or_else(String::new, |near| format!(" (did you mean `{near}`?)"))
+fn hint(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |near| format!(" (did you mean `{near}`?)"))
 }
 
 /// The settings of one run.

@@ -65,6 +65,11 @@ impl Cell {
         })
     }
 
+    /// Limits granted so far, first and second category; never below nothing.
+    pub fn limits(&self) -> [u32; 2] {
+        self.granted.map(|granted| u32::try_from(granted.max(0)).unwrap_or(u32::MAX))
+    }
+
     /// Held, not ready, and arrested at least `days` days before the day with this index.
     ///
     /// # Panics

@@ -148,7 +148,7 @@ impl Country {
             if is_arrest(act.flow) {
                 self.arrested_today[act.region.index()] += act.count.unsigned_abs();
             }
-            self.ledger.book(act);
+            self.ledger.book(*act);
         }
     }
 

@@ -78,7 +78,7 @@ impl Ledger {
     }
 
     /// Books a birth or a death; every other act leaves the number of the living as it was.
-    pub(crate) fn book(&mut self, act: &Act) {
+    pub(crate) fn book(&mut self, act: Act) {
         let killed =
             if self.counted { &mut self.killed_since_count } else { &mut self.killed_before_count };
         let account = match act.flow {
@@ -110,13 +110,13 @@ mod tests {
         let mut survivors = vec![0; Region::COUNT];
         survivors[0] = 1_000;
         let mut ledger = Ledger::open(survivors, vec![0; Region::COUNT], false);
-        ledger.book(&act(Flow::Born, 30));
-        ledger.book(&act(Flow::DiedOfFamine, 100));
-        ledger.book(&act(Flow::Shot, 7));
+        ledger.book(act(Flow::Born, 30));
+        ledger.book(act(Flow::DiedOfFamine, 100));
+        ledger.book(act(Flow::Shot, 7));
         assert_eq!(ledger.living_in_all(), 930);
         assert_eq!(ledger.opening(Region::at(0)), 1_007);
         ledger.take_count();
-        ledger.book(&act(Flow::Shot, 5));
+        ledger.book(act(Flow::Shot, 5));
         assert_eq!(ledger.living_in_all(), 925);
         assert_eq!(ledger.opening(Region::at(0)) + 30 - 100 - 7 - 5, ledger.living_in_all());
     }

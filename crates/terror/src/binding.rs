@@ -137,7 +137,8 @@ fn binding(
     base: &[[f64; 2]],
     raised: &[[f64; 2]],
 ) -> Binding {
-    let mean = |what: usize| base.iter().map(|one| one[what]).sum::<f64>() / base.len() as f64;
+    let seeds = f64::from(u32::try_from(base.len()).expect("few seeds"));
+    let mean = |what: usize| base.iter().map(|one| one[what]).sum::<f64>() / seeds;
     let days = u16::try_from(7 * week).expect("a few hundred days");
     Binding {
         region,
@@ -205,7 +206,7 @@ fn weeks(
             break;
         }
         for act in calendar.live(day, chance, ground, &mut country).acts {
-            if let Some(what) = counted_as(&act) {
+            if let Some(what) = counted_as(act) {
                 weeks[act.region.index()][week][what] += f64::from(act.count);
             }
         }
@@ -213,7 +214,7 @@ fn weeks(
     weeks
 }
 
-fn counted_as(act: &Act) -> Option<usize> {
+fn counted_as(act: Act) -> Option<usize> {
     match act.flow {
         _ if act.line != Line::Order00447 => None,
         Flow::ArrestedStrike | Flow::ArrestedCard | Flow::ArrestedDossier => Some(0),

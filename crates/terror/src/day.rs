@@ -1,4 +1,5 @@
-//! The order of a day.
+//! The order of a day is written down once: an operation must be open before it has limits, a
+//! person held before he can be sentenced, sentenced before he can be shot.
 //!
 //! A day is a row of stages. In each stage every mechanism reads the country as the stages before
 //! have left it, and none sees what another says in the same stage; then all that was said is
@@ -83,7 +84,7 @@ impl Calendar {
         let mut page = Page::default();
         for stage in &self.stages {
             let mut events = self.look(stage, &Scene { country, ground, day, chance });
-            events.acts.sort_unstable_by_key(|act| act.place());
+            events.acts.sort_unstable_by_key(Act::place);
             country.decide(&events.decisions);
             country.heed(&events.signals);
             country.apply(day, &events.acts);
@@ -113,7 +114,9 @@ impl Calendar {
                     let part = regions.len().div_ceil(workers.current_num_threads());
                     let parts = regions.par_chunks(part).map(|regions| {
                         let mut events = Events::default();
-                        regions.iter().for_each(|region| in_region(*region, &mut events));
+                        for region in regions {
+                            in_region(*region, &mut events);
+                        }
                         events
                     });
                     parts.collect()
@@ -131,7 +134,7 @@ impl Calendar {
 
 /// Sorts acts and puts those of one region, line and flow together; what comes to nothing goes.
 fn merge(acts: &mut Vec<Act>) {
-    acts.sort_by_key(|act| act.place());
+    acts.sort_by_key(Act::place);
     acts.dedup_by(|later, earlier| {
         let same = later.place() == earlier.place();
         if same {

@@ -147,8 +147,8 @@ impl Ground {
     pub fn political_rate_of_early_1937(&self) -> f64 {
         let (first, last) = (Day::on(1937, 1, 1), Day::on(1937, 6, 30));
         let days = usize::from(first.index())..=usize::from(last.index());
-        let count = days.clone().count() as f64;
-        self.political_arrests[days].iter().sum::<f64>() / count
+        let count = last.days_since(first) + 1;
+        self.political_arrests[days].iter().sum::<f64>() / f64::from(count)
     }
 
     /// Adults of the whole country.

@@ -244,7 +244,7 @@ impl Ground {
                 evidence.number(id) / f64::from(Date::constant(year, 1, 1).days_in_year())
             })
         };
-        let before = (of_year(1935).unwrap_or(0.0) + of_year(1936).unwrap_or(0.0)) / 2.0;
+        let before = f64::midpoint(of_year(1935).unwrap_or(0.0), of_year(1936).unwrap_or(0.0));
         let pressed = before * settings.number("political.pressure");
         let plenum = Day::on(1937, 3, 5);
         let halt = self.halts.iter().map(|halt| halt.day).max().unwrap_or(Day::LAST);

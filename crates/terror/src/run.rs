@@ -101,7 +101,7 @@ fn enter_uncounted(acts: &mut Vec<Act>) {
             acts.push(Act { region, line: Line::People, flow: Flow::Uncounted, count });
         }
     }
-    acts.sort_by_key(|act| act.place());
+    acts.sort_by_key(Act::place);
 }
 
 /// Prisoners in camps and ordinary convicts in prisons.

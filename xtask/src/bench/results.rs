@@ -65,10 +65,12 @@ impl fmt::Display for Row {
             machine,
             ..
         } = self;
-        write!(
-            f,
-            "{bench}, {measure}: {median:.0} {unit}, median of {runs}"
-        )?;
+        let of = if bench == measure {
+            String::new()
+        } else {
+            format!(", {measure}")
+        };
+        write!(f, "{bench}{of}: {median:.0} {unit}, median of {runs}")?;
         if let Some(spins) = spins {
             write!(f, "; {spins:.2} spins of the calibration loop")?;
         }

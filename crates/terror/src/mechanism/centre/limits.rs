@@ -36,6 +36,7 @@ const FINISHING_DAYS: i32 = 45;
 
 /// Limits, as replayed and as asked for.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each part that can be switched off")]
 pub struct Limits {
     bind: bool,
     dated: bool,
@@ -86,7 +87,7 @@ impl Limits {
     fn dated_grants(self, scene: &Scene<'_>, events: &mut Events) {
         let ground = scene.ground;
         for first in ground.first_limits.iter().filter(|grant| grant.day == scene.day) {
-            self.grant(scene, DecisionKind::FirstLimit, first, first.places, events);
+            grant(scene, DecisionKind::FirstLimit, first, first.places, events);
         }
         if !self.dated {
             return;
@@ -96,34 +97,8 @@ impl Limits {
             let places = grant.places.map(|places| scaled(places, share));
             let cut = places[0] + places[1] < 0;
             let kind = if cut { DecisionKind::Cut } else { DecisionKind::Grant };
-            self.grant(scene, kind, grant, places, events);
+            grant(scene, kind, grant, places, events);
         }
-    }
-
-    /// A dated grant is first set against what was granted on request since the last one.
-    fn grant(
-        self,
-        scene: &Scene<'_>,
-        kind: DecisionKind,
-        grant: &DatedGrant,
-        places: [i32; 2],
-        events: &mut Events,
-    ) {
-        let cell = &scene.country[(grant.region, Line::Order00447)];
-        let flows = [
-            (Flow::Granted1, Flow::GrantedUndated1),
-            (Flow::Granted2, Flow::GrantedUndated2),
-        ];
-        for (category, (granted, undated)) in flows.into_iter().enumerate() {
-            let outstanding = i32::try_from(cell.undated[category]).unwrap_or(i32::MAX);
-            let covered = outstanding.min(places[category]).max(0);
-            events.signed(grant.region, Line::Order00447, granted, places[category] - covered);
-            events.signed(grant.region, Line::Order00447, undated, -covered);
-        }
-        let paper = events.paper(kind, Line::Order00447, scene.day, &grant.id);
-        paper.region = Some(grant.region);
-        [paper.category1, paper.category2] = places;
-        paper.first_mover = grant.first_mover;
     }
 
     fn request(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
@@ -207,6 +182,31 @@ impl Central for Limits {
             }
         }
     }
+}
+
+/// A dated grant is first set against what was granted on request since the last one.
+fn grant(
+    scene: &Scene<'_>,
+    kind: DecisionKind,
+    grant: &DatedGrant,
+    places: [i32; 2],
+    events: &mut Events,
+) {
+    let cell = &scene.country[(grant.region, Line::Order00447)];
+    let flows = [
+        (Flow::Granted1, Flow::GrantedUndated1),
+        (Flow::Granted2, Flow::GrantedUndated2),
+    ];
+    for (category, (granted, undated)) in flows.into_iter().enumerate() {
+        let outstanding = i32::try_from(cell.undated[category]).unwrap_or(i32::MAX);
+        let covered = outstanding.min(places[category]).max(0);
+        events.signed(grant.region, Line::Order00447, granted, places[category] - covered);
+        events.signed(grant.region, Line::Order00447, undated, -covered);
+    }
+    let paper = events.paper(kind, Line::Order00447, scene.day, &grant.id);
+    paper.region = Some(grant.region);
+    [paper.category1, paper.category2] = places;
+    paper.first_mover = grant.first_mover;
 }
 
 /// Whether a region's troika still works, or has ended so lately that its cases are being finished.

@@ -29,6 +29,7 @@ pub const ENTRY: Mechanism = Mechanism {
 
 /// The centre's orders, as replayed.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each part that can be switched off")]
 pub struct Orders {
     kulak: bool,
     national: bool,

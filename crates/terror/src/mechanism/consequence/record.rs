@@ -62,7 +62,7 @@ impl Record {
             if held_back > 0 {
                 *self.to_be_booked.entry((act.region, act.line, act.flow)).or_default() += held_back;
             }
-            push(&mut page, act, kept - held_back);
+            push(&mut page, *act, kept - held_back);
         }
         if is_last_of_month(day) || day == last {
             self.book_late(&mut page);
@@ -72,9 +72,9 @@ impl Record {
 
     fn book_late(&mut self, page: &mut Vec<Act>) {
         for ((region, line, flow), people) in std::mem::take(&mut self.to_be_booked) {
-            push(page, &Act { region, line, flow, count: 0 }, people);
+            push(page, Act { region, line, flow, count: 0 }, people);
         }
-        page.sort_by_key(|act| act.place());
+        page.sort_by_key(Act::place);
         page.dedup_by(|later, earlier| {
             let same = later.place() == earlier.place();
             if same {
@@ -85,9 +85,9 @@ impl Record {
     }
 }
 
-fn push(page: &mut Vec<Act>, act: &Act, people: u32) {
+fn push(page: &mut Vec<Act>, act: Act, people: u32) {
     if people > 0 {
-        page.push(Act { count: people.cast_signed(), ..*act });
+        page.push(Act { count: people.cast_signed(), ..act });
     }
 }
 

@@ -93,7 +93,8 @@ impl Arrest {
         }
         let term = scene.country.term(region);
         let open = self.second_category(term, opened, scene.day);
-        let limits = (cell.granted[0].max(0) as f64) + open * (cell.granted[1].max(0) as f64);
+        let [first, second] = cell.limits().map(f64::from);
+        let limits = first + open * second;
         let verdicts = f64::from(cell.sentenced[0] + cell.sentenced[1]);
         let wanted = (1.0 + self.ahead) * limits - verdicts - f64::from(cell.held());
         let left = term.deadline.map_or(OPEN_HORIZON, |end| f64::from(end.days_since(scene.day)));

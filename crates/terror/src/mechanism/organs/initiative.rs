@@ -59,19 +59,20 @@ fn chiefs_so_far(ground: &Ground, region: Region, day: Day) -> u32 {
 /// Verdicts over limits of order 00447; none before a limit was given.
 fn fulfilment(scene: &Scene<'_>, region: Region) -> Option<f64> {
     let cell = &scene.country[(region, Line::Order00447)];
-    let limit = cell.granted[0] + cell.granted[1];
+    let limit = u32::try_from(cell.granted[0] + cell.granted[1]).ok()?;
     let sentenced = cell.sentenced[0] + cell.sentenced[1];
-    (limit > 0).then(|| f64::from(sentenced) / limit as f64)
+    (limit > 0).then(|| f64::from(sentenced) / f64::from(limit))
 }
 
 impl Central for Initiative {
     fn act(&self, scene: &Scene<'_>, events: &mut Events) {
-        if scene.day.index() % 7 != 0 {
+        if !scene.day.index().is_multiple_of(7) {
             return;
         }
         let tables: Vec<_> = Region::all().map(|region| fulfilment(scene, region)).collect();
         let known: Vec<f64> = tables.iter().flatten().copied().collect();
-        let mean = known.iter().sum::<f64>() / known.len().max(1) as f64;
+        let regions = u32::try_from(known.len().max(1)).expect("few regions");
+        let mean = known.iter().sum::<f64>() / f64::from(regions);
         for region in Region::all() {
             let lag = tables[region.index()].map_or(0.0, |own| mean - own);
             let effort = libm::exp(self.zeal(scene, region) + self.pull * lag);

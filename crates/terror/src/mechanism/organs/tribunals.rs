@@ -130,7 +130,7 @@ impl Tribunals {
     /// may stand in for the other once that other is used up.
     fn places(self, cell: &Cell) -> [u32; 2] {
         let left = [0, 1].map(|category| {
-            let granted = cell.granted[category].max(0) as f64;
+            let granted = f64::from(cell.limits()[category]);
             self.press * granted * (1.0 + self.slack) - f64::from(cell.sentenced[category])
         });
         let spare = left[0] + left[1];
@@ -145,36 +145,10 @@ impl Tribunals {
         places
     }
 
-    /// A body that sits without places: so many convicted, in these proportions.
-    fn sit(
-        self,
-        scene: &Scene<'_>,
-        at: (Region, Line),
-        tried: u32,
-        (convicted, proportions): (f64, Proportions),
-        events: &mut Events,
-    ) -> u32 {
-        let (region, line) = at;
-        let lot: Lot = scene.chance.of("verdict").lot(scene.day, region, line);
-        let guilty = quantile::binomial(tried, convicted, lot.uniform(0));
-        let death = quantile::binomial(guilty, proportions.death, lot.uniform(1));
-        let rest = 1.0 - proportions.death;
-        let exile = quantile::binomial(guilty - death, proportions.exile / rest, lot.uniform(2));
-        let rest = rest - proportions.exile;
-        let spared = guilty - death - exile;
-        let other = quantile::binomial(spared, proportions.other / rest, lot.uniform(3));
-        events.act(region, line, Flow::SentencedDeath, death);
-        events.act(region, line, Flow::SentencedExile, exile);
-        events.act(region, line, Flow::SentencedOther, other);
-        events.act(region, line, Flow::SentencedCamp, spared - other);
-        events.act(region, line, Flow::Freed, tried - guilty);
-        guilty
-    }
-
     fn political(self, scene: &Scene<'_>, at: (Region, Line), tried: u32, events: &mut Events) {
-        let years = if !self.bodies { 0 } else { years(scene.day) };
+        let years = if self.bodies { years(scene.day) } else { 0 };
         let proportions = (self.convicted[years], self.political[years]);
-        let guilty = self.sit(scene, at, tried, proportions, events);
+        let guilty = sit(scene, at, tried, proportions, events);
         let draw = scene.chance.of("body").lot(scene.day, at.0, at.1).uniform(0);
         let board = quantile::binomial(guilty, self.special_board, draw);
         events.act(at.0, at.1, Flow::TriedSpecialBoard, board);
@@ -188,20 +162,20 @@ impl Tribunals {
             .special_troikas
             .is_some_and(|(first, last)| (first..=last).contains(&scene.day));
         if !self.album {
-            let guilty = self.sit(scene, at, ready, (1.0, proportions), events);
+            let guilty = sit(scene, at, ready, (1.0, proportions), events);
             events.act(at.0, at.1, Flow::TriedTroika, guilty);
         } else if sitting {
             let draw = scene.chance.of("special troika").lot(scene.day, at.0, at.1).uniform(0);
             let tried = quantile::binomial(ready, 1.0 / self.special_days, draw);
             let convicted = 1.0 - self.special_freed;
-            let guilty = self.sit(scene, at, tried, (convicted, proportions), events);
+            let guilty = sit(scene, at, tried, (convicted, proportions), events);
             events.act(at.0, at.1, Flow::TriedSpecialTroika, guilty);
         }
     }
 
     fn after_halt(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
         let after = self.political[2];
-        let guilty = self.sit(scene, at, ready, (1.0 - self.halt_freed, after), events);
+        let guilty = sit(scene, at, ready, (1.0 - self.halt_freed, after), events);
         let draw = scene.chance.of("body").lot(scene.day, at.0, at.1).uniform(0);
         let board = quantile::binomial(guilty, self.special_board, draw);
         events.act(at.0, at.1, Flow::TriedSpecialBoard, board);
@@ -210,15 +184,40 @@ impl Tribunals {
 
     fn militia(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
         let proportions = Proportions { death: 0.0, exile: self.militia_exile, other: 0.0 };
-        let guilty = self.sit(scene, at, ready, (1.0, proportions), events);
+        let guilty = sit(scene, at, ready, (1.0, proportions), events);
         events.act(at.0, at.1, Flow::TriedMilitiaTroika, guilty);
     }
 
     fn collegium(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
         let proportions = Proportions { death: self.collegium_death, exile: 0.0, other: 0.0 };
-        let guilty = self.sit(scene, at, ready, (1.0, proportions), events);
+        let guilty = sit(scene, at, ready, (1.0, proportions), events);
         events.act(at.0, at.1, Flow::TriedMilitaryCollegium, guilty);
     }
+}
+
+/// A body that sits without places: so many convicted, in these proportions.
+fn sit(
+    scene: &Scene<'_>,
+    at: (Region, Line),
+    tried: u32,
+    (convicted, proportions): (f64, Proportions),
+    events: &mut Events,
+) -> u32 {
+    let (region, line) = at;
+    let lot: Lot = scene.chance.of("verdict").lot(scene.day, region, line);
+    let guilty = quantile::binomial(tried, convicted, lot.uniform(0));
+    let death = quantile::binomial(guilty, proportions.death, lot.uniform(1));
+    let rest = 1.0 - proportions.death;
+    let exile = quantile::binomial(guilty - death, proportions.exile / rest, lot.uniform(2));
+    let rest = rest - proportions.exile;
+    let spared = guilty - death - exile;
+    let other = quantile::binomial(spared, proportions.other / rest, lot.uniform(3));
+    events.act(region, line, Flow::SentencedDeath, death);
+    events.act(region, line, Flow::SentencedExile, exile);
+    events.act(region, line, Flow::SentencedOther, other);
+    events.act(region, line, Flow::SentencedCamp, spared - other);
+    events.act(region, line, Flow::Freed, tried - guilty);
+    guilty
 }
 
 /// Which of the three sets of proportions a day falls under.

@@ -4,6 +4,9 @@
 //! leniency hoped for one's own family) and one does not (grudge, promotion, housing, class origin,
 //! belief). Each motive is drawn by itself, so that one can be taken away and the others stay as
 //! they were. A letter becomes a dossier only when it is acted on; dossiers age.
+//!
+//! A region goes through its post once a week, on a weekday of its own: letters were no matter of
+//! days, and the country's post comes in evenly all the same.
 
 use chronicle::Flow;
 use evidence::{Line, Region};
@@ -42,15 +45,18 @@ const MOTIVES: [(&str, Flow, bool); 7] = [
     ("belief", Flow::DenouncedBelief, false),
 ];
 
+/// Days between two looks at the post.
+const WEEK: u16 = 7;
+
 /// Denunciation.
 #[derive(Clone, Debug)]
 pub struct Denunciation {
-    per_adult_day: f64,
+    per_adult_week: f64,
     shares: [f64; MOTIVES.len()],
     fearless: Vec<[Steady; MOTIVES.len()]>,
     fear: f64,
     acted_on: f64,
-    ageing_days: f64,
+    aged_in_a_week: f64,
     to_mass: f64,
 }
 
@@ -63,23 +69,25 @@ impl Denunciation {
             let side = if fearful { 1.0 - opportunist } else { opportunist };
             if settings.on(&format!("M08.{motive}")) { share * side } else { 0.0 }
         });
-        let per_adult_day = settings.number("denunciation.per_adult_year") / 365.25;
+        let a_year = settings.number("denunciation.per_adult_year");
+        let per_adult_week = a_year * f64::from(WEEK) / 365.25;
         let steady = |region| {
-            shares.map(|share| Steady::of(per_adult_day * ground.adults(region) * share))
+            shares.map(|share| Steady::of(per_adult_week * ground.adults(region) * share))
         };
+        let ageing_days = settings.number("denunciation.ageing_days");
         Denunciation {
-            per_adult_day,
+            per_adult_week,
             shares,
             fearless: Region::all().map(steady).collect(),
             fear: settings.number("denunciation.fear"),
             acted_on: settings.number("denunciation.acted_on"),
-            ageing_days: settings.number("denunciation.ageing_days"),
+            aged_in_a_week: 1.0 - libm::exp(-f64::from(WEEK) / ageing_days),
             to_mass: settings.number("denunciation.to_mass_operation"),
         }
     }
 
     fn letters(&self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
-        let rate = self.per_adult_day * scene.ground.adults(region);
+        let rate = self.per_adult_week * scene.ground.adults(region);
         let afraid = libm::pow(1.0 + scene.country.exposure(region), self.fear);
         let lots = ["letters", "letters, again"]
             .map(|purpose| scene.chance.of(purpose).lot(scene.day, region, Line::Political));
@@ -100,6 +108,10 @@ impl Denunciation {
 
 impl Regional for Denunciation {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        let weekday = u16::try_from(region.index()).expect("a small index") % WEEK;
+        if scene.day.index() % WEEK != weekday {
+            return;
+        }
         let letters = self.letters(scene, region, events);
         let lot = scene.chance.of("dossier").lot(scene.day, region, Line::Political);
         let opened = quantile::binomial(letters, self.acted_on, lot.uniform(0));
@@ -113,7 +125,7 @@ impl Regional for Denunciation {
             let dossiers = scene.country[(region, line)].dossiers;
             if dossiers > 0 {
                 let draw = scene.chance.of("ageing").lot(scene.day, region, line).uniform(0);
-                let aged = quantile::binomial(dossiers, 1.0 / self.ageing_days, draw);
+                let aged = quantile::binomial(dossiers, self.aged_in_a_week, draw);
                 events.act(region, line, Flow::LeadAged, aged);
             }
         }

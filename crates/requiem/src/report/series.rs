@@ -1,0 +1,140 @@
+//! What the figures ask the record for: sums by month and year, stocks by day, in the form in which
+//! an archive would hold them.
+
+use chronicle::{Ledger, Part, Quantity, Query, Step};
+use evidence::{Claim, Day, Evidence, Line, Lines, Place, Region};
+
+use crate::command::run::Finished;
+
+/// A run, asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    ledger: &'a Ledger,
+    /// The first day of the run.
+    pub(crate) first: Day,
+    /// The last day of the run.
+    pub(crate) last: Day,
+}
+
+impl<'a> Asked<'a> {
+    /// The run that is done.
+    pub(crate) fn of(finished: &'a Finished) -> Asked<'a> {
+        let (first, last) = finished.ledger.days();
+        Asked { ledger: &finished.ledger, first, last: last.unwrap_or(first) }
+    }
+
+    /// Whether the run has all days from one through another.
+    pub(crate) fn covers(&self, from: Day, to: Day) -> bool {
+        self.first <= from && to <= self.last
+    }
+
+    /// What happened from one day through another, as recorded where an archive would hold it
+    /// whole; nothing for days that the run has not.
+    pub(crate) fn flow(&self, quantity: Quantity, lines: Lines, from: Day, to: Day) -> Option<i64> {
+        self.value(query(quantity, Some(lines), from, to))
+    }
+
+    /// The stock on the evening of a day.
+    pub(crate) fn stock(&self, quantity: Quantity, lines: Option<Lines>, day: Day) -> Option<i64> {
+        self.value(query(quantity, lines, self.first, day))
+    }
+
+    /// The stock of a region on the evening of a day.
+    pub(crate) fn stock_of(&self, quantity: Quantity, line: Line, region: Region, day: Day) -> Option<i64> {
+        let mut query = query(quantity, Some(Lines::only(line)), self.first, day);
+        query.regions = Some([region].into());
+        self.value(query)
+    }
+
+    /// What happened in a region.
+    pub(crate) fn flow_of(
+        &self,
+        quantity: Quantity,
+        line: Line,
+        region: Region,
+        (from, to): (Day, Day),
+    ) -> Option<i64> {
+        let mut query = query(quantity, Some(Lines::only(line)), from, to);
+        query.regions = Some([region].into());
+        self.value(query)
+    }
+
+    /// A part of what happened, on every line.
+    pub(crate) fn part(&self, quantity: Quantity, part: Part, from: Day, to: Day) -> Option<i64> {
+        let mut query = query(quantity, None, from, to);
+        query.parts = vec![part];
+        self.value(query)
+    }
+
+    /// What happened, on every line and account.
+    pub(crate) fn whole(&self, quantity: Quantity, from: Day, to: Day) -> Option<i64> {
+        self.value(query(quantity, None, from, to))
+    }
+
+    /// The run's figure for what a claim counts; nothing when the run has not its days.
+    pub(crate) fn beside(&self, quantity: Quantity, claim: &Claim) -> Option<i64> {
+        let (from, to) = claim.period.days()?;
+        self.value(query(quantity, claim.lines, from, to))
+    }
+
+    /// The months of the run, each with its first and last day.
+    pub(crate) fn months(&self, from: Day, to: Day) -> Vec<(Day, Day)> {
+        stretches(Step::Month, from.max(self.first), to.min(self.last))
+    }
+
+    /// The years of the run.
+    pub(crate) fn years(&self) -> Vec<(Day, Day)> {
+        stretches(Step::Year, self.first, self.last)
+    }
+
+    fn value(&self, query: Query) -> Option<i64> {
+        self.ledger.value(&query).ok()
+    }
+}
+
+fn stretches(step: Step, from: Day, to: Day) -> Vec<(Day, Day)> {
+    step.cover(from, to).into_iter().map(|period| (period.first, period.last)).collect()
+}
+
+fn query(quantity: Quantity, lines: Option<Lines>, from: Day, to: Day) -> Query {
+    let mut query = Query::of(quantity, from, to);
+    query.lines = lines;
+    query.recorded = quantity.is_wholly_recorded();
+    query
+}
+
+/// The claims on a quantity in the whole country, of no part, that fall within the nine years.
+pub(crate) fn of_country<'e>(
+    evidence: &'e Evidence,
+    quantity: Quantity,
+) -> impl Iterator<Item = &'e Claim> + use<'e> {
+    evidence.claims().iter().filter(move |claim| {
+        claim.quantity == quantity.id()
+            && claim.place == "USSR"
+            && claim.part.is_empty()
+            && claim.unit == "people"
+            && claim.period.days().is_some()
+    })
+}
+
+/// Whether a claim is of one calendar year.
+pub(crate) fn is_of_a_year(claim: &Claim) -> bool {
+    let (from, to) = (claim.period.start, claim.period.end);
+    from.year() == to.year() && from.day_of_year() == 1 && (to.month(), to.day()) == (12, 31)
+}
+
+/// A count as a place on a scale.
+#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+pub(crate) fn real(count: i64) -> f64 {
+    count as f64
+}
+
+/// A day as a place on a scale.
+pub(crate) fn moment(day: Day) -> f64 {
+    f64::from(day.index())
+}
+
+/// The name of a region as short as the map has it.
+pub(crate) fn short(place: &Place) -> &str {
+    place.name.as_str()
+}
