@@ -64,9 +64,26 @@ fn main() -> ExitCode {
 
 /// Runs the search in the release build, where a step takes half a minute and not an hour.
 fn fit(root: &Path, rounds: u32) -> io::Result<ExitCode> {
-    let cargo = ["run", "--release", "--locked", "--package", "terror", "--example", "fit", "--"];
-    let done = Command::new("cargo").args(cargo).arg(rounds.to_string()).current_dir(root).status()?;
-    Ok(if done.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let cargo = [
+        "run",
+        "--release",
+        "--locked",
+        "--package",
+        "terror",
+        "--example",
+        "fit",
+        "--",
+    ];
+    let done = Command::new("cargo")
+        .args(cargo)
+        .arg(rounds.to_string())
+        .current_dir(root)
+        .status()?;
+    Ok(if done.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// The root of the house: the folder above this crate.

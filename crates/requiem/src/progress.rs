@@ -14,8 +14,18 @@ pub(crate) struct Progress {
 impl Progress {
     /// A line for the days from one through another; nothing is drawn but at a terminal.
     pub(crate) fn over(from: Day, to: Day, voice: Voice) -> Progress {
-        let days = u64::from(to.index() - from.index()) + 1;
-        let bar = ProgressBar::with_draw_target(Some(days), ProgressDrawTarget::hidden());
+        Progress::drawn(u64::from(to.index() - from.index()) + 1, voice)
+    }
+
+    /// A line for so many steps of one kind.
+    pub(crate) fn through(steps: usize, what: &'static str, voice: Voice) -> Progress {
+        let progress = Progress::drawn(u64::try_from(steps).unwrap_or(u64::MAX), voice);
+        progress.bar.set_message(what);
+        progress
+    }
+
+    fn drawn(steps: u64, voice: Voice) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
         if voice.may_draw() {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
         }
@@ -32,6 +42,11 @@ impl Progress {
         if day.date().day() == 1 {
             self.bar.set_message(day.to_string());
         }
+    }
+
+    /// Says that one step more is done.
+    pub(crate) fn step(&self) {
+        self.bar.inc(1);
     }
 
     /// Takes the line away.

@@ -63,6 +63,17 @@ pub(crate) fn period(period: Period) -> String {
     }
 }
 
+/// A day in words: `17 November 1938`.
+pub(crate) fn in_words(date: Date) -> String {
+    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
 /// A date, or the stretch up to another.
 pub(crate) fn dates(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
@@ -129,5 +140,6 @@ mod tests {
         assert_eq!(of(date(1937, 8, 15), date(1937, 8, 15)), "1937-08-15");
         assert_eq!(of(date(1937, 8, 5), date(1938, 11, 17)), "1937-08-05 to 1938-11-17");
         assert_eq!(of(date(1937, 1, 1), date(1938, 12, 31)), "1937-01-01 to 1938-12-31");
+        assert_eq!(in_words(date(1938, 11, 17)), "17 November 1938");
     }
 }

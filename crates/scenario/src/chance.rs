@@ -31,7 +31,10 @@ pub const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     [a, b, c, d]
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the halves of a product are what is meant")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the halves of a product are what is meant"
+)]
 const fn split(product: u64) -> (u32, u32) {
     ((product >> 32) as u32, product as u32)
 }
@@ -51,7 +54,10 @@ impl Chance {
 
     /// Chance for one purpose, such as `"arrest"` or `"interrogation"`.
     pub const fn of(self, purpose: &str) -> Purpose {
-        Purpose { key: self.key, purpose: hashed(purpose) }
+        Purpose {
+            key: self.key,
+            purpose: hashed(purpose),
+        }
     }
 }
 
@@ -135,10 +141,14 @@ mod tests {
         let here = chance.of("arrest").lot(day, region, Line::Polish);
         for other in [
             chance.of("verdict").lot(day, region, Line::Polish),
-            chance.of("arrest").lot(Day::on(1937, 8, 6), region, Line::Polish),
+            chance
+                .of("arrest")
+                .lot(Day::on(1937, 8, 6), region, Line::Polish),
             chance.of("arrest").lot(day, Region::at(4), Line::Polish),
             chance.of("arrest").lot(day, region, Line::German),
-            Chance::of_seed(1938).of("arrest").lot(day, region, Line::Polish),
+            Chance::of_seed(1938)
+                .of("arrest")
+                .lot(day, region, Line::Polish),
         ] {
             assert_ne!(here.uniform(0).to_bits(), other.uniform(0).to_bits());
         }
@@ -150,7 +160,9 @@ mod tests {
         let mut tenths = [0_u32; 10];
         for occasion in 0..100_000 {
             let draw = purpose.lot_of(occasion, 0).uniform(0);
-            let tenth = (1..10).filter(|edge| f64::from(*edge) <= draw * 10.0).count();
+            let tenth = (1..10)
+                .filter(|edge| f64::from(*edge) <= draw * 10.0)
+                .count();
             tenths[tenth] += 1;
         }
         for count in tenths {

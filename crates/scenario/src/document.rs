@@ -21,7 +21,11 @@ pub(crate) struct Document<'d> {
 
 impl<'d> Document<'d> {
     pub(crate) fn new(file: &'d str, text: &'d str) -> Document<'d> {
-        Document { file, text, faults: Faults::default() }
+        Document {
+            file,
+            text,
+            faults: Faults::default(),
+        }
     }
 
     /// The table of the document; what cannot be read of it is a fault.
@@ -29,7 +33,12 @@ impl<'d> Document<'d> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            self.fault(at, error.message(), "the file is not valid TOML", "mend it here");
+            self.fault(
+                at,
+                error.message(),
+                "the file is not valid TOML",
+                "mend it here",
+            );
         }
         table
     }
@@ -113,7 +122,12 @@ impl<'d> Document<'d> {
 
     fn wrong_kind(&mut self, entry: &Entry<'_>, wanted: &str) {
         let what = format!("the value of `{}`", entry.name());
-        self.fault_at(entry, &what, &format!("it is not {wanted}"), &format!("write {wanted}"));
+        self.fault_at(
+            entry,
+            &what,
+            &format!("it is not {wanted}"),
+            &format!("write {wanted}"),
+        );
     }
 }
 
@@ -134,15 +148,28 @@ impl<'d> Entry<'d> {
     /// The date or text of a value, as written.
     pub(crate) fn written(&self) -> Option<String> {
         let value = self.value.get_ref();
-        value.as_datetime().map(ToString::to_string).or_else(|| value.as_str().map(str::to_owned))
+        value
+            .as_datetime()
+            .map(ToString::to_string)
+            .or_else(|| value.as_str().map(str::to_owned))
     }
 
     fn number(&self) -> Option<f64> {
         let value = self.value.get_ref();
-        let written = value.as_float().map(|float| float.as_str().to_owned()).or_else(|| {
-            value.as_integer().filter(|whole| whole.radix() == 10).map(|whole| whole.as_str().to_owned())
-        })?;
-        written.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
+        let written = value
+            .as_float()
+            .map(|float| float.as_str().to_owned())
+            .or_else(|| {
+                value
+                    .as_integer()
+                    .filter(|whole| whole.radix() == 10)
+                    .map(|whole| whole.as_str().to_owned())
+            })?;
+        written
+            .replace('_', "")
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
     }
 }
 
@@ -153,4 +180,68 @@ pub(crate) fn entries<'d>(table: &'d DeTable<'d>) -> impl Iterator<Item = Entry<
 
 fn count(before: usize) -> u32 {
     u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The faults that a reader of numbers takes up in a text.
+    fn faults(text: &str) -> String {
+        let mut document = Document::new("letters.toml", text);
+        let table = document.table();
+        for entry in entries(table.get_ref()) {
+            document.number_of(&entry);
+        }
+        document.faults.or(()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_fault_stands_at_its_line_and_column_counted_in_characters() {
+        let told = faults("a = 1\n\"ключ\" = \"Ежов\"\n");
+        assert!(
+            told.contains("letters.toml:2:10: the value of `ключ`"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn every_break_of_the_grammar_is_told_at_once() {
+        let told = faults("a = \nb = 2\nc = [1\nd = @\n");
+        assert!(told.contains("letters.toml:1:"), "{told}");
+        assert!(told.contains("the file is not valid TOML"), "{told}");
+        assert!(told.lines().count() > 2, "{told}");
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, number) in [("1_575_259", 1_575_259.0), ("-0.5", -0.5), ("2e3", 2_000.0)] {
+            let text = format!("a = {text}");
+            let mut document = Document::new("a.toml", &text);
+            let table = document.table();
+            let entry = entries(table.get_ref()).next().unwrap();
+            assert_eq!(document.number_of(&entry), Some(number));
+            assert!(document.faults.is_empty());
+        }
+        for endless in ["inf", "nan", "0x10", "\"7\"", "1937-08-05"] {
+            assert!(
+                faults(&format!("a = {endless}")).contains("it is not a number"),
+                "{endless}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_list_tells_of_every_item_that_is_no_text() {
+        let text = "off = [\"M08\", 9, true]";
+        let mut document = Document::new("a.toml", text);
+        let table = document.table();
+        let entry = entries(table.get_ref()).next().unwrap();
+        assert_eq!(document.texts_of(&entry), [(7, "M08")]);
+        let told = document.faults.or(()).unwrap_err().to_string();
+        assert!(
+            told.contains("a.toml:1:15:") && told.contains("a.toml:1:18:"),
+            "{told}"
+        );
+    }
 }

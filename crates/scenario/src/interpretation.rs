@@ -21,8 +21,7 @@ pub struct Interpretation {
 }
 
 /// The readings that ship with the program: id and text.
-const SHIPPED: [(&str, &str); 1] =
-    [("mixed", include_str!("../../../interpretations/mixed.toml"))];
+const SHIPPED: [(&str, &str); 1] = [("mixed", include_str!("../../../interpretations/mixed.toml"))];
 
 impl Interpretation {
     /// The ids of the readings that ship with the program.
@@ -57,10 +56,16 @@ impl Interpretation {
         for entry in entries(table.get_ref()) {
             match entry.name() {
                 "title" => {
-                    document.text_of(&entry).unwrap_or("").clone_into(&mut reading.title);
+                    document
+                        .text_of(&entry)
+                        .unwrap_or("")
+                        .clone_into(&mut reading.title);
                 }
                 "thesis" => {
-                    document.text_of(&entry).unwrap_or("").clone_into(&mut reading.thesis);
+                    document
+                        .text_of(&entry)
+                        .unwrap_or("")
+                        .clone_into(&mut reading.thesis);
                 }
                 "citations" => {
                     let texts = document.texts_of(&entry);
@@ -92,7 +97,10 @@ impl Interpretation {
 
 /// The list of an entry, owned.
 pub(crate) fn owned(texts: Vec<(usize, &str)>) -> Vec<(usize, String)> {
-    texts.into_iter().map(|(at, text)| (at, text.to_owned())).collect()
+    texts
+        .into_iter()
+        .map(|(at, text)| (at, text.to_owned()))
+        .collect()
 }
 
 /// The assignments of a table `[set]`: keys may be dotted or stand in tables of their own.
@@ -101,7 +109,11 @@ pub(crate) fn assignments(
     entry: &crate::document::Entry<'_>,
 ) -> Vec<(usize, String, f64)> {
     let Some(table) = entry.table() else {
-        document.fault_at_key(entry, "it is no table", "write [set] and key = value under it");
+        document.fault_at_key(
+            entry,
+            "it is no table",
+            "write [set] and key = value under it",
+        );
         return Vec::new();
     };
     let mut set = Vec::new();
@@ -109,11 +121,19 @@ pub(crate) fn assignments(
         if let Some(group) = outer.table() {
             for inner in entries(group) {
                 let id = format!("{}.{}", outer.name(), inner.name());
-                set.extend(document.number_of(&inner).map(|number| (inner.at(), id, number)));
+                set.extend(
+                    document
+                        .number_of(&inner)
+                        .map(|number| (inner.at(), id, number)),
+                );
             }
         } else {
             let id = outer.name().to_owned();
-            set.extend(document.number_of(&outer).map(|number| (outer.at(), id, number)));
+            set.extend(
+                document
+                    .number_of(&outer)
+                    .map(|number| (outer.at(), id, number)),
+            );
         }
     }
     set
@@ -129,13 +149,122 @@ pub(crate) fn lay_over(
     for (at, switch) in off {
         if let Err(refusal) = settings.switch_off(switch) {
             let why = refusal.to_string();
-            document.fault(*at, "a switch", &why, "`requiem mechanisms` lists the switches");
+            document.fault(
+                *at,
+                "a switch",
+                &why,
+                "`requiem mechanisms` lists the switches",
+            );
         }
     }
     for (at, id, number) in set {
         if let Err(refusal) = settings.set(id, *number) {
             let why = refusal.to_string();
-            document.fault(*at, "a value", &why, "`requiem mechanisms --parameters` lists them");
+            document.fault(
+                *at,
+                "a value",
+                &why,
+                "`requiem mechanisms --parameters` lists them",
+            );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::switch::Mechanism;
+
+    const CATALOGUE: &[Mechanism] = &[Mechanism {
+        code: "M08",
+        name: "Denunciation",
+        does: "brings letters",
+        off: "nobody denounces anybody",
+        parts: &[("grudge", "nobody denounces out of a grudge")],
+        cites: &[],
+    }];
+
+    const FROM_ABOVE: &str = r#"title = "From above"
+thesis = "The centre made it, and society had no part."
+citations = ["khlevniuk_2004"]
+off = ["M08"]
+
+[set]
+"executions.days" = 3
+[set.arrest]
+horizon = 11
+"#;
+
+    fn faults(text: &str) -> Vec<String> {
+        let faults = Interpretation::read("above", "above.toml", text).unwrap_err();
+        faults.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_reading_is_laid_over_the_shipped_settings() {
+        let reading = Interpretation::read("above", "above.toml", FROM_ABOVE).unwrap();
+        assert_eq!(reading.citations, ["khlevniuk_2004"]);
+        let mut settings = Settings::shipped(CATALOGUE);
+        reading
+            .lay_over(&mut settings, "above.toml", FROM_ABOVE)
+            .unwrap();
+        assert!(!settings.on("M08"));
+        let changed: Vec<(&str, f64)> = settings.changed().collect();
+        assert_eq!(
+            changed,
+            [("arrest.horizon", 11.0), ("executions.days", 3.0)]
+        );
+    }
+
+    #[test]
+    fn every_fault_of_a_reading_is_told_at_once() {
+        let text = "title = 7\nauthor = \"nobody\"\ncitations = \"one\"\noff = [8]\nset = 1\n";
+        let told = faults(text);
+        assert_eq!(told.len(), 6, "{told:#?}");
+        assert!(told[0].starts_with("above.toml:1:1: the interpretation; a reading without title"));
+        assert!(
+            told[1].starts_with("above.toml:1:9: the value of `title`"),
+            "{told:#?}"
+        );
+        assert!(told[2].starts_with("above.toml:2:1: `author`"), "{told:#?}");
+        assert!(
+            told[3].starts_with("above.toml:3:13: the value of `citations`"),
+            "{told:#?}"
+        );
+        assert!(
+            told[4].starts_with("above.toml:4:8: an item that is no text"),
+            "{told:#?}"
+        );
+        assert!(
+            told[5].starts_with("above.toml:5:1: `set`; it is no table"),
+            "{told:#?}"
+        );
+    }
+
+    #[test]
+    fn a_reading_that_sets_what_is_not_there_is_refused_where_it_says_so() {
+        let text = FROM_ABOVE
+            .replace("\"M08\"", "\"M80\", \"M08.grduge\"")
+            .replace("\"executions.days\" = 3", "\"executions.days\" = 300")
+            .replace("horizon", "horison");
+        let reading = Interpretation::read("above", "above.toml", &text).unwrap();
+        let mut settings = Settings::shipped(CATALOGUE);
+        let faults = reading
+            .lay_over(&mut settings, "above.toml", &text)
+            .unwrap_err();
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 4, "{told:#?}");
+        assert!(told[0].starts_with("above.toml:4:8: ") && told[0].contains("`M80`"));
+        assert!(told[1].starts_with("above.toml:4:15: ") && told[1].contains("`M08.grudge`?"));
+        assert!(told[2].starts_with("above.toml:7:21: ") && told[2].contains("cannot be 300"));
+        assert!(told[3].starts_with("above.toml:9:11: ") && told[3].contains("`arrest.horizon`?"));
+    }
+
+    #[test]
+    fn every_shipped_reading_is_sound() {
+        for id in Interpretation::ids() {
+            assert_eq!(Interpretation::shipped(id).unwrap().id, id);
+        }
+        assert_eq!(Interpretation::shipped("from-the-moon"), None);
     }
 }

@@ -108,7 +108,14 @@ mod tests {
 
     #[test]
     fn a_prior_is_read_as_it_is_written() {
-        for text in ["U(0.25, 0.55)", "LogU(0.002, 0.05)", "N(-3, 1)", "Beta(2, 2)", "Choice(0, 2)", "Fixed"] {
+        for text in [
+            "U(0.25, 0.55)",
+            "LogU(0.002, 0.05)",
+            "N(-3, 1)",
+            "Beta(2, 2)",
+            "Choice(0, 2)",
+            "Fixed",
+        ] {
             assert_eq!(Prior::parse(text).unwrap().to_string(), text);
         }
     }
@@ -124,7 +131,14 @@ mod tests {
 
     #[test]
     fn a_prior_that_allows_nothing_is_refused() {
-        for text in ["U(1, 1)", "LogU(0, 2)", "N(0, 0)", "Gamma(1, 2)", "U(1)", ""] {
+        for text in [
+            "U(1, 1)",
+            "LogU(0, 2)",
+            "N(0, 0)",
+            "Gamma(1, 2)",
+            "U(1)",
+            "",
+        ] {
             assert_eq!(Prior::parse(text), None, "{text}");
         }
     }

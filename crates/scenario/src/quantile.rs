@@ -34,7 +34,10 @@ pub struct Steady {
 impl Steady {
     /// A count with this mean.
     pub fn of(mean: f64) -> Steady {
-        Steady { mean, nobody: libm::exp(-mean) }
+        Steady {
+            mean,
+            nobody: libm::exp(-mean),
+        }
     }
 
     /// The count at the quantile `uniform`, the same that [`poisson`] gives.
@@ -42,7 +45,9 @@ impl Steady {
         if self.mean <= 0.0 || uniform <= self.nobody {
             0
         } else if self.mean < EXACT_BELOW {
-            search(self.nobody, uniform, |term, _, one_over| term * self.mean * one_over)
+            search(self.nobody, uniform, |term, _, one_over| {
+                term * self.mean * one_over
+            })
         } else {
             poisson(self.mean, uniform)
         }
@@ -119,8 +124,8 @@ pub fn normal(uniform: f64) -> f64 {
     let q = uniform - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;
-        return q * (((59.109_374_720 * r + 159.291_132_02) * r + 50.434_271_938) * r
-            + 3.387_132_717_9)
+        return q
+            * (((59.109_374_720 * r + 159.291_132_02) * r + 50.434_271_938) * r + 3.387_132_717_9)
             / (((67.187_563_600 * r + 78.757_757_664) * r + 17.895_169_469) * r + 1.0);
     }
     let tail = if q < 0.0 { uniform } else { 1.0 - uniform };
@@ -131,8 +136,7 @@ pub fn normal(uniform: f64) -> f64 {
             / ((0.120_211_329_75 * r + 0.737_001_642_50) * r + 1.0)
     } else {
         let r = r - 5.0;
-        (((0.017_337_203_997 * r + 0.428_682_943_37) * r + 3.081_226_386_0) * r
-            + 6.657_905_115_0)
+        (((0.017_337_203_997 * r + 0.428_682_943_37) * r + 3.081_226_386_0) * r + 6.657_905_115_0)
             / ((0.012_258_202_635 * r + 0.241_978_942_25) * r + 1.0)
     };
     if q < 0.0 { -z } else { z }
@@ -142,6 +146,10 @@ pub fn normal(uniform: f64) -> f64 {
 const LAST: usize = 2_000;
 
 /// One over each count: a product is several times as cheap as a quotient.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts up to two thousand are exact"
+)]
 const ONE_OVER: [f64; LAST + 1] = {
     let mut table = [0.0; LAST + 1];
     let mut count = 1;
@@ -169,7 +177,11 @@ fn search(first: f64, uniform: f64, next: impl Fn(f64, f64, f64) -> f64) -> u32 
 }
 
 /// The nearest whole number of people; nobody for less than none.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped before"
+)]
 pub fn to_count(real: f64) -> u32 {
     (real + 0.5).floor().clamp(0.0, 4e9) as u32
 }
@@ -192,7 +204,10 @@ mod tests {
     }
 
     fn near(got: f64, wanted: f64, share: f64) {
-        assert!((got - wanted).abs() <= share * wanted, "{got} is not near {wanted}");
+        assert!(
+            (got - wanted).abs() <= share * wanted,
+            "{got} is not near {wanted}"
+        );
     }
 
     #[test]
@@ -233,8 +248,13 @@ mod tests {
         for step in 0..10_000 {
             let uniform = (f64::from(step) + 0.5) / 10_000.0;
             for mean in [16.0, 25.0, 60.0] {
-                let exact = search(libm::exp(-mean), uniform, |term, _, over| term * mean * over);
-                assert!(poisson(mean, uniform).abs_diff(exact) <= 1, "{mean} {uniform}");
+                let exact = search(libm::exp(-mean), uniform, |term, _, over| {
+                    term * mean * over
+                });
+                assert!(
+                    poisson(mean, uniform).abs_diff(exact) <= 1,
+                    "{mean} {uniform}"
+                );
             }
         }
     }
@@ -244,7 +264,11 @@ mod tests {
         for mean in [0.0, 0.2, 3.0, 15.0, 40.0] {
             for step in 0..500 {
                 let uniform = (f64::from(step) + 0.5) / 500.0;
-                assert_eq!(Steady::of(mean).count(uniform), poisson(mean, uniform), "{mean}");
+                assert_eq!(
+                    Steady::of(mean).count(uniform),
+                    poisson(mean, uniform),
+                    "{mean}"
+                );
             }
         }
     }

@@ -67,7 +67,11 @@ impl Scenario {
                 Ok(text) => Scenario::parse(&file, &text, settings),
                 Err(error) => Err(unreadable(&file, &error.to_string(), "save it as UTF-8")),
             },
-            Err(error) => Err(unreadable(&file, &error.to_string(), "name a scenario file")),
+            Err(error) => Err(unreadable(
+                &file,
+                &error.to_string(),
+                "name a scenario file",
+            )),
         }
     }
 
@@ -105,14 +109,19 @@ impl Scenario {
     }
 
     fn take_interpretation(&mut self, document: &mut Document<'_>, entry: &Entry<'_>) {
-        let Some(id) = document.text_of(entry) else { return };
+        let Some(id) = document.text_of(entry) else {
+            return;
+        };
         match Interpretation::shipped(id) {
             Some(interpretation) => self.interpretation = interpretation,
             None => document.fault_at(
                 entry,
                 &format!("the interpretation `{id}`"),
                 "no reading of this name ships with this edition",
-                &format!("use one of: {}", Interpretation::ids().collect::<Vec<_>>().join(", ")),
+                &format!(
+                    "use one of: {}",
+                    Interpretation::ids().collect::<Vec<_>>().join(", ")
+                ),
             ),
         }
     }
@@ -132,7 +141,9 @@ impl Scenario {
     }
 
     fn take_scale(&mut self, document: &mut Document<'_>, entry: &Entry<'_>) {
-        let Some(text) = document.text_of(entry) else { return };
+        let Some(text) = document.text_of(entry) else {
+            return;
+        };
         match scale(text) {
             Some(scale) => self.scale = scale,
             None => document.fault_at(
@@ -147,12 +158,17 @@ impl Scenario {
 
 /// The K of a scale `1:K`.
 pub fn scale(text: &str) -> Option<u32> {
-    text.strip_prefix("1:")?.parse().ok().filter(|people| *people > 0)
+    text.strip_prefix("1:")?
+        .parse()
+        .ok()
+        .filter(|people| *people > 0)
 }
 
 /// The day that a text names, or why it names none.
 pub fn day_named(text: &str) -> Result<Day, &'static str> {
-    let date = text.parse().map_err(|_not_a_date: jiff::Error| "it is no date that exists")?;
+    let date = text
+        .parse()
+        .map_err(|_not_a_date: jiff::Error| "it is no date that exists")?;
     Day::of(date).ok_or("it lies outside 1932-01-01 to 1940-12-31")
 }
 
@@ -170,6 +186,160 @@ fn day(document: &mut Document<'_>, entry: &Entry<'_>) -> Option<Day> {
 
 fn unreadable(file: &str, why: &str, what_to_do: &str) -> Faults {
     let mut faults = Faults::default();
-    faults.push(Fault::of_file(file, "the scenario cannot be read", why, what_to_do));
+    faults.push(Fault::of_file(
+        file,
+        "the scenario cannot be read",
+        why,
+        what_to_do,
+    ));
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::switch::Mechanism;
+
+    const CATALOGUE: &[Mechanism] = &[Mechanism {
+        code: "M08",
+        name: "Denunciation",
+        does: "brings letters",
+        off: "nobody denounces anybody",
+        parts: &[("grudge", "nobody denounces out of a grudge")],
+        cites: &[],
+    }];
+
+    fn parsed(text: &str) -> Result<Scenario, Faults> {
+        Scenario::parse("autumn.toml", text, Settings::shipped(CATALOGUE))
+    }
+
+    fn faults(text: &str) -> Vec<String> {
+        parsed(text)
+            .unwrap_err()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn a_scenario_says_only_what_differs_from_the_first_run() {
+        let scenario = parsed(
+            "from = 1937-08-05\nto = \"1938-11-17\"\nseed = 7\nscale = \"1:100\"\n\
+             resolution = \"people\"\noff = [\"M08.grudge\"]\n[set]\n\"executions.days\" = 3\n",
+        )
+        .unwrap();
+        assert_eq!(
+            (scenario.from, scenario.to),
+            (Day::on(1937, 8, 5), Day::on(1938, 11, 17))
+        );
+        assert_eq!((scenario.seed, scenario.scale), (7, 100));
+        assert_eq!(scenario.resolution, Resolution::People);
+        assert!(!scenario.settings.on("M08.grudge"));
+        assert!((scenario.settings.number("executions.days") - 3.0).abs() < f64::EPSILON);
+        assert_eq!(
+            parsed("").unwrap(),
+            Scenario::shipped(Settings::shipped(CATALOGUE))
+        );
+    }
+
+    #[test]
+    fn every_fault_of_a_scenario_is_told_at_once_and_where_it_stands() {
+        let told = faults(
+            "interpretation = \"conquest-1968\"\nresolution = \"villages\"\nscale = \"1:0\"\n\
+             from = 1931-12-31\nto = \"1937-02-30\"\nseed = -1\noff = [\"M08.grduge\", 8]\n\
+             weather = \"cold\"\n[set]\n\"executions.days\" = 21\n\"executions.nights\" = 1\n\
+             arrest.horizon = \"far\"\n",
+        );
+        for (start, reason) in [
+            (
+                "autumn.toml:1:18: the interpretation `conquest-1968`",
+                "no reading of this name",
+            ),
+            (
+                "autumn.toml:2:14: the resolution `villages`",
+                "person for person",
+            ),
+            (
+                "autumn.toml:3:9: the scale `1:0`",
+                "1:K with K from 1 upwards",
+            ),
+            (
+                "autumn.toml:4:8: the date `1931-12-31`",
+                "outside 1932-01-01 to 1940-12-31",
+            ),
+            (
+                "autumn.toml:5:6: the date `1937-02-30`",
+                "it is no date that exists",
+            ),
+            (
+                "autumn.toml:6:8: the value of `seed`",
+                "a whole number from 0 upwards",
+            ),
+            ("autumn.toml:7:8: a switch", "did you mean `M08.grudge`?"),
+            (
+                "autumn.toml:7:22: an item that is no text",
+                "every item of this list is a text",
+            ),
+            ("autumn.toml:8:1: `weather`", "a scenario has no such field"),
+            (
+                "autumn.toml:10:21: a value",
+                "`executions.days` cannot be 21",
+            ),
+            (
+                "autumn.toml:11:23: a value",
+                "no parameter is called `executions.nights`",
+            ),
+            (
+                "autumn.toml:12:18: the value of `horizon`",
+                "it is not a number",
+            ),
+        ] {
+            let found = told
+                .iter()
+                .any(|fault| fault.starts_with(start) && fault.contains(reason));
+            assert!(found, "{start} ... {reason} is not in {told:#?}");
+        }
+        assert_eq!(told.len(), 12, "{told:#?}");
+    }
+
+    #[test]
+    fn a_scenario_does_not_end_before_it_begins() {
+        let told = faults("from = 1938-01-01\nto = 1937-12-31\n");
+        assert_eq!(told.len(), 1);
+        assert!(told[0].contains("from 1938-01-01 to 1937-12-31; it ends before it begins"));
+        assert!(
+            parsed("from = 1938-01-01\nto = 1938-01-01\n").is_ok(),
+            "one day is a run"
+        );
+    }
+
+    #[test]
+    fn a_scale_is_one_to_so_many() {
+        assert_eq!([scale("1:1"), scale("1:100")], [Some(1), Some(100)]);
+        for text in ["1:0", "100", "1:-5", "1:", "2:100", "1:a", ""] {
+            assert_eq!(scale(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_a_run_exists_and_lies_within_the_nine_years() {
+        assert_eq!(day_named("1940-12-31"), Ok(Day::LAST));
+        assert_eq!(day_named("1937-02-30"), Err("it is no date that exists"));
+        assert_eq!(day_named("5 August 1937"), Err("it is no date that exists"));
+        assert_eq!(
+            day_named("1941-01-01"),
+            Err("it lies outside 1932-01-01 to 1940-12-31")
+        );
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_a_fault_like_any_other() {
+        let missing = Path::new("no-such-scenario.toml");
+        let faults = Scenario::read(missing, Settings::shipped(CATALOGUE)).unwrap_err();
+        let told = faults.to_string();
+        assert!(
+            told.contains("no-such-scenario.toml:1:1: the scenario cannot be read"),
+            "{told}"
+        );
+    }
 }

@@ -53,8 +53,16 @@ impl Settings {
     /// The shipped values, with every mechanism on.
     pub fn shipped(catalogue: &'static [Mechanism]) -> Settings {
         let parameters = Parameters::shipped();
-        let values = parameters.iter().map(|one| (one.id.clone(), one.value)).collect();
-        Settings { catalogue, values, parameters, off: BTreeSet::new() }
+        let values = parameters
+            .iter()
+            .map(|one| (one.id.clone(), one.value))
+            .collect();
+        Settings {
+            catalogue,
+            values,
+            parameters,
+            off: BTreeSet::new(),
+        }
     }
 
     /// The value of a parameter.
@@ -62,7 +70,10 @@ impl Settings {
     /// # Panics
     /// When no parameter has this id: a fault of the code that asks.
     pub fn number(&self, id: &str) -> f64 {
-        *self.values.get(id).unwrap_or_else(|| panic!("the parameter `{id}` is declared nowhere"))
+        *self
+            .values
+            .get(id)
+            .unwrap_or_else(|| panic!("the parameter `{id}` is declared nowhere"))
     }
 
     /// Whether a mechanism, or a part of one, is on. A part is off when its mechanism is.
@@ -71,7 +82,9 @@ impl Settings {
     /// When there is no such switch: a fault of the code that asks.
     pub fn on(&self, switch: &str) -> bool {
         assert!(
-            self.catalogue.iter().any(|mechanism| mechanism.bears(switch)),
+            self.catalogue
+                .iter()
+                .any(|mechanism| mechanism.bears(switch)),
             "the switch `{switch}` is in no mechanism's list"
         );
         let whole = switch.split_once('.').map_or(switch, |(code, _)| code);
@@ -82,7 +95,10 @@ impl Settings {
     pub fn set(&mut self, id: &str, value: f64) -> Result<(), Refusal> {
         let Some(parameter) = self.parameters.get(id) else {
             let ids = self.parameters.iter().map(|one| one.id.clone());
-            return Err(Refusal::UnknownParameter { id: id.to_owned(), nearest: nearest(id, ids) });
+            return Err(Refusal::UnknownParameter {
+                id: id.to_owned(),
+                nearest: nearest(id, ids),
+            });
         };
         if !value.is_finite() || !parameter.prior.allows(value) {
             return Err(Refusal::Impossible {
@@ -97,10 +113,17 @@ impl Settings {
 
     /// Switches a mechanism or a part of one off.
     pub fn switch_off(&mut self, switch: &str) -> Result<(), Refusal> {
-        if !self.catalogue.iter().any(|mechanism| mechanism.bears(switch)) {
+        if !self
+            .catalogue
+            .iter()
+            .any(|mechanism| mechanism.bears(switch))
+        {
             let switches = self.catalogue.iter().flat_map(Mechanism::switches);
             let nearest = nearest(switch, switches);
-            return Err(Refusal::UnknownSwitch { switch: switch.to_owned(), nearest });
+            return Err(Refusal::UnknownSwitch {
+                switch: switch.to_owned(),
+                nearest,
+            });
         }
         self.off.insert(switch.to_owned());
         Ok(())
@@ -132,8 +155,93 @@ impl Settings {
 
 fn nearest(wanted: &str, words: impl Iterator<Item = String>) -> Option<String> {
     words
-        .map(|word| (strsim::jaro_winkler(&word.to_lowercase(), &wanted.to_lowercase()), word))
+        .map(|word| {
+            (
+                strsim::jaro_winkler(&word.to_lowercase(), &wanted.to_lowercase()),
+                word,
+            )
+        })
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CATALOGUE: &[Mechanism] = &[Mechanism {
+        code: "M08",
+        name: "Denunciation",
+        does: "brings letters",
+        off: "nobody denounces anybody",
+        parts: &[
+            ("grudge", "nobody denounces out of a grudge"),
+            ("housing", "nor for a room"),
+        ],
+        cites: &[],
+    }];
+
+    #[test]
+    fn a_part_is_off_when_its_mechanism_is() {
+        let mut settings = Settings::shipped(CATALOGUE);
+        settings.switch_off("M08.grudge").unwrap();
+        assert!(settings.on("M08") && settings.on("M08.housing") && !settings.on("M08.grudge"));
+        settings.switch_off("M08").unwrap();
+        assert!(!settings.on("M08") && !settings.on("M08.housing"));
+        assert_eq!(
+            settings.switched_off().collect::<Vec<_>>(),
+            ["M08", "M08.grudge"]
+        );
+    }
+
+    #[test]
+    fn a_switch_that_nobody_has_is_refused_with_the_nearest_that_someone_has() {
+        let mut settings = Settings::shipped(CATALOGUE);
+        let refusal = settings.switch_off("M08.grduge").unwrap_err().to_string();
+        assert!(
+            refusal.ends_with("`M08.grduge` (did you mean `M08.grudge`?)"),
+            "{refusal}"
+        );
+        let refusal = settings.switch_off("weather").unwrap_err().to_string();
+        assert!(refusal.ends_with("`weather`"), "{refusal}");
+        assert_eq!(settings, Settings::shipped(CATALOGUE));
+    }
+
+    #[test]
+    fn a_parameter_that_is_declared_nowhere_is_refused_with_the_nearest() {
+        let mut settings = Settings::shipped(CATALOGUE);
+        let refusal = settings.set("executions.day", 3.0).unwrap_err().to_string();
+        assert!(
+            refusal.contains("did you mean `executions.days`?"),
+            "{refusal}"
+        );
+    }
+
+    #[test]
+    fn a_value_that_its_prior_rules_out_is_refused_and_changes_nothing() {
+        let mut settings = Settings::shipped(CATALOGUE);
+        let shipped = settings.number("executions.days");
+        for value in [0.0, -1.0, 1e6, f64::NAN, f64::INFINITY] {
+            let refusal = settings
+                .set("executions.days", value)
+                .unwrap_err()
+                .to_string();
+            assert!(refusal.contains("its prior is LogU("), "{refusal}");
+        }
+        assert_eq!(settings.changed().count(), 0);
+        assert!((settings.number("executions.days") - shipped).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_was_changed_is_told_in_order() {
+        let mut settings = Settings::shipped(CATALOGUE);
+        settings.set("executions.days", 3.0).unwrap();
+        settings.set("arrest.horizon", 11.0).unwrap();
+        let changed: Vec<(&str, f64)> = settings.changed().collect();
+        assert_eq!(
+            changed,
+            [("arrest.horizon", 11.0), ("executions.days", 3.0)]
+        );
+    }
 }

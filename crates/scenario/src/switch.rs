@@ -31,7 +31,10 @@ impl Mechanism {
 
     /// Every switch of the mechanism: its own and those of its parts.
     pub fn switches(&self) -> impl Iterator<Item = String> + '_ {
-        let parts = self.parts.iter().map(|(name, _)| format!("{}.{name}", self.code));
+        let parts = self
+            .parts
+            .iter()
+            .map(|(name, _)| format!("{}.{name}", self.code));
         std::iter::once(self.code.to_owned()).chain(parts)
     }
 }

@@ -67,7 +67,8 @@ impl Cell {
 
     /// Limits granted so far, first and second category; never below nothing.
     pub fn limits(&self) -> [u32; 2] {
-        self.granted.map(|granted| u32::try_from(granted.max(0)).unwrap_or(u32::MAX))
+        self.granted
+            .map(|granted| u32::try_from(granted.max(0)).unwrap_or(u32::MAX))
     }
 
     /// Held, not ready, and arrested at least `days` days before the day with this index.
@@ -75,7 +76,10 @@ impl Cell {
     /// # Panics
     /// When `days` exceeds [`RECENT_DAYS`].
     pub fn ripe(&self, today: u16, days: usize) -> u32 {
-        assert!(days <= RECENT_DAYS, "arrests are kept by day for {RECENT_DAYS} days");
+        assert!(
+            days <= RECENT_DAYS,
+            "arrests are kept by day for {RECENT_DAYS} days"
+        );
         let young: u32 = (0..days)
             .map(|back| self.recent[(usize::from(today) + RECENT_DAYS - back) % RECENT_DAYS])
             .sum();
@@ -194,7 +198,10 @@ mod tests {
         cell.book(5, Flow::CaseReady, 8);
         cell.book(5, Flow::SentencedDeath, 3);
         cell.book(5, Flow::Shot, 3);
-        assert_eq!((cell.held(), cell.condemned, cell.sentenced), (7, 0, [3, 0]));
+        assert_eq!(
+            (cell.held(), cell.condemned, cell.sentenced),
+            (7, 0, [3, 0])
+        );
     }
 
     #[test]

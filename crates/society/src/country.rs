@@ -170,19 +170,20 @@ impl Country {
                     self.terms[region.index()].deadline = decision.about;
                 }
                 (DecisionKind::Permission, Some(region)) => {
-                    self.terms[region.index()].second_category.get_or_insert(decision.day);
+                    self.terms[region.index()]
+                        .second_category
+                        .get_or_insert(decision.day);
                 }
                 (DecisionKind::Request, Some(region)) => self.pending.push(Request {
                     asked: decision.day,
                     region,
                     places: [decision.category1, decision.category2].map(i32::unsigned_abs),
                 }),
-                (
-                    DecisionKind::Grant | DecisionKind::Cut | DecisionKind::Refusal,
-                    Some(region),
-                ) => self.pending.retain(|request| {
-                    request.region != region || Some(request.asked) != decision.about
-                }),
+                (DecisionKind::Grant | DecisionKind::Cut | DecisionKind::Refusal, Some(region)) => {
+                    self.pending.retain(|request| {
+                        request.region != region || Some(request.asked) != decision.about
+                    });
+                }
                 _ => {}
             }
         }
@@ -207,7 +208,6 @@ impl Index<(Region, Line)> for Country {
         &self.cells[region.index() * Line::ALL.len() + line.index()]
     }
 }
-
 
 fn is_arrest(flow: Flow) -> bool {
     matches!(

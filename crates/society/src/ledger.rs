@@ -28,8 +28,16 @@ impl Ledger {
     /// # Panics
     /// When a table has not one row for each unit of account.
     pub fn open(survivors: Vec<i64>, adults: Vec<u32>, counted: bool) -> Ledger {
-        assert_eq!(survivors.len(), Region::COUNT, "one row for each unit of account");
-        assert_eq!(adults.len(), Region::COUNT, "one row for each unit of account");
+        assert_eq!(
+            survivors.len(),
+            Region::COUNT,
+            "one row for each unit of account"
+        );
+        assert_eq!(
+            adults.len(),
+            Region::COUNT,
+            "one row for each unit of account"
+        );
         let none = vec![0; Region::COUNT];
         Ledger {
             survivors,
@@ -79,8 +87,11 @@ impl Ledger {
 
     /// Books a birth or a death; every other act leaves the number of the living as it was.
     pub(crate) fn book(&mut self, act: Act) {
-        let killed =
-            if self.counted { &mut self.killed_since_count } else { &mut self.killed_before_count };
+        let killed = if self.counted {
+            &mut self.killed_since_count
+        } else {
+            &mut self.killed_before_count
+        };
         let account = match act.flow {
             Flow::Born => &mut self.born,
             Flow::DiedNaturally | Flow::DiedOfFamine => &mut self.died,
@@ -102,7 +113,12 @@ mod tests {
     use super::*;
 
     fn act(flow: Flow, count: i32) -> Act {
-        Act { region: Region::at(0), line: Line::Political, flow, count }
+        Act {
+            region: Region::at(0),
+            line: Line::Political,
+            flow,
+            count,
+        }
     }
 
     #[test]
@@ -118,6 +134,9 @@ mod tests {
         ledger.take_count();
         ledger.book(act(Flow::Shot, 5));
         assert_eq!(ledger.living_in_all(), 925);
-        assert_eq!(ledger.opening(Region::at(0)) + 30 - 100 - 7 - 5, ledger.living_in_all());
+        assert_eq!(
+            ledger.opening(Region::at(0)) + 30 - 100 - 7 - 5,
+            ledger.living_in_all()
+        );
     }
 }

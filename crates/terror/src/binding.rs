@@ -35,8 +35,13 @@ pub enum Term {
 
 impl Term {
     /// Every term.
-    pub const ALL: [Term; 5] =
-        [Term::Goal, Term::Leads, Term::Hands, Term::CaseWork, Term::Places];
+    pub const ALL: [Term; 5] = [
+        Term::Goal,
+        Term::Leads,
+        Term::Hands,
+        Term::CaseWork,
+        Term::Places,
+    ];
 
     /// The word for it.
     pub const fn id(self) -> &'static str {
@@ -105,14 +110,19 @@ pub fn measure(
     if scenario.to < first_day() || first_day() < scenario.from {
         return Vec::new();
     }
-    let worlds: Vec<Vec<Weeks>> =
-        seeds.par_iter().map(|seed| worlds(scenario, ground, *seed, watch)).collect();
+    let worlds: Vec<Vec<Weeks>> = seeds
+        .par_iter()
+        .map(|seed| worlds(scenario, ground, *seed, watch))
+        .collect();
     let mut bindings = Vec::new();
     for region in Region::all() {
         for week in 0..WEEKS {
             let here = |world: &Weeks| world[region.index()][week];
             let base: Vec<[f64; 2]> = worlds.iter().map(|seed| here(&seed[0])).collect();
-            if base.iter().all(|[arrests, verdicts]| arrests + verdicts <= 0.0) {
+            if base
+                .iter()
+                .all(|[arrests, verdicts]| arrests + verdicts <= 0.0)
+            {
                 continue;
             }
             for (number, term) in Term::ALL.into_iter().enumerate() {
@@ -163,17 +173,31 @@ fn elasticity(base: &[[f64; 2]], raised: &[[f64; 2]], what: usize) -> Option<Ela
         .zip(raised)
         .filter(|(base, _)| base[what] > 0.0)
         .map(|(base, raised)| of(base[what], raised[what]));
-    let (low, high) =
-        each.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(one), high.max(one)));
-    Some(Elasticity { value: of(all, sum(raised)), low, high })
+    let (low, high) = each.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| {
+        (low.min(one), high.max(one))
+    });
+    Some(Elasticity {
+        value: of(all, sum(raised)),
+        low,
+        high,
+    })
 }
 
 /// The world as it is, and with each term raised; they part where the operation begins.
-fn worlds(scenario: &Scenario, ground: &Ground, seed: u64, watch: &(dyn Fn() + Sync)) -> Vec<Weeks> {
+fn worlds(
+    scenario: &Scenario,
+    ground: &Ground,
+    seed: u64,
+    watch: &(dyn Fn() + Sync),
+) -> Vec<Weeks> {
     let chance = Chance::of_seed(seed);
     let calendar = Calendar::of(&scenario.settings, ground, 1);
     let (mut parting, _) = open(scenario, ground);
-    for day in scenario.from.through(scenario.to).take_while(|day| *day < first_day()) {
+    for day in scenario
+        .from
+        .through(scenario.to)
+        .take_while(|day| *day < first_day())
+    {
         if day == ground.count_day {
             parting.take_count();
         }
@@ -184,7 +208,9 @@ fn worlds(scenario: &Scenario, ground: &Ground, seed: u64, watch: &(dyn Fn() + S
     for term in Term::ALL {
         let mut settings = scenario.settings.clone();
         let id = format!("press.{}", term.id());
-        settings.set(&id, 1.0 + RAISE).expect("an instrument of measurement may be set");
+        settings
+            .set(&id, 1.0 + RAISE)
+            .expect("an instrument of measurement may be set");
         let calendar = Calendar::of(&settings, ground, 1);
         worlds.push(weeks(scenario, ground, chance, &calendar, parting.clone()));
         watch();

@@ -75,7 +75,10 @@ impl Calendar {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
             pool.expect("the machine can start the threads asked for")
         });
-        Calendar { stages: stages(settings, ground), workers }
+        Calendar {
+            stages: stages(settings, ground),
+            workers,
+        }
     }
 
     /// Lives one day.
@@ -83,7 +86,15 @@ impl Calendar {
         country.turn_day(day);
         let mut page = Page::default();
         for stage in &self.stages {
-            let mut events = self.look(stage, &Scene { country, ground, day, chance });
+            let mut events = self.look(
+                stage,
+                &Scene {
+                    country,
+                    ground,
+                    day,
+                    chance,
+                },
+            );
             events.acts.sort_unstable_by_key(Act::place);
             country.decide(&events.decisions);
             country.heed(&events.signals);
@@ -152,7 +163,10 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![Box::new(Orders::of(settings)), Box::new(Halt::of(settings))],
             regional: vec![],
         },
-        Stage { central: vec![Box::new(Limits::of(settings))], regional: vec![] },
+        Stage {
+            central: vec![Box::new(Limits::of(settings))],
+            regional: vec![],
+        },
         Stage {
             central: vec![Box::new(Initiative::of(settings))],
             regional: vec![
@@ -170,8 +184,14 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(NationalOperations::of(settings)),
             ],
         },
-        Stage { central: vec![], regional: vec![Box::new(CaseWork::of(settings))] },
-        Stage { central: vec![], regional: vec![Box::new(Interrogation::of(settings))] },
+        Stage {
+            central: vec![],
+            regional: vec![Box::new(CaseWork::of(settings))],
+        },
+        Stage {
+            central: vec![],
+            regional: vec![Box::new(Interrogation::of(settings))],
+        },
         Stage {
             central: vec![Box::new(Album::of(settings))],
             regional: vec![Box::new(Tribunals::of(settings))],

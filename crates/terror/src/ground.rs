@@ -133,8 +133,13 @@ impl Ground {
 
     /// The first limit of a region, both categories together.
     pub fn first_limit(&self, region: Region) -> f64 {
-        let first = self.first_limits.iter().find(|grant| grant.region == region);
-        first.map_or(0.0, |grant| f64::from(grant.places[0]) + f64::from(grant.places[1]))
+        let first = self
+            .first_limits
+            .iter()
+            .find(|grant| grant.region == region);
+        first.map_or(0.0, |grant| {
+            f64::from(grant.places[0]) + f64::from(grant.places[1])
+        })
     }
 
     /// People of an age to be arrested.

@@ -14,3 +14,6 @@ pub mod replay;
 
 pub use crate::ground::Ground;
 pub use crate::run::{Outcome, run};
+
+#[cfg(test)]
+mod small_country;

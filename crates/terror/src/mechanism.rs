@@ -16,10 +16,10 @@ pub mod society;
 
 pub mod consequence;
 
+use ::society::Country;
 use chronicle::{Act, Decision, DecisionKind, FirstMover, Flow, Signal};
 use evidence::{Day, Line, Region};
 use scenario::Chance;
-use ::society::Country;
 
 use crate::ground::Ground;
 
@@ -55,19 +55,35 @@ impl Events {
     pub fn act(&mut self, region: Region, line: Line, flow: Flow, people: u32) {
         if people > 0 {
             let count = i32::try_from(people).expect("fewer people than an act can hold");
-            self.acts.push(Act { region, line, flow, count });
+            self.acts.push(Act {
+                region,
+                line,
+                flow,
+                count,
+            });
         }
     }
 
     /// A change of papers that may go either way; of no change nothing is said.
     pub fn signed(&mut self, region: Region, line: Line, flow: Flow, count: i32) {
         if count != 0 {
-            self.acts.push(Act { region, line, flow, count });
+            self.acts.push(Act {
+                region,
+                line,
+                flow,
+                count,
+            });
         }
     }
 
     /// A paper of the centre that binds the whole country; the caller fills in what is narrower.
-    pub fn paper(&mut self, kind: DecisionKind, line: Line, day: Day, origin: &str) -> &mut Decision {
+    pub fn paper(
+        &mut self,
+        kind: DecisionKind,
+        line: Line,
+        day: Day,
+        origin: &str,
+    ) -> &mut Decision {
         self.decisions.push(Decision {
             day,
             region: None,
@@ -79,7 +95,9 @@ impl Events {
             first_mover: FirstMover::Centre,
             about: None,
         });
-        self.decisions.last_mut().expect("a paper was just laid down")
+        self.decisions
+            .last_mut()
+            .expect("a paper was just laid down")
     }
 }
 

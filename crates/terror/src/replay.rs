@@ -2,9 +2,7 @@
 //! with the ids that warrant them.
 
 use chronicle::FirstMover;
-use evidence::{
-    Counts, Day, DeadlineEvent, Evidence, LimitDecision, LimitKind, Line, Region,
-};
+use evidence::{Counts, Day, DeadlineEvent, Evidence, LimitDecision, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
 use society::census::{Census, CensusRules, Demography};
@@ -55,7 +53,10 @@ const ASKED_BEFORE_DAYS: i32 = 45;
 pub fn census_rules(settings: &Settings) -> Result<CensusRules, society::census::Error> {
     let mut rules = CensusRules::default();
     for switch in CensusRules::SWITCHES {
-        rules.set(switch.name, settings.number(&format!("assumption.{}", switch.name)))?;
+        rules.set(
+            switch.name,
+            settings.number(&format!("assumption.{}", switch.name)),
+        )?;
     }
     Ok(rules)
 }
@@ -95,32 +96,53 @@ impl Ground {
                 self.stock[line.index()][at] = census.stock_of_line(region, line);
             }
         }
-        self.camps = places.unit("CAMPS").expect("the camps are a unit of account");
+        self.camps = places
+            .unit("CAMPS")
+            .expect("the camps are a unit of account");
     }
 
     fn take_orders(&mut self, evidence: &Evidence) {
         for order in evidence.orders() {
             let line = Line::named(&order.line);
             let day = order.start.or(order.date).and_then(Day::of);
-            let (Some(line), Some(day)) = (line, day) else { continue };
-            self.orders.push(OrderIssued { line, day, id: order.id.clone() });
+            let (Some(line), Some(day)) = (line, day) else {
+                continue;
+            };
+            self.orders.push(OrderIssued {
+                line,
+                day,
+                id: order.id.clone(),
+            });
         }
         self.orders.sort_by_key(|order| (order.day, order.line));
-        let special = evidence.orders().iter().find(|order| order.id == "op_00606");
-        self.special_troikas = special.and_then(|order| {
-            Some((order.date.and_then(Day::of)?, order.end.and_then(Day::of)?))
-        });
+        let special = evidence
+            .orders()
+            .iter()
+            .find(|order| order.id == "op_00606");
+        self.special_troikas = special
+            .and_then(|order| Some((order.date.and_then(Day::of)?, order.end.and_then(Day::of)?)));
         for (id, lines) in HALTS {
             let halt = evidence.deadlines().iter().find(|paper| paper.id == id);
-            let day = halt.and_then(|paper| Day::of(paper.from)).expect("a dated halt");
-            let halted = lines.iter().map(|line| OrderIssued { line: *line, day, id: id.to_owned() });
+            let day = halt
+                .and_then(|paper| Day::of(paper.from))
+                .expect("a dated halt");
+            let halted = lines.iter().map(|line| OrderIssued {
+                line: *line,
+                day,
+                id: id.to_owned(),
+            });
             self.halts.extend(halted);
         }
     }
 
     /// Starts, deadlines, permissions. A row for one region stands above the row for all.
     fn take_terms(&mut self, evidence: &Evidence) {
-        let papers = || evidence.deadlines().iter().filter(|paper| paper.line == "00447");
+        let papers = || {
+            evidence
+                .deadlines()
+                .iter()
+                .filter(|paper| paper.line == "00447")
+        };
         let own: Vec<Region> = papers()
             .filter(|paper| paper.event == DeadlineEvent::Start && paper.place != "USSR")
             .flat_map(|paper| paper.regions.clone())
@@ -130,17 +152,29 @@ impl Ground {
             .filter_map(|paper| Day::of(paper.from))
             .min();
         for paper in papers() {
-            let Some(day) = Day::of(paper.from) else { continue };
+            let Some(day) = Day::of(paper.from) else {
+                continue;
+            };
             let until = paper.to.and_then(Day::of).filter(|end| *end > day);
             for region in &paper.regions {
                 let (region, id) = (*region, paper.id.clone());
                 let general = paper.place == "USSR" && own.contains(&region);
                 match paper.event {
                     DeadlineEvent::Start if !general => {
-                        self.starts.push(TermSet { day, region, until: first_end, id });
+                        self.starts.push(TermSet {
+                            day,
+                            region,
+                            until: first_end,
+                            id,
+                        });
                     }
                     DeadlineEvent::Prolongation => {
-                        self.deadlines.push(TermSet { day, region, until, id });
+                        self.deadlines.push(TermSet {
+                            day,
+                            region,
+                            until,
+                            id,
+                        });
                     }
                     _ => {}
                 }
@@ -151,15 +185,26 @@ impl Ground {
             if let (LimitKind::PermissionCategory2, Some(day)) = (permission.kind, day) {
                 for region in &permission.regions {
                     let (region, id) = (*region, permission.id.clone());
-                    self.permissions.push(TermSet { day, region, until: None, id });
+                    self.permissions.push(TermSet {
+                        day,
+                        region,
+                        until: None,
+                        id,
+                    });
                 }
             }
         }
     }
 
     fn take_limits(&mut self, evidence: &Evidence, settings: &Settings) {
-        let order = evidence.orders().iter().find(|order| order.id == "op_00447");
-        let day = order.and_then(|order| order.date).and_then(Day::of).expect("a dated order");
+        let order = evidence
+            .orders()
+            .iter()
+            .find(|order| order.id == "op_00447");
+        let day = order
+            .and_then(|order| order.date)
+            .and_then(Day::of)
+            .expect("a dated order");
         for limit in evidence.first_limits() {
             self.first_limits.push(DatedGrant {
                 day,
@@ -180,14 +225,27 @@ impl Ground {
     }
 
     fn take_grant(&mut self, evidence: &Evidence, decision: &LimitDecision, first_share: f64) {
-        let Some(day) = decision.date.and_then(Day::of) else { return };
+        let Some(day) = decision.date.and_then(Day::of) else {
+            return;
+        };
         let unsplit = decision.unsplit.map_or(0.0, f64::from);
         let first = decision.category1.map_or(0.0, f64::from) + unsplit * first_share;
         let second = decision.category2.map_or(0.0, f64::from) + unsplit * (1.0 - first_share);
-        let sign = if decision.kind == LimitKind::Cut { -1 } else { 1 };
-        let all: f64 = decision.regions.iter().map(|region| self.first_limit(*region)).sum();
+        let sign = if decision.kind == LimitKind::Cut {
+            -1
+        } else {
+            1
+        };
+        let all: f64 = decision
+            .regions
+            .iter()
+            .map(|region| self.first_limit(*region))
+            .sum();
         let split = |people: f64| {
-            let weights = decision.regions.iter().map(|region| self.first_limit(*region) / all);
+            let weights = decision
+                .regions
+                .iter()
+                .map(|region| self.first_limit(*region) / all);
             spread(whole(people), weights)
         };
         let parts = split(first).into_iter().zip(split(second));
@@ -206,17 +264,29 @@ impl Ground {
 
     /// The centre's own heading is booked in Moscow, a republic's over its regions by adults.
     fn take_lists(&mut self, evidence: &Evidence) {
-        let moscow = evidence.places().unit("MOS").expect("Moscow is a unit of account");
+        let moscow = evidence
+            .places()
+            .unit("MOS")
+            .expect("Moscow is a unit of account");
         for list in evidence.lists() {
-            let Some(day) = Day::of(list.date) else { continue };
+            let Some(day) = Day::of(list.date) else {
+                continue;
+            };
             let place = evidence.places().get(&list.place);
-            let regions = place.map(evidence::Place::regions).filter(|regions| !regions.is_empty());
+            let regions = place
+                .map(evidence::Place::regions)
+                .filter(|regions| !regions.is_empty());
             let regions = regions.map_or_else(|| vec![moscow], <[Region]>::to_vec);
             let all: f64 = regions.iter().map(|region| self.adults(*region)).sum();
             let weights = regions.iter().map(|region| self.adults(*region) / all);
             for (region, names) in regions.iter().zip(spread(list.names, weights)) {
                 let (region, id) = (*region, list.id.clone());
-                self.lists.push(ListSigned { day, region, names, id });
+                self.lists.push(ListSigned {
+                    day,
+                    region,
+                    names,
+                    id,
+                });
             }
         }
         self.lists.sort_by_key(|list| (list.day, list.region));
@@ -225,8 +295,12 @@ impl Ground {
     fn take_chiefs(&mut self, evidence: &Evidence) {
         let places = evidence.places();
         for tenure in evidence.tenures() {
-            let Some(day) = tenure.from.and_then(Day::of) else { continue };
-            let regions = places.get(&tenure.place).map_or(&[][..], evidence::Place::regions);
+            let Some(day) = tenure.from.and_then(Day::of) else {
+                continue;
+            };
+            let regions = places
+                .get(&tenure.place)
+                .map_or(&[][..], evidence::Place::regions);
             for region in regions {
                 self.chiefs[region.index()].push(day);
             }
@@ -240,14 +314,22 @@ impl Ground {
     /// The counts of record by day, and between them the pace of 1935-36 under believed pressure.
     fn take_political_arrests(&mut self, evidence: &Evidence, settings: &Settings) {
         let of_year = |year: i16| {
-            POLITICAL_ARRESTS.iter().find(|(known, _)| *known == year).map(|(_, id)| {
-                evidence.number(id) / f64::from(Date::constant(year, 1, 1).days_in_year())
-            })
+            POLITICAL_ARRESTS
+                .iter()
+                .find(|(known, _)| *known == year)
+                .map(|(_, id)| {
+                    evidence.number(id) / f64::from(Date::constant(year, 1, 1).days_in_year())
+                })
         };
         let before = f64::midpoint(of_year(1935).unwrap_or(0.0), of_year(1936).unwrap_or(0.0));
         let pressed = before * settings.number("political.pressure");
         let plenum = Day::on(1937, 3, 5);
-        let halt = self.halts.iter().map(|halt| halt.day).max().unwrap_or(Day::LAST);
+        let halt = self
+            .halts
+            .iter()
+            .map(|halt| halt.day)
+            .max()
+            .unwrap_or(Day::LAST);
         for day in Day::FIRST.through(Day::LAST) {
             let pace = match of_year(day.date().year()) {
                 Some(known) => known,
@@ -262,9 +344,14 @@ impl Ground {
 
 /// Who moved first, as far as the rows tell.
 fn mover(evidence: &Evidence, grant: &LimitDecision) -> FirstMover {
-    let Some(day) = grant.date.and_then(Day::of) else { return FirstMover::Nobody };
+    let Some(day) = grant.date.and_then(Day::of) else {
+        return FirstMover::Nobody;
+    };
     let earlier = |other: &&LimitDecision| {
-        let since = other.date.and_then(Day::of).map(|asked| day.days_since(asked));
+        let since = other
+            .date
+            .and_then(Day::of)
+            .map(|asked| day.days_since(asked));
         other.place == grant.place
             && since.is_some_and(|days| (0..=ASKED_BEFORE_DAYS).contains(&days))
     };

@@ -36,7 +36,11 @@ pub fn run(
     let mut record = Record::of(settings);
     let (mut country, opening) = open(scenario, ground);
     let mut chronicle = Chronicle::open(scenario.from, &opening);
-    let mut counted: Vec<i64> = ground.people.iter().map(|people| i64::from(*people)).collect();
+    let mut counted: Vec<i64> = ground
+        .people
+        .iter()
+        .map(|people| i64::from(*people))
+        .collect();
     for day in scenario.from.through(scenario.to) {
         if day == ground.count_day {
             let ledger = country.ledger();
@@ -54,7 +58,11 @@ pub fn run(
         }
         watch(day);
     }
-    Outcome { chronicle, country, counted }
+    Outcome {
+        chronicle,
+        country,
+        counted,
+    }
 }
 
 /// The country on the eve of the first day, and the acts that its stocks stand for. Orders that
@@ -73,14 +81,24 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
     let mut country = Country::new(ledger, half_life);
     let mut papers = Events::default();
     for order in ground.orders.iter().filter(|order| order.day < from) {
-        papers.paper(chronicle::DecisionKind::Order, order.line, order.day, &order.id);
+        papers.paper(
+            chronicle::DecisionKind::Order,
+            order.line,
+            order.day,
+            &order.id,
+        );
     }
     country.decide(&papers.decisions);
     let mut opening = stocks(&scenario.settings, ground);
     country.apply(from, &opening);
     for region in Region::all() {
         let count = i32::try_from(country.ledger().living(region)).expect("a region's people");
-        opening.push(Act { region, line: Line::People, flow: Flow::Living, count });
+        opening.push(Act {
+            region,
+            line: Line::People,
+            flow: Flow::Living,
+            count,
+        });
     }
     opening.retain(|act| act.count != 0);
     opening.sort_unstable();
@@ -98,7 +116,12 @@ fn enter_uncounted(acts: &mut Vec<Act>) {
     }
     for (region, count) in Region::all().zip(killed) {
         if count > 0 {
-            acts.push(Act { region, line: Line::People, flow: Flow::Uncounted, count });
+            acts.push(Act {
+                region,
+                line: Line::People,
+                flow: Flow::Uncounted,
+                count,
+            });
         }
     }
     acts.sort_by_key(Act::place);
@@ -113,7 +136,12 @@ fn stocks(settings: &Settings, ground: &Ground) -> Vec<Act> {
         let ordinary = scenario::quantile::to_count(prisoners * share);
         events.act(region, Line::Ordinary, Flow::PrisonOrdinary, ordinary);
     }
-    events.act(ground.camps, Line::Ordinary, Flow::CampArrived, ground.camp_opening);
+    events.act(
+        ground.camps,
+        Line::Ordinary,
+        Flow::CampArrived,
+        ground.camp_opening,
+    );
     events.acts.sort_unstable();
     events.acts
 }

@@ -27,10 +27,16 @@ fn scenario(days: [(i16, i8, i8); 2], off: &[&str], set: &[(&str, f64)]) -> Scen
     let [from, to] = days.map(|(year, month, day)| Day::on(year, month, day));
     (scenario.from, scenario.to) = (from, to);
     for switch in off {
-        scenario.settings.switch_off(switch).expect("a known switch");
+        scenario
+            .settings
+            .switch_off(switch)
+            .expect("a known switch");
     }
     for (id, value) in set {
-        scenario.settings.set(id, *value).expect("a value of the prior");
+        scenario
+            .settings
+            .set(id, *value)
+            .expect("a value of the prior");
     }
     scenario
 }
@@ -55,8 +61,12 @@ const ARRESTS: [Flow; 5] = [
     Flow::ArrestedList,
     Flow::ArrestedSweep,
 ];
-const VERDICTS: [Flow; 4] =
-    [Flow::SentencedDeath, Flow::SentencedCamp, Flow::SentencedExile, Flow::SentencedOther];
+const VERDICTS: [Flow; 4] = [
+    Flow::SentencedDeath,
+    Flow::SentencedCamp,
+    Flow::SentencedExile,
+    Flow::SentencedOther,
+];
 const AUTUMN: [(i16, i8, i8); 2] = [(1937, 7, 25), (1937, 10, 31)];
 
 /// Everybody who was arrested is held, sentenced, freed or dead; everybody condemned shot, spared
@@ -64,24 +74,41 @@ const AUTUMN: [(i16, i8, i8); 2] = [(1937, 7, 25), (1937, 10, 31)];
 fn nobody_is_lost(outcome: &Outcome) {
     let (chronicle, country) = (&outcome.chronicle, &outcome.country);
     let now = |of: &dyn Fn(&society::Cell) -> u32| -> i64 {
-        Region::all().flat_map(|region| country.lines_of(region)).map(|cell| i64::from(of(cell))).sum()
+        Region::all()
+            .flat_map(|region| country.lines_of(region))
+            .map(|cell| i64::from(of(cell)))
+            .sum()
     };
     let all = |flows: &[Flow]| people(chronicle, None, flows);
     let taken = all(&ARRESTS) + all(&[Flow::Recharged]);
     let decided = all(&VERDICTS) + all(&[Flow::Freed, Flow::DiedInCustody]);
     assert_eq!(taken, decided + now(&society::Cell::held));
     let condemned = all(&[Flow::SentencedDeath]);
-    assert_eq!(condemned, all(&[Flow::Shot, Flow::Commuted]) + now(&|cell| cell.condemned));
+    assert_eq!(
+        condemned,
+        all(&[Flow::Shot, Flow::Commuted]) + now(&|cell| cell.condemned)
+    );
     let sent = all(&[Flow::SentencedCamp, Flow::Commuted]);
-    assert_eq!(sent, all(&[Flow::Transported]) + now(&|cell| cell.convicted));
+    assert_eq!(
+        sent,
+        all(&[Flow::Transported]) + now(&|cell| cell.convicted)
+    );
     let opening: i64 = chronicle
         .opening()
         .iter()
         .filter(|act| act.flow == Flow::CampArrived)
         .map(|act| i64::from(act.count))
         .sum();
-    let left = [Flow::CampDied, Flow::CampReleased, Flow::CampEscaped, Flow::CampTaken];
-    assert_eq!(opening + all(&[Flow::CampArrived]), all(&left) + now(&|cell| cell.in_camp));
+    let left = [
+        Flow::CampDied,
+        Flow::CampReleased,
+        Flow::CampEscaped,
+        Flow::CampTaken,
+    ];
+    assert_eq!(
+        opening + all(&[Flow::CampArrived]),
+        all(&left) + now(&|cell| cell.in_camp)
+    );
 }
 
 #[test]
@@ -90,9 +117,16 @@ fn everybody_counted_in_1937_is_in_the_ledger() {
     assert_eq!(outcome.counted.iter().sum::<i64>(), 162_003_225);
     let ledger = outcome.country.ledger();
     let born = people(&outcome.chronicle, None, &[Flow::Born]);
-    let died = people(&outcome.chronicle, None, &[Flow::DiedNaturally, Flow::DiedOfFamine]);
-    let killed =
-        people(&outcome.chronicle, None, &[Flow::Shot, Flow::DiedInCustody, Flow::CampDied]);
+    let died = people(
+        &outcome.chronicle,
+        None,
+        &[Flow::DiedNaturally, Flow::DiedOfFamine],
+    );
+    let killed = people(
+        &outcome.chronicle,
+        None,
+        &[Flow::Shot, Flow::DiedInCustody, Flow::CampDied],
+    );
     let opening: i64 = Region::all().map(|region| ledger.opening(region)).sum();
     assert_eq!(opening + born - died - killed, ledger.living_in_all());
 }
@@ -102,7 +136,11 @@ fn any_number_of_threads_writes_the_same_chronicle() {
     let scenario = scenario([(1937, 7, 25), (1937, 9, 10)], &[], &[]);
     let alone = lived(&scenario, 1).chronicle.digest();
     for threads in [2, 3, 8, 16] {
-        assert_eq!(lived(&scenario, threads).chronicle.digest(), alone, "{threads} threads");
+        assert_eq!(
+            lived(&scenario, threads).chronicle.digest(),
+            alone,
+            "{threads} threads"
+        );
     }
 }
 
@@ -117,7 +155,10 @@ fn another_seed_is_another_history() {
 #[test]
 fn worlds_that_differ_in_the_halt_are_the_same_until_the_halt() {
     let days = [(1938, 10, 1), (1938, 12, 10)];
-    let (with, without) = (lived(&scenario(days, &[], &[]), 1), lived(&scenario(days, &["M29"], &[]), 1));
+    let (with, without) = (
+        lived(&scenario(days, &[], &[]), 1),
+        lived(&scenario(days, &["M29"], &[]), 1),
+    );
     let halt = Day::on(1938, 11, 15);
     for day in with.chronicle.days() {
         let same = with.chronicle.acts(day) == without.chronicle.acts(day);
@@ -132,8 +173,12 @@ fn a_switch_leaves_every_other_draw_as_it_was() {
     let base = lived(&scenario(AUTUMN, &["M11.crowding"], &[]), 1);
     let spared = lived(&scenario(AUTUMN, &["M11.crowding", "M12"], &[]), 1);
     let others = |chronicle: &Chronicle| -> Vec<Act> {
-        let downstream =
-            [Flow::Shot, Flow::Commuted, Flow::Transported, Flow::Uncounted];
+        let downstream = [
+            Flow::Shot,
+            Flow::Commuted,
+            Flow::Transported,
+            Flow::Uncounted,
+        ];
         chronicle
             .days()
             .flat_map(|day| chronicle.acts(day).to_vec())
@@ -161,7 +206,10 @@ fn more_case_work_shortens_the_queue_and_leaves_arrests_alone() {
     let slow = [("cases.start_over_limits", 0.002)];
     let fast = [("cases.start_over_limits", 0.004)];
     let days = [(1937, 7, 25), (1937, 9, 5)];
-    let (slow, fast) = (lived(&scenario(days, &off, &slow), 1), lived(&scenario(days, &off, &fast), 1));
+    let (slow, fast) = (
+        lived(&scenario(days, &off, &slow), 1),
+        lived(&scenario(days, &off, &fast), 1),
+    );
     let line = Some(Line::Order00447);
     let arrests = |outcome: &Outcome| people(&outcome.chronicle, line, &ARRESTS);
     let verdicts = |outcome: &Outcome| people(&outcome.chronicle, line, &VERDICTS);
@@ -179,7 +227,10 @@ fn without_increases_verdicts_stop_at_the_limits() {
     for region in Region::all() {
         let cell = &outcome.country[(region, Line::Order00447)];
         for category in [0, 1] {
-            assert!(i64::from(cell.sentenced[category]) <= cell.granted[category], "{region:?}");
+            assert!(
+                i64::from(cell.sentenced[category]) <= cell.granted[category],
+                "{region:?}"
+            );
         }
     }
     let limits: i64 = EVIDENCE
@@ -188,7 +239,10 @@ fn without_increases_verdicts_stop_at_the_limits() {
         .map(|limit| i64::from(limit.category1) + i64::from(limit.category2))
         .sum();
     let verdicts = people(&outcome.chronicle, Some(Line::Order00447), &VERDICTS);
-    assert!(verdicts <= limits && verdicts * 10 > limits * 9, "{verdicts} of {limits}");
+    assert!(
+        verdicts <= limits && verdicts * 10 > limits * 9,
+        "{verdicts} of {limits}"
+    );
 }
 
 #[test]
@@ -197,30 +251,44 @@ fn what_moscow_has_not_read_is_the_queue() {
     for line in Line::NATIONAL {
         let ready = people(&outcome.chronicle, Some(line), &[Flow::CaseReady]);
         let read = people(&outcome.chronicle, Some(line), &[Flow::TriedAlbum]);
-        let queue: u32 = Region::all().map(|region| outcome.country[(region, line)].ready).sum();
+        let queue: u32 = Region::all()
+            .map(|region| outcome.country[(region, line)].ready)
+            .sum();
         assert_eq!(ready - read, i64::from(queue), "{line}");
     }
 }
 
 #[test]
 fn without_limits_the_pace_is_that_of_early_1937() {
-    let outcome = lived(&scenario([(1937, 8, 10), (1937, 9, 8)], &["M04", "M06.strike"], &[]), 1);
+    let outcome = lived(
+        &scenario([(1937, 8, 10), (1937, 9, 8)], &["M04", "M06.strike"], &[]),
+        1,
+    );
     let grounds = ground(&Settings::shipped(catalogue::ALL));
     let a_month = 30.0 * grounds.political_rate_of_early_1937();
     let arrests = people(&outcome.chronicle, Some(Line::Order00447), &ARRESTS);
-    assert!(f64::from(i32::try_from(arrests).expect("fewer than millions")) < 1.2 * a_month, "{arrests} where {a_month} were expected");
+    assert!(
+        f64::from(i32::try_from(arrests).expect("fewer than millions")) < 1.2 * a_month,
+        "{arrests} where {a_month} were expected"
+    );
 }
 
 #[test]
 fn the_parameters_name_mechanisms_that_exist_and_the_census_rules_as_they_ship() {
     let settings = Settings::shipped(catalogue::ALL);
     for parameter in settings.parameters().iter() {
-        let known = catalogue::ALL.iter().any(|mechanism| mechanism.code == parameter.mechanism);
+        let known = catalogue::ALL
+            .iter()
+            .any(|mechanism| mechanism.code == parameter.mechanism);
         assert!(known, "{} names {}", parameter.id, parameter.mechanism);
     }
     for switch in society::census::CensusRules::SWITCHES {
         let value = settings.number(&format!("assumption.{}", switch.name));
-        assert!((value - switch.shipped).abs() < f64::EPSILON, "{}", switch.name);
+        assert!(
+            (value - switch.shipped).abs() < f64::EPSILON,
+            "{}",
+            switch.name
+        );
     }
 }
 

@@ -88,7 +88,10 @@ struct Paper {
 
 impl Paper {
     fn region(&self, evidence: &Evidence) -> Region {
-        named(evidence, self.region.as_deref().expect("the paper names a region"))
+        named(
+            evidence,
+            self.region.as_deref().expect("the paper names a region"),
+        )
     }
 
     fn line(&self) -> Line {
@@ -125,7 +128,11 @@ fn named(evidence: &Evidence, id: &str) -> Region {
 }
 
 fn issued(paper: &Paper) -> OrderIssued {
-    OrderIssued { line: paper.line(), day: day(&paper.day), id: "story".to_owned() }
+    OrderIssued {
+        line: paper.line(),
+        day: day(&paper.day),
+        id: "story".to_owned(),
+    }
 }
 
 fn ground(evidence: &Evidence, story: &Story) -> Ground {
@@ -136,7 +143,11 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
         let at = region.index();
         ground.people[at] = place.adults * 2;
         ground.adults[at] = place.adults;
-        ground.neighbours[at] = place.neighbours.iter().map(|id| named(evidence, id)).collect();
+        ground.neighbours[at] = place
+            .neighbours
+            .iter()
+            .map(|id| named(evidence, id))
+            .collect();
         ground.chiefs[at] = place.chiefs.iter().map(|text| day(text)).collect();
         for (line, stock) in &place.stock {
             ground.stock[Line::named(line).expect("a known line").index()][at] = *stock;
@@ -154,10 +165,26 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     }
     ground.orders = story.order.iter().map(issued).collect();
     ground.halts = story.halt.iter().map(issued).collect();
-    ground.starts = story.start.iter().map(|paper| paper.term(evidence)).collect();
-    ground.deadlines = story.deadline.iter().map(|paper| paper.term(evidence)).collect();
-    ground.permissions = story.permission.iter().map(|paper| paper.term(evidence)).collect();
-    ground.grants = story.grant.iter().map(|paper| paper.grant(evidence)).collect();
+    ground.starts = story
+        .start
+        .iter()
+        .map(|paper| paper.term(evidence))
+        .collect();
+    ground.deadlines = story
+        .deadline
+        .iter()
+        .map(|paper| paper.term(evidence))
+        .collect();
+    ground.permissions = story
+        .permission
+        .iter()
+        .map(|paper| paper.term(evidence))
+        .collect();
+    ground.grants = story
+        .grant
+        .iter()
+        .map(|paper| paper.grant(evidence))
+        .collect();
     let signed = |paper: &Paper| ListSigned {
         day: day(&paper.day),
         region: paper.region(evidence),
@@ -167,16 +194,22 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.lists = story.list.iter().map(signed).collect();
     ground.political_arrests.fill(story.political_arrests_a_day);
     ground.camp_opening = story.camp_opening;
-    ground.special_troikas =
-        story.special_troikas.as_ref().map(|(first, last)| (day(first), day(last)));
+    ground.special_troikas = story
+        .special_troikas
+        .as_ref()
+        .map(|(first, last)| (day(first), day(last)));
     ground
 }
 
 fn tell(evidence: &Evidence, story: &Story) -> String {
     let mut settings = Settings::shipped(catalogue::ALL);
-    settings.set("prisons.ordinary", 50_000.0).expect("the least the prior allows");
+    settings
+        .set("prisons.ordinary", 50_000.0)
+        .expect("the least the prior allows");
     for (id, value) in &story.set {
-        settings.set(id, *value).expect("a value that the prior allows");
+        settings
+            .set(id, *value)
+            .expect("a value that the prior allows");
     }
     for switch in &story.off {
         settings.switch_off(switch).expect("a known switch");
@@ -187,9 +220,21 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
     let outcome = terror::run(&scenario, &ground(evidence, story), 1, &mut |_| {});
     let mut told = format!("{}\n\n", story.tells);
     for day in outcome.chronicle.days() {
-        for decision in outcome.chronicle.decisions().iter().filter(|one| one.day == day) {
-            let region = decision.region.map_or("USSR", |region| &evidence.places().region(region).id);
-            let _ = write!(told, "{day} {region} {} {}", decision.line, decision.kind.id());
+        for decision in outcome
+            .chronicle
+            .decisions()
+            .iter()
+            .filter(|one| one.day == day)
+        {
+            let region = decision
+                .region
+                .map_or("USSR", |region| &evidence.places().region(region).id);
+            let _ = write!(
+                told,
+                "{day} {region} {} {}",
+                decision.line,
+                decision.kind.id()
+            );
             if (decision.category1, decision.category2) != (0, 0) {
                 let _ = write!(told, " {}+{}", decision.category1, decision.category2);
             }
@@ -202,7 +247,13 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
         };
         for act in page {
             let region = &evidence.places().region(act.region).id;
-            let _ = writeln!(told, "{day} {region} {} {} {}", act.line, act.flow.id(), act.count);
+            let _ = writeln!(
+                told,
+                "{day} {region} {} {} {}",
+                act.line,
+                act.flow.id(),
+                act.count
+            );
         }
     }
     told
@@ -237,13 +288,23 @@ fn every_story_ends_as_it_was_told() {
             differing.push(golden.display().to_string());
         }
     }
-    assert!(differing.is_empty(), "told otherwise than before: {differing:#?}");
+    assert!(
+        differing.is_empty(),
+        "told otherwise than before: {differing:#?}"
+    );
 }
 
 #[test]
 fn every_mechanism_has_a_story() {
-    let told: Vec<String> = stories().iter().flat_map(|path| read(path).mechanisms).collect();
+    let told: Vec<String> = stories()
+        .iter()
+        .flat_map(|path| read(path).mechanisms)
+        .collect();
     for mechanism in catalogue::ALL {
-        assert!(told.iter().any(|code| code == mechanism.code), "{} has none", mechanism.code);
+        assert!(
+            told.iter().any(|code| code == mechanism.code),
+            "{} has none",
+            mechanism.code
+        );
     }
 }

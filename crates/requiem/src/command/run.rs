@@ -11,6 +11,7 @@ use scenario::{Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
 use society::census::{Census, Demography};
 use terror::Ground;
+use terror::binding::{self, Binding};
 use terror::replay::census_rules;
 
 use crate::cli;
@@ -39,7 +40,14 @@ pub(crate) struct Finished {
     pub(crate) dir: PathBuf,
     /// Seconds that the days took, reading and writing apart.
     pub(crate) seconds: f64,
+    /// What bound under order 00447; measured for a report only.
+    pub(crate) bindings: Vec<Binding>,
+    /// Over how many seeds it was measured.
+    pub(crate) seeds_of_bindings: usize,
 }
+
+/// Over so many seeds, from the run's own on, what bound is measured.
+const SEEDS_OF_BINDINGS: u64 = 3;
 
 /// Runs what was asked and keeps it.
 pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
@@ -80,9 +88,31 @@ pub(crate) fn finish(
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
     let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
-    let finished = Finished { evidence, scenario, outcome, ledger, judged, dir, seconds };
+    let bindings =
+        if with_report { bindings(&scenario, &ground, voice) } else { Vec::new() };
+    let finished = Finished {
+        evidence,
+        scenario,
+        outcome,
+        ledger,
+        judged,
+        dir,
+        seconds,
+        bindings,
+        seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
+    };
     keep(&finished, with_report)?;
     Ok(finished)
+}
+
+/// What bound, measured by living through other worlds.
+fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> {
+    let seeds: Vec<u64> =
+        (0..SEEDS_OF_BINDINGS).map(|more| scenario.seed.wrapping_add(more)).collect();
+    let progress = Progress::through(binding::worlds_of(seeds.len()), "what bound", voice);
+    let bindings = binding::measure(scenario, ground, &seeds, &|| progress.step());
+    progress.done();
+    bindings
 }
 
 /// How many threads work when nobody says.

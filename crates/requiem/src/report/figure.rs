@@ -20,6 +20,8 @@ pub(crate) struct Figure<'a> {
     pub(crate) caption: Markup,
     /// The marks of the sources it rests on.
     pub(crate) sources: Markup,
+    /// What else belongs under it, such as the dates it marks.
+    pub(crate) below: Markup,
     /// Its numbers.
     pub(crate) table: Markup,
 }
@@ -33,7 +35,7 @@ impl Figure<'_> {
                 h2 { (self.title) }
                 div.wide { ((self.draw)(WIDE)) }
                 div.narrow { ((self.draw)(NARROW)) }
-                figcaption { (self.caption) " " (self.sources) }
+                figcaption { (self.caption) " " (self.sources) (self.below) }
                 (folded("The numbers of this figure", &self.table))
             }
         }

@@ -1,4 +1,151 @@
-//! The report of a run.
+//! The report of a run: one page that can be read offline, on a phone, and on paper.
+//!
+//! It sets what the run says beside what the archives say, figure by figure, with every source one
+//! step away, and ends with what it cannot say.
+
+mod binding;
+mod camps;
+mod doubt;
+mod figure;
+mod months;
+mod national;
+mod operation;
+mod patterns;
+mod people;
+mod plot;
+mod regions;
+mod series;
+mod years;
+
+pub(crate) use crate::report::patterns::score_told;
+
+use evidence::Role;
+use maud::{DOCTYPE, Markup, html};
+
 use crate::command::run::Finished;
-pub(crate) fn page(_f: &Finished) -> String { String::new() }
-pub(crate) fn score_told(_j: &inquiry::Judged) -> String { String::new() }
+use crate::report::figure::{Sources, style};
+use crate::report::series::Asked;
+use crate::wording::{in_words, whole};
+
+/// The page, whole.
+pub(crate) fn page(finished: &Finished) -> String {
+    let mut sources = Sources::of(&finished.evidence);
+    let figures = figures(finished, &mut sources);
+    let patterns = patterns::section(finished, &mut sources);
+    let people = people::section(finished, &mut sources);
+    let assumptions = doubt::assumptions(finished, &mut sources);
+    let asked = Asked::of(finished);
+    let title = format!("Requiem: {} to {}, in counts of people", asked.first, asked.last);
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                (style())
+            }
+            body {
+                header {
+                    p.wordmark { "Requiem" }
+                    p.dedication {
+                        "Everyone counted on this page was a person. Their names are kept by "
+                        a href="https://base.memo.ru/" { "Memorial’s database of victims" }
+                        "; this page keeps no names and replaces none."
+                    }
+                    h1 { "What one run of the country says, and what the archives say" }
+                    (lead(finished))
+                    (facts(finished))
+                }
+                main {
+                    (figures)
+                    (patterns)
+                    (people)
+                    (assumptions)
+                    (doubt::cannot_say())
+                    section id="sources" { h2 { "Sources" } (sources.list()) }
+                }
+                (footer(finished))
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The figures, numbered in the order in which they stand.
+fn figures(finished: &Finished, sources: &mut Sources) -> Markup {
+    let mut all = Vec::new();
+    all.push(months::figure(1, finished, sources));
+    all.extend(years::figure(all.len() + 1, finished, sources));
+    all.extend(operation::figure(all.len() + 1, finished, sources));
+    all.extend(regions::figure(all.len() + 1, finished, sources));
+    all.extend(regions::tiles(all.len() + 1, finished));
+    all.extend(national::figure(all.len() + 1, finished, sources));
+    all.push(camps::figure(all.len() + 1, finished, sources));
+    all.extend(binding::figure(all.len() + 1, finished));
+    all.push(patterns::figure(all.len() + 1, finished, sources));
+    html! { @for figure in all { (figure) } }
+}
+
+fn lead(finished: &Finished) -> Markup {
+    let asked = Asked::of(finished);
+    let score = finished.judged.score(Role::HeldOut);
+    html! {
+        p.lead {
+            "The USSR from " (in_words(asked.first.date())) " to " (in_words(asked.last.date())) ", run day by day over 65 regions and "
+            "the camps: who was arrested, sentenced, shot, sent away, in counts of people. The "
+            "orders, limits and dates of record are given; what the organs, the regions and the "
+            "people around them did between those dates is the model’s."
+        }
+        p.lead {
+            "Of " (score.inside + score.outside) " figures of the archives that the model had not "
+            "seen, this run lies within the range of " (score.inside) ". Where it does not, the page "
+            "shows by how much."
+        }
+    }
+}
+
+fn facts(finished: &Finished) -> Markup {
+    let chronicle = &finished.outcome.chronicle;
+    let edition = finished.evidence.edition();
+    let digest = chronicle.digest();
+    let scenario = &finished.scenario;
+    html! {
+        dl.facts {
+            dt { "Reading" } dd { (scenario.interpretation.title) " (" (scenario.interpretation.id) ")" }
+            dt { "Seed" } dd { (scenario.seed) }
+            dt { "Days, acts" } dd {
+                (whole(i64::try_from(chronicle.days().count()).unwrap_or(i64::MAX))) " days, "
+                (whole(i64::try_from(chronicle.events()).unwrap_or(i64::MAX))) " acts"
+            }
+            dt { "Evidence" } dd { "edition " (edition.version) ", " (&edition.digest[..16]) }
+            dt { "Program" } dd { "Requiem " (env!("CARGO_PKG_VERSION")) }
+            dt { "Record" } dd { (&digest[..16]) }
+        }
+    }
+}
+
+fn footer(finished: &Finished) -> Markup {
+    html! {
+        footer {
+            p {
+                "Run it again: the file below is the whole scenario. Saved as "
+                code { "scenario.toml" } ", " code { "requiem run scenario.toml" }
+                " gives the same record, with the same fingerprint."
+            }
+            pre { (crate::command::run::written(&finished.scenario)) }
+            p {
+                "What stands behind any id on this page: " code { "requiem why ID" }
+                ". This page is whole in itself; it loads nothing and sends nothing."
+            }
+            p {
+                "The names: "
+                a href="https://base.memo.ru/" { "Memorial, Victims of Political Terror in the USSR" } "; "
+                a href="https://www.poslednyadres.ru/" { "Last Address" } "; "
+                a href="https://gulag.cz/" { "Gulag.cz" }
+                ". 30 October is the day of remembrance."
+            }
+        }
+    }
+}

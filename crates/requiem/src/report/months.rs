@@ -13,7 +13,7 @@ use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
     Scale, drawing, dot, figures_left, ground, over_panel, steps, stroke, words,
 };
-use crate::report::series::{Asked, is_of_a_year, moment, of_country, real};
+use crate::report::series::{Asked, Told, is_of_a_year, moment, of_country, real};
 use crate::wording::whole;
 
 /// The decisions that are drawn as quiet lines.
@@ -50,7 +50,8 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     let dates = dates(evidence, asked);
     let claims: Vec<&Claim> = PANELS
         .iter()
-        .flat_map(|(quantity, _)| of_country(evidence, *quantity))
+        .flat_map(|(quantity, _)| of_country(finished, *quantity))
+        .map(|told| told.claim)
         .filter(|claim| is_shown(claim))
         .collect();
     let marks = sources.of_claims(claims);
@@ -60,8 +61,9 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
         number,
         title: "Arrests, verdicts, executions by month",
         draw: &|width| draw(width, asked, &panels, &dates),
-        caption: caption(&dates, sources),
+        caption: caption(),
         sources: marks,
+        below: told_dates(&dates, sources),
         table: numbers(&panels),
     }
     .markup()
@@ -72,12 +74,12 @@ fn is_shown(claim: &Claim) -> bool {
 }
 
 fn panel(quantity: Quantity, title: &'static str, finished: &Finished, asked: Asked) -> Panel {
-    let years: Vec<&Claim> =
-        of_country(&finished.evidence, quantity).filter(|claim| is_shown(claim)).collect();
+    let years: Vec<Told> =
+        of_country(finished, quantity).filter(|told| is_shown(told.claim)).collect();
     let lines_of = |day: Day| {
         let year = day.date().year();
-        let claim = years.iter().find(|claim| claim.period.start.year() == year);
-        claim.and_then(|claim| claim.lines).unwrap_or(Lines::SECURITY)
+        let told = years.iter().find(|told| told.claim.period.start.year() == year);
+        told.and_then(|told| told.claim.lines).unwrap_or(Lines::SECURITY)
     };
     let months: Vec<(Day, Day, i64)> = asked
         .months(Day::FIRST, Day::LAST)
@@ -86,11 +88,11 @@ fn panel(quantity: Quantity, title: &'static str, finished: &Finished, asked: As
         .collect();
     let years = years
         .into_iter()
-        .filter_map(|claim| {
-            let (from, to) = claim.period.days()?;
+        .filter_map(|told| {
+            let (from, to) = told.claim.period.days()?;
             let month = |of_year: f64| of_year / 12.0;
-            let range = claim.range().map(|(low, high)| (month(low), month(high)));
-            asked.covers(from, to).then_some((from, to, month(claim.value?), range))
+            let range = told.range.map(|(low, high)| (month(low), month(high)));
+            asked.covers(from, to).then_some((from, to, month(told.claim.value?), range))
         })
         .collect();
     let listed = if quantity == Quantity::Arrests { listed(finished, &months) } else { Vec::new() };
@@ -206,14 +208,19 @@ fn draw_panel(panel: &Panel, x: &Scale, top: f64, right: f64) -> Markup {
     }
 }
 
-fn caption(dates: &[(&'static str, Day, DatedEvent)], sources: &mut Sources) -> Markup {
+fn caption() -> Markup {
     html! {
         "The line is the run, as its files would show it, in cases of the security organs (and of "
         "the militia troikas in the years in which the archive's figure holds them). The strokes "
         "are the archive’s figure for the year, spread evenly over its months, with its range. "
         "Hollow dots: the form of the arrests of 1937 and 1938 in Memorial’s lists, set to the "
-        "run’s level, since the lists are incomplete. No figure by year of people shot is held "
-        "apart from that of death sentences."
+        "run’s level, since the lists are incomplete."
+    }
+}
+
+/// The dated decisions under their letters.
+fn told_dates(dates: &[(&'static str, Day, DatedEvent)], sources: &mut Sources) -> Markup {
+    html! {
         ol.dates {
             @for (letter, _, event) in dates {
                 li { b { (letter) } (event.date) ": " (event.event) " " (sources.marks(&event.warrant.sources)) }

@@ -2,18 +2,19 @@
 //! beside the reports that were made on the way.
 
 use chronicle::Quantity;
-use evidence::{Claim, Day, Evidence, Line, Lines, Role};
+use evidence::{Day, Evidence, Line, Lines};
 use maud::{Markup, html};
 
 use crate::command::run::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{Scale, archive, drawing, figures_left, line, over_panel, steps, stroke, words};
-use crate::report::series::{Asked, moment, of_country, real};
+use crate::report::series::{Asked, Told, moment, of_country, real};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 62.0;
 const HEIGHT: f64 = 210.0;
 const GAP: f64 = 52.0;
+const NAME_HEIGHT: f64 = 13.0;
 
 /// The order whose operation this is.
 const ORDER: &str = "op_00447";
@@ -36,10 +37,10 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     let (evidence, asked) = (&finished.evidence, Asked::of(finished));
     let (start, end) = span(evidence)?;
     let course = course(asked, start, end)?;
-    let claims: Vec<&Claim> = COURSES
+    let told: Vec<Told> = COURSES
         .iter()
-        .flat_map(|(quantity, ..)| of_country(evidence, *quantity))
-        .filter(|claim| claim.line == Line::Order00447.id() && is_report(claim))
+        .flat_map(|(quantity, ..)| of_country(finished, *quantity))
+        .filter(|told| told.claim.line == Line::Order00447.id() && told.claim.role.is_compared())
         .collect();
     let early = Day::at(start.index() + 60)?;
     Some(
@@ -47,12 +48,12 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
             number,
             title: "Order 00447, added up from its first day",
             draw: &|width| {
-                let whole = draw_panel(width, 20.0, &course, &claims, (start, end), "The whole operation");
+                let whole = draw_panel(width, 20.0, &course, &told, (start, end), "The whole operation");
                 let first = draw_panel(
                     width,
                     20.0 + HEIGHT + GAP,
                     &course,
-                    &claims,
+                    &told,
                     (start, early),
                     "Its first sixty days",
                 );
@@ -65,15 +66,12 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 "people. Dots: the reports of the time and the totals of historians, each with its "
                 "range. A report of the time counts what Moscow had been told by that day."
             },
-            sources: sources.of_claims(claims.iter().copied()),
-            table: numbers(&course, &claims),
+            sources: sources.of_claims(told.iter().map(|told| told.claim)),
+            below: html! {},
+            table: numbers(&course, &told),
         }
         .markup(),
     )
-}
-
-fn is_report(claim: &Claim) -> bool {
-    matches!(claim.role, Role::Fitted | Role::HeldOut)
 }
 
 fn span(evidence: &Evidence) -> Option<(Day, Day)> {
@@ -98,15 +96,16 @@ fn draw_panel(
     width: f64,
     top: f64,
     course: &Course,
-    claims: &[&Claim],
+    told: &[Told],
     (start, end): (Day, Day),
     title: &str,
 ) -> Markup {
     let (right, floor) = (width - 74.0, top + HEIGHT);
     let shown = usize::from(end.index() - start.index()) + 1;
-    let most = course.sums[..3].iter().map(|sums| real(sums[shown - 1])).fold(1.0, f64::max);
-    let dated = |claim: &&&Claim| claim.period.days().is_some_and(|(_, day)| day <= end);
-    let archived = claims.iter().filter(dated).filter_map(|claim| claim.value).fold(most, f64::max);
+    let most = course.sums.iter().map(|sums| real(sums[shown - 1])).fold(1.0, f64::max);
+    let dated = |told: &&Told| told.claim.period.days().is_some_and(|(_, day)| day <= end);
+    let archived =
+        told.iter().filter(dated).filter_map(|told| Some(told.range?.1)).fold(most, f64::max);
     let x = Scale::even((moment(start), moment(end)), (LEFT, right));
     let y = Scale::even((0.0, archived * 1.08), (floor, top + 6.0));
     let through = |sums: &[i64]| -> Vec<(f64, f64)> {
@@ -117,16 +116,13 @@ fn draw_panel(
         (over_panel(LEFT, top - 4.0, &format!("{title}: people")))
         (figures_left(&y, LEFT, right))
         (steps("paper", &thinned(&through(&course.sums[3]))))
-        @for ((_, class, name), sums) in COURSES.iter().zip(&course.sums) {
-            @let points = through(sums);
-            (line(class, &points))
-            @if let Some((_, height)) = points.last() {
-                (words("run-label", (right + 6.0, height + 4.0), "start", name))
-            }
+        @for ((_, class, _), sums) in COURSES.iter().zip(&course.sums) { (line(class, &through(sums))) }
+        @for (class, name, height) in names(course, shown - 1, &y) {
+            (words(class, (right + 6.0, height + 4.0), "start", name))
         }
-        @for claim in claims.iter().filter(dated) {
-            @if let (Some(value), Some((_, day))) = (claim.value, claim.period.days()) {
-                (archive(x.at(moment(day)), &y, value, claim.range()))
+        @for told in told.iter().filter(dated) {
+            @if let (Some(value), Some((_, day))) = (told.claim.value, told.claim.period.days()) {
+                (archive(x.at(moment(day)), &y, value, told.range))
             }
         }
         @for (day, name) in months(start, end) {
@@ -134,6 +130,22 @@ fn draw_panel(
             (words("tick", (x.at(moment(day)), floor + 15.0), "middle", &name))
         }
     }
+}
+
+/// The names of the lines at their ends, moved apart where they would lie on one another.
+fn names(course: &Course, last: usize, y: &Scale) -> Vec<(&'static str, &'static str, f64)> {
+    let lines = COURSES.iter().map(|(_, _, name)| ("run-label", *name)).chain([("paper-label", "places")]);
+    let mut names: Vec<(&str, &str, f64)> = lines
+        .zip(&course.sums)
+        .map(|((class, name), sums)| (class, name, y.at(real(sums[last]))))
+        .collect();
+    names.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let mut below = f64::INFINITY;
+    for name in &mut names {
+        name.2 = name.2.min(below - NAME_HEIGHT);
+        below = name.2;
+    }
+    names
 }
 
 /// The corners of a line in steps, without the days on which nothing changed.
@@ -158,7 +170,7 @@ fn months(start: Day, end: Day) -> Vec<(Day, String)> {
         .collect()
 }
 
-fn numbers(course: &Course, claims: &[&Claim]) -> Markup {
+fn numbers(course: &Course, told: &[Told]) -> Markup {
     let ends = course.days.iter().enumerate().filter(|(at, day)| {
         *at + 1 == course.days.len() || day.date().day() == day.date().days_in_month() || day.date().day() == 15
     });
@@ -168,13 +180,15 @@ fn numbers(course: &Course, claims: &[&Claim]) -> Markup {
             std::iter::once(day.to_string()).chain(sums).collect()
         })
         .collect();
-    let reports: Vec<Vec<String>> = claims
+    let reports: Vec<Vec<String>> = told
         .iter()
-        .map(|claim| {
+        .map(|told| {
+            let claim = told.claim;
             vec![
                 claim.period.end.to_string(),
                 claim.quantity.clone(),
                 wording::value(claim),
+                told.range_told(),
                 claim.role.id().to_owned(),
                 claim.id.clone(),
             ]
@@ -182,6 +196,6 @@ fn numbers(course: &Course, claims: &[&Claim]) -> Markup {
         .collect();
     html! {
         (table(&["up to", "#arrested", "#sentenced", "#shot", "#places granted"], &rows))
-        (table(&["archive, up to", "quantity", "#people", "role", "id"], &reports))
+        (table(&["archive, up to", "quantity", "#people", "#range", "role", "id"], &reports))
     }
 }

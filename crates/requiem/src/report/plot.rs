@@ -108,6 +108,12 @@ pub(crate) fn ground(class: &str, points: &[(f64, f64)], floor: f64) -> Markup {
     path(class, &whole, &end)
 }
 
+/// The ground under a line through points, down to `floor`.
+pub(crate) fn ground_under_line(class: &str, points: &[(f64, f64)], floor: f64) -> Markup {
+    let (Some(first), Some(_)) = (points.first(), points.last()) else { return html! {} };
+    path(class, &through(points, false), &format!("V{}H{}Z", at(floor), at(first.0)))
+}
+
 fn path(class: &str, way: &str, end: &str) -> Markup {
     html! { path class=(class) d=(PreEscaped(format!("{way}{end}"))) {} }
 }

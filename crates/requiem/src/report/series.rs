@@ -1,10 +1,11 @@
 //! What the figures ask the record for: sums by month and year, stocks by day, in the form in which
 //! an archive would hold them.
 
-use chronicle::{Ledger, Part, Quantity, Query, Step};
-use evidence::{Claim, Day, Evidence, Line, Lines, Place, Region};
+use chronicle::{Ledger, Quantity, Query, Step};
+use evidence::{Claim, Day, Line, Lines, Region};
 
 use crate::command::run::Finished;
+use crate::wording;
 
 /// A run, asked.
 #[derive(Clone, Copy, Debug)]
@@ -59,16 +60,9 @@ impl<'a> Asked<'a> {
         self.value(query)
     }
 
-    /// A part of what happened, on every line.
-    pub(crate) fn part(&self, quantity: Quantity, part: Part, from: Day, to: Day) -> Option<i64> {
-        let mut query = query(quantity, None, from, to);
-        query.parts = vec![part];
-        self.value(query)
-    }
-
-    /// What happened, on every line and account.
-    pub(crate) fn whole(&self, quantity: Quantity, from: Day, to: Day) -> Option<i64> {
-        self.value(query(quantity, None, from, to))
+    /// What happened, on every line and account, whether or not a file shows it.
+    pub(crate) fn happened(&self, quantity: Quantity, from: Day, to: Day) -> Option<i64> {
+        self.value(Query::of(quantity, from, to))
     }
 
     /// The run's figure for what a claim counts; nothing when the run has not its days.
@@ -103,17 +97,43 @@ fn query(quantity: Quantity, lines: Option<Lines>, from: Day, to: Day) -> Query 
     query
 }
 
-/// The claims on a quantity in the whole country, of no part, that fall within the nine years.
-pub(crate) fn of_country<'e>(
-    evidence: &'e Evidence,
+/// A figure of the archive, as it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'e> {
+    /// The claim.
+    pub(crate) claim: &'e Claim,
+    /// The range that it is judged by: its declared error where a run is set beside it, none where
+    /// it was given to the run, else what the source prints.
+    pub(crate) range: Option<(f64, f64)>,
+}
+
+impl Told<'_> {
+    /// The range in words; empty without one.
+    pub(crate) fn range_told(&self) -> String {
+        self.range.map_or_else(String::new, |(low, high)| wording::range(low, high))
+    }
+}
+
+/// The figures of the archive on a quantity in the whole country, of no part, that fall within the
+/// nine years.
+pub(crate) fn of_country(
+    finished: &Finished,
     quantity: Quantity,
-) -> impl Iterator<Item = &'e Claim> + use<'e> {
-    evidence.claims().iter().filter(move |claim| {
+) -> impl Iterator<Item = Told<'_>> {
+    let claims = finished.evidence.claims().iter().filter(move |claim| {
         claim.quantity == quantity.id()
             && claim.place == "USSR"
             && claim.part.is_empty()
             && claim.unit == "people"
             && claim.period.days().is_some()
+    });
+    claims.map(|claim| {
+        let range = match finished.judged.pattern(&claim.id) {
+            Some(pattern) if pattern.identity => None,
+            Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
+            None => claim.range(),
+        };
+        Told { claim, range }
     })
 }
 
@@ -132,9 +152,4 @@ pub(crate) fn real(count: i64) -> f64 {
 /// A day as a place on a scale.
 pub(crate) fn moment(day: Day) -> f64 {
     f64::from(day.index())
-}
-
-/// The name of a region as short as the map has it.
-pub(crate) fn short(place: &Place) -> &str {
-    place.name.as_str()
 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::command::run::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{Scale, archive, bar, dot, drawing, figures_left, over_panel, stroke, words};
-use crate::report::series::{Asked, is_of_a_year, of_country, real};
+use crate::report::series::{Asked, Told, is_of_a_year, of_country, real};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 62.0;
@@ -18,7 +18,7 @@ const GAP: f64 = 46.0;
 struct Year<'e> {
     year: i16,
     run: i64,
-    claim: &'e Claim,
+    told: Told<'e>,
     rivals: Vec<&'e Claim>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     }
     let all = || sentenced.iter().chain(&death);
     let claims: Vec<&Claim> =
-        all().flat_map(|year| year.rivals.iter().copied().chain([year.claim])).collect();
+        all().flat_map(|year| year.rivals.iter().copied().chain([year.told.claim])).collect();
     Some(
         Figure {
             number,
@@ -44,6 +44,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 "would else not be seen: each step is ten times the one below."
             },
             sources: sources.of_claims(claims),
+            below: html! {},
             table: numbers(&sentenced, &death),
         }
         .markup(),
@@ -52,19 +53,20 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
 
 fn years(finished: &Finished, quantity: Quantity) -> Vec<Year<'_>> {
     let asked = Asked::of(finished);
-    let claims: Vec<&Claim> =
-        of_country(&finished.evidence, quantity).filter(|claim| is_of_a_year(claim)).collect();
-    let compared = claims.iter().filter(|claim| claim.role != Role::Context);
+    let all: Vec<Told> =
+        of_country(finished, quantity).filter(|told| is_of_a_year(told.claim)).collect();
+    let compared = all.iter().filter(|told| told.claim.role != Role::Context);
     compared
-        .filter_map(|claim| {
+        .filter_map(|told| {
+            let claim = told.claim;
             let run = asked.beside(quantity, claim)?;
-            let rivals = claims
+            let rivals = all
                 .iter()
+                .map(|rival| rival.claim)
                 .filter(|rival| rival.period == claim.period && rival.role == Role::Context)
                 .filter(|rival| differs(rival, claim))
-                .copied()
                 .collect();
-            Some(Year { year: claim.period.start.year(), run, claim, rivals })
+            Some(Year { year: claim.period.start.year(), run, told: *told, rivals })
         })
         .collect()
 }
@@ -81,7 +83,7 @@ fn draw(width: f64, sentenced: &[Year], death: &[Year]) -> Markup {
     let (top, second) = (20.0, 20.0 + HEIGHT + GAP);
     let most = |years: &[Year]| {
         let runs = years.iter().map(|year| real(year.run));
-        runs.chain(years.iter().filter_map(|year| year.claim.value)).fold(1.0, f64::max)
+        runs.chain(years.iter().filter_map(|year| Some(year.told.range?.1))).fold(1.0, f64::max)
     };
     let even = Scale::even((0.0, most(sentenced) * 1.06), (top + HEIGHT, top + 6.0));
     let ratios = Scale::ratios((100.0, 1e6), (second + HEIGHT, second + 6.0));
@@ -112,7 +114,7 @@ fn panel(years: &[Year], y: &Scale, right: f64) -> Markup {
             @for rival in &year.rivals {
                 @if let Some(value) = rival.value { (dot("rival", (middle, y.at(value)), 2.6)) }
             }
-            @if let Some(value) = year.claim.value { (archive(middle, y, value, year.claim.range())) }
+            @if let Some(value) = year.told.claim.value { (archive(middle, y, value, year.told.range)) }
             (words("tick", (middle, floor + 15.0), "middle", &year.year.to_string()))
         }
     }
@@ -120,15 +122,14 @@ fn panel(years: &[Year], y: &Scale, right: f64) -> Markup {
 
 fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {
     let row = |what: &str, year: &Year| {
-        let (low, high) = year.claim.range().unwrap_or((f64::NAN, f64::NAN));
         vec![
             what.to_owned(),
             year.year.to_string(),
-            wording::value(year.claim),
-            if low.is_nan() { String::new() } else { wording::range(low, high) },
+            wording::value(year.told.claim),
+            year.told.range_told(),
             whole(year.run),
-            year.claim.role.id().to_owned(),
-            year.claim.id.clone(),
+            year.told.claim.role.id().to_owned(),
+            year.told.claim.id.clone(),
         ]
     };
     let rows: Vec<Vec<String>> = sentenced

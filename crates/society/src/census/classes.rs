@@ -1,5 +1,5 @@
-//! Social group, party and work by region follow from a region's towns, because of them only totals
-//! of the whole Union have been read.
+//! Of social group, party and work only totals of the whole Union have been read; by region they are
+//! made to follow the towns.
 //!
 //! The social groups were published in 1939 for the whole Union, by family; nothing by region has
 //! been read. Workers and employees were of the towns and collective farmers of the country, and a

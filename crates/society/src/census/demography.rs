@@ -10,7 +10,7 @@
 use evidence::{Day, Evidence, Region};
 
 use crate::census::ages::day_of_count;
-use crate::census::compose::Census;
+use crate::census::enumerated::Census;
 use crate::census::error::Error;
 use crate::census::famine;
 use crate::census::figures::{nearest, people, printed, rest, small};

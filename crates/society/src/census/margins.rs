@@ -4,57 +4,18 @@
 //! The list is made after the census, by adding its cells again: a total that got lost between two
 //! steps would show here.
 
-use evidence::{Claim, Evidence, Region};
+use evidence::{Evidence, Region};
 
 use crate::census::ages::{ARMY, TOWNSPEOPLE, age_claims, men_claim};
 use crate::census::classes::{SECURITY_CLAIM, class_claims, class_totals, party_claim};
-use crate::census::compose::Census;
+use crate::census::enumerated::Census;
 use crate::census::error::Error;
 use crate::census::figures::{id, people, people_together};
+use crate::census::margin::Margin;
 use crate::census::nationality;
 use crate::census::regions::{Basis, COUNTED, counted_claim};
 use crate::census::rules::CensusRules;
 use crate::census::strata::{Class, Nationality, Occupation, Party};
-
-/// One total of the census.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Margin {
-    /// What is counted: `people`, `nationality latvian`, `men`.
-    pub what: String,
-    /// Id of the place: `USSR`, or a region.
-    pub place: String,
-    /// People by the evidence, or by the assumption.
-    pub given: u64,
-    /// People found in the census.
-    pub held: u64,
-    /// Ids of the claims it rests on.
-    pub claims: Vec<String>,
-    /// The switch that decides it, when the claims alone do not.
-    pub assumption: Option<&'static str>,
-}
-
-impl Margin {
-    /// The sources of the claims, as plain bibliographic lines, each once.
-    pub fn cites(&self, evidence: &Evidence) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for claim in self.claims.iter().filter_map(|id| evidence.claim(id)) {
-            for line in cites(evidence, claim) {
-                if !lines.contains(&line) {
-                    lines.push(line);
-                }
-            }
-        }
-        lines
-    }
-}
-
-fn cites(evidence: &Evidence, claim: &Claim) -> Vec<String> {
-    claim
-        .sources
-        .iter()
-        .map(|source| evidence.sources().cite(source, &claim.locator))
-        .collect()
-}
 
 /// All totals of a census.
 ///

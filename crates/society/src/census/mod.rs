@@ -14,6 +14,7 @@
 //! the totals make likely, and no one of them is known to have lived.
 
 pub mod compose;
+pub mod enumerated;
 pub mod rules;
 pub mod strata;
 
@@ -26,6 +27,7 @@ pub mod past;
 pub mod regions;
 pub mod settlement;
 
+pub mod margin;
 pub mod margins;
 pub mod stocks;
 
@@ -34,10 +36,10 @@ pub mod figures;
 pub mod raking;
 pub mod rounding;
 
-pub use crate::census::compose::Census;
 pub use crate::census::demography::Demography;
+pub use crate::census::enumerated::Census;
 pub use crate::census::error::Error;
-pub use crate::census::margins::Margin;
+pub use crate::census::margin::Margin;
 pub use crate::census::rules::{CensusRules, Switch};
 pub use crate::census::strata::{Class, Nationality, Occupation, Party, Stratum};
 

@@ -7,7 +7,7 @@
 
 use evidence::{Evidence, Line, Region};
 
-use crate::census::compose::Census;
+use crate::census::enumerated::Census;
 use crate::census::figures::{is_among, nearest, small};
 use crate::census::rounding::apportion;
 use crate::census::rules::CensusRules;

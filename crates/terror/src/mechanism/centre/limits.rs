@@ -23,12 +23,28 @@ pub const ENTRY: Mechanism = Mechanism {
     off: "no limits bind: arrests under order 00447 go on at the rate at which the political police \
           arrested in January to June 1937, and verdicts fall in the order's first proportions",
     parts: &[
-        ("increases", "the first limits stay as they are: no dated grant, no request"),
-        ("requests", "no region asks; only dated grants raise a limit"),
-        ("undated", "requests are made and none is granted without a dated paper"),
-        ("october", "the recalled decision of 15 October 1937 on 58 regions is left out"),
+        (
+            "increases",
+            "the first limits stay as they are: no dated grant, no request",
+        ),
+        (
+            "requests",
+            "no region asks; only dated grants raise a limit",
+        ),
+        (
+            "centre_first",
+            "the centre gives nothing unasked but what a dated paper carries",
+        ),
+        (
+            "undated",
+            "requests are made and none is granted without a dated paper",
+        ),
+        (
+            "october",
+            "the recalled decision of 15 October 1937 on 58 regions is left out",
+        ),
     ],
-    cites: &[],
+    cites: &["op_00447", "lim_036", "lim_034", "lim_1938_02_17_ukr"],
 };
 
 /// For so many days after its deadline a troika still finishes cases and may ask for places.
@@ -36,7 +52,10 @@ const FINISHING_DAYS: i32 = 45;
 
 /// Limits, as replayed and as asked for.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each part that can be switched off")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each part that can be switched off"
+)]
 pub struct Limits {
     bind: bool,
     dated: bool,
@@ -44,6 +63,7 @@ pub struct Limits {
     answered: bool,
     october: f64,
     hazard: f64,
+    unasked: f64,
     size: f64,
     buffer: f64,
     first_share: [f64; 2],
@@ -71,6 +91,11 @@ impl Limits {
                 0.0
             },
             hazard: settings.number("limits.request_hazard"),
+            unasked: if increases && settings.on("M04.centre_first") {
+                settings.number("limits.centre_first")
+            } else {
+                0.0
+            },
             size: settings.number("limits.request_size"),
             buffer: settings.number("limits.request_buffer"),
             first_share: [
@@ -86,8 +111,12 @@ impl Limits {
 
     fn dated_grants(self, scene: &Scene<'_>, events: &mut Events) {
         let ground = scene.ground;
-        for first in ground.first_limits.iter().filter(|grant| grant.day == scene.day) {
-            grant(scene, DecisionKind::FirstLimit, first, first.places, events);
+        for first in ground
+            .first_limits
+            .iter()
+            .filter(|grant| grant.day == scene.day)
+        {
+            give(scene, DecisionKind::FirstLimit, first, first.places, events);
         }
         if !self.dated {
             return;
@@ -96,8 +125,12 @@ impl Limits {
             let share = if grant.disputed { self.october } else { 1.0 };
             let places = grant.places.map(|places| scaled(places, share));
             let cut = places[0] + places[1] < 0;
-            let kind = if cut { DecisionKind::Cut } else { DecisionKind::Grant };
-            grant(scene, kind, grant, places, events);
+            let kind = if cut {
+                DecisionKind::Cut
+            } else {
+                DecisionKind::Grant
+            };
+            give(scene, kind, grant, places, events);
         }
     }
 
@@ -123,13 +156,57 @@ impl Limits {
         paper.first_mover = FirstMover::Region;
     }
 
-    fn asked_for(self, ground: &Ground, cell: &Cell, region: Region, day: Day, lot: Lot) -> [u32; 2] {
-        let spread = libm::exp(0.4 * quantile::normal(lot.uniform(1)));
-        let ambition = self.size * ground.first_limit(region) * spread;
-        let need = f64::from(cell.held()) * (1.0 + self.buffer);
+    /// Places as large as a region's ambition, or the centre's: over its first limit, with a spread.
+    fn ambition(self, ground: &Ground, region: Region, draw: f64) -> f64 {
+        self.size * ground.first_limit(region) * libm::exp(0.4 * quantile::normal(draw))
+    }
+
+    /// Divides places between the categories, in fifties, as requests and grants were written.
+    fn divided(self, places: f64, day: Day) -> [u32; 2] {
         let share = self.first_share[usize::from(day >= Day::on(1938, 1, 1))];
-        let places = ambition.min(need);
         [places * share, places * (1.0 - share)].map(|one| 50 * quantile::to_count(one / 50.0))
+    }
+
+    /// The centre moves first: it raises a limit though nobody has asked.
+    fn unasked(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+        let line = Line::Order00447;
+        let lot = scene.chance.of("unasked").lot(scene.day, region, line);
+        let past = scene
+            .country
+            .term(region)
+            .deadline
+            .is_some_and(|end| end < scene.day);
+        if past || !in_course(scene, region) || lot.uniform(0) >= 1.0 - libm::exp(-self.unasked) {
+            return;
+        }
+        let places = self.divided(
+            self.ambition(scene.ground, region, lot.uniform(1)),
+            scene.day,
+        );
+        let flows = [
+            [Flow::Granted1, Flow::GrantedUndated1],
+            [Flow::Granted2, Flow::GrantedUndated2],
+        ];
+        for (category, both) in flows.into_iter().enumerate() {
+            for flow in both {
+                events.act(region, line, flow, places[category]);
+            }
+        }
+        let paper = events.paper(DecisionKind::Grant, line, scene.day, "undated");
+        paper.region = Some(region);
+        [paper.category1, paper.category2] = places.map(u32::cast_signed);
+    }
+
+    fn asked_for(
+        self,
+        ground: &Ground,
+        cell: &Cell,
+        region: Region,
+        day: Day,
+        lot: Lot,
+    ) -> [u32; 2] {
+        let need = f64::from(cell.held()) * (1.0 + self.buffer);
+        self.divided(self.ambition(ground, region, lot.uniform(1)).min(need), day)
     }
 
     fn answer(self, scene: &Scene<'_>, request: &Request, events: &mut Events) {
@@ -149,15 +226,23 @@ impl Limits {
         } else {
             self.cut_to + (1.0 - self.cut_to) * lot.uniform(2)
         };
-        let places = request.places.map(|places| quantile::to_count(f64::from(places) * share));
-        let flows =
-            [[Flow::Granted1, Flow::GrantedUndated1], [Flow::Granted2, Flow::GrantedUndated2]];
+        let places = request
+            .places
+            .map(|places| quantile::to_count(f64::from(places) * share));
+        let flows = [
+            [Flow::Granted1, Flow::GrantedUndated1],
+            [Flow::Granted2, Flow::GrantedUndated2],
+        ];
         for (category, both) in flows.into_iter().enumerate() {
             for flow in both {
                 events.act(request.region, line, flow, places[category]);
             }
         }
-        let kind = if places == [0, 0] { DecisionKind::Refusal } else { DecisionKind::Grant };
+        let kind = if places == [0, 0] {
+            DecisionKind::Refusal
+        } else {
+            DecisionKind::Grant
+        };
         let paper = events.paper(kind, line, scene.day, "request");
         (paper.region, paper.about) = (Some(request.region), Some(request.asked));
         [paper.category1, paper.category2] = places.map(u32::cast_signed);
@@ -174,18 +259,27 @@ impl Central for Limits {
         for request in scene.country.pending() {
             self.answer(scene, request, events);
         }
-        if self.asked && scene.country.is_open(Line::Order00447) {
-            for region in Region::all() {
-                if scene.country.pending().iter().all(|request| request.region != region) {
-                    self.request(scene, region, events);
-                }
+        if !scene.country.is_open(Line::Order00447) {
+            return;
+        }
+        for region in Region::all() {
+            self.unasked(scene, region, events);
+            let waits = || {
+                scene
+                    .country
+                    .pending()
+                    .iter()
+                    .any(|request| request.region == region)
+            };
+            if self.asked && !waits() {
+                self.request(scene, region, events);
             }
         }
     }
 }
 
 /// A dated grant is first set against what was granted on request since the last one.
-fn grant(
+fn give(
     scene: &Scene<'_>,
     kind: DecisionKind,
     grant: &DatedGrant,
@@ -200,7 +294,12 @@ fn grant(
     for (category, (granted, undated)) in flows.into_iter().enumerate() {
         let outstanding = i32::try_from(cell.undated[category]).unwrap_or(i32::MAX);
         let covered = outstanding.min(places[category]).max(0);
-        events.signed(grant.region, Line::Order00447, granted, places[category] - covered);
+        events.signed(
+            grant.region,
+            Line::Order00447,
+            granted,
+            places[category] - covered,
+        );
         events.signed(grant.region, Line::Order00447, undated, -covered);
     }
     let paper = events.paper(kind, Line::Order00447, scene.day, &grant.id);
@@ -226,3 +325,6 @@ fn scaled(places: i32, share: f64) -> i32 {
     let size = quantile::to_count(f64::from(places.unsigned_abs()) * share).cast_signed();
     if places < 0 { -size } else { size }
 }
+
+#[cfg(test)]
+mod tests;

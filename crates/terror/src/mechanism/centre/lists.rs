@@ -23,7 +23,10 @@ pub struct Lists {
 impl Lists {
     /// As the settings have it, over the lists of the ground.
     pub fn of(settings: &Settings, ground: &Ground) -> Lists {
-        let mut lists = Lists { arrests: BTreeMap::new(), approvals: BTreeMap::new() };
+        let mut lists = Lists {
+            arrests: BTreeMap::new(),
+            approvals: BTreeMap::new(),
+        };
         if settings.on("M10.lists") {
             let lead = settings.number("lists.arrest_lead").max(1.0);
             for list in &ground.lists {
@@ -35,7 +38,11 @@ impl Lists {
     }
 
     /// Spreads the arrests of a list evenly over the days before its approval.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred days")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few hundred days"
+    )]
     fn spread(&mut self, approved: Day, region: Region, names: u32, lead: f64) {
         let days = (lead as u32).min(u32::from(approved.index())).max(1);
         let mut arrested = 0;
@@ -51,7 +58,9 @@ impl Lists {
 
 fn today(table: &BTreeMap<(Day, Region), u32>, day: Day) -> impl Iterator<Item = (Region, u32)> {
     let (first, last) = (Region::at(0), Region::at(Region::COUNT - 1));
-    table.range((day, first)..=(day, last)).map(|((_, region), people)| (*region, *people))
+    table
+        .range((day, first)..=(day, last))
+        .map(|((_, region), people)| (*region, *people))
 }
 
 impl Central for Lists {
@@ -76,7 +85,12 @@ mod tests {
     fn everybody_on_a_list_is_arrested_before_it_is_signed() {
         let mut ground = Ground::empty();
         let (day, region) = (Day::on(1937, 10, 3), Region::at(5));
-        let list = ListSigned { day, region, names: 101, id: "list".to_owned() };
+        let list = ListSigned {
+            day,
+            region,
+            names: 101,
+            id: "list".to_owned(),
+        };
         ground.lists.push(list);
         let lists = Lists::of(&Settings::shipped(catalogue::ALL), &ground);
         assert_eq!(lists.arrests.values().sum::<u32>(), 101);
@@ -88,7 +102,12 @@ mod tests {
     fn without_lists_nobody_is_named_at_the_centre() {
         let mut ground = Ground::empty();
         let (day, region) = (Day::on(1937, 10, 3), Region::at(5));
-        ground.lists.push(ListSigned { day, region, names: 9, id: "list".to_owned() });
+        ground.lists.push(ListSigned {
+            day,
+            region,
+            names: 9,
+            id: "list".to_owned(),
+        });
         let mut settings = Settings::shipped(catalogue::ALL);
         settings.switch_off("M10.lists").unwrap();
         assert!(Lists::of(&settings, &ground).arrests.is_empty());

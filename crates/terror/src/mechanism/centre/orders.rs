@@ -24,12 +24,24 @@ pub const ENTRY: Mechanism = Mechanism {
         ("00192", "the militia receives no troikas"),
         ("deadlines", "order 00447 has no end before the halt"),
     ],
-    cites: &[],
+    cites: &[
+        "op_00447",
+        "op_00485",
+        "op_00439",
+        "op_00593",
+        "op_00192",
+        "start_00447",
+        "deadline_00447_four_months",
+        "prolongation_00447_new_year",
+    ],
 };
 
 /// The centre's orders, as replayed.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each part that can be switched off")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each part that can be switched off"
+)]
 pub struct Orders {
     kulak: bool,
     national: bool,
@@ -105,7 +117,12 @@ mod tests {
     fn papers(settings: &Settings, ground: &Ground, day: Day) -> Events {
         let country = Country::empty();
         let mut events = Events::default();
-        let scene = Scene { country: &country, ground, day, chance: Chance::of_seed(1) };
+        let scene = Scene {
+            country: &country,
+            ground,
+            day,
+            chance: Chance::of_seed(1),
+        };
         Orders::of(settings).act(&scene, &mut events);
         events
     }
@@ -114,10 +131,17 @@ mod tests {
     fn an_order_opens_its_line_on_its_day_and_on_no_other() {
         let mut ground = Ground::empty();
         let day = Day::on(1937, 8, 20);
-        ground.orders.push(OrderIssued { line: Line::Polish, day, id: "op".to_owned() });
+        ground.orders.push(OrderIssued {
+            line: Line::Polish,
+            day,
+            id: "op".to_owned(),
+        });
         let mut settings = Settings::shipped(catalogue::ALL);
         assert_eq!(papers(&settings, &ground, day).decisions.len(), 1);
-        assert_eq!(papers(&settings, &ground, Day::on(1937, 8, 21)), Events::default());
+        assert_eq!(
+            papers(&settings, &ground, Day::on(1937, 8, 21)),
+            Events::default()
+        );
         settings.switch_off("M03.national").unwrap();
         assert_eq!(papers(&settings, &ground, day), Events::default());
     }
@@ -126,10 +150,18 @@ mod tests {
     fn without_deadlines_an_operation_starts_without_an_end() {
         let mut ground = Ground::empty();
         let (day, until) = (Day::on(1937, 8, 5), Day::on(1937, 12, 5));
-        let term = TermSet { day, region: Region::at(1), until: Some(until), id: "start".to_owned() };
+        let term = TermSet {
+            day,
+            region: Region::at(1),
+            until: Some(until),
+            id: "start".to_owned(),
+        };
         ground.starts.push(term);
         let mut settings = Settings::shipped(catalogue::ALL);
-        assert_eq!(papers(&settings, &ground, day).decisions[0].about, Some(until));
+        assert_eq!(
+            papers(&settings, &ground, day).decisions[0].about,
+            Some(until)
+        );
         settings.switch_off("M03.deadlines").unwrap();
         assert_eq!(papers(&settings, &ground, day).decisions[0].about, None);
     }

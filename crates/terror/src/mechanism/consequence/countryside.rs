@@ -16,7 +16,12 @@ pub const ENTRY: Mechanism = Mechanism {
     does: "books births, natural deaths and the dead of the famine, region by region",
     off: "nobody is born and nobody dies but by the terror",
     parts: &[("famine", "nobody dies of famine")],
-    cites: &[],
+    cites: &[
+        "pop_1937",
+        "ussr_births_1932",
+        "ussr_deaths_1933",
+        "fam_ussr",
+    ],
 };
 
 /// Births and deaths.
@@ -29,7 +34,10 @@ pub struct Countryside {
 impl Countryside {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Countryside {
-        Countryside { booked: settings.on("M32"), famine: settings.on("M32.famine") }
+        Countryside {
+            booked: settings.on("M32"),
+            famine: settings.on("M32.famine"),
+        }
     }
 }
 
@@ -39,7 +47,12 @@ impl Regional for Countryside {
             return;
         };
         let day = scene.day;
-        events.act(region, Line::People, Flow::Born, demography.births(region, day));
+        events.act(
+            region,
+            Line::People,
+            Flow::Born,
+            demography.births(region, day),
+        );
         let died = demography.natural_deaths(region, day);
         events.act(region, Line::People, Flow::DiedNaturally, died);
         if self.famine {
@@ -48,3 +61,6 @@ impl Regional for Countryside {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,7 +34,13 @@ pub struct Record {
 impl Record {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Record {
-        let when_on = |switch, id| if settings.on(switch) { settings.number(id) } else { 0.0 };
+        let when_on = |switch, id| {
+            if settings.on(switch) {
+                settings.number(id)
+            } else {
+                0.0
+            }
+        };
         Record {
             missing: when_on("M31.coverage", "record.missing"),
             late: when_on("M31.heaping", "record.late"),
@@ -60,7 +66,10 @@ impl Record {
             let kept = people - quantile::binomial(people, self.missing, lot.uniform(0));
             let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
             if held_back > 0 {
-                *self.to_be_booked.entry((act.region, act.line, act.flow)).or_default() += held_back;
+                *self
+                    .to_be_booked
+                    .entry((act.region, act.line, act.flow))
+                    .or_default() += held_back;
             }
             push(&mut page, *act, kept - held_back);
         }
@@ -72,7 +81,16 @@ impl Record {
 
     fn book_late(&mut self, page: &mut Vec<Act>) {
         for ((region, line, flow), people) in std::mem::take(&mut self.to_be_booked) {
-            push(page, Act { region, line, flow, count: 0 }, people);
+            push(
+                page,
+                Act {
+                    region,
+                    line,
+                    flow,
+                    count: 0,
+                },
+                people,
+            );
         }
         page.sort_by_key(Act::place);
         page.dedup_by(|later, earlier| {
@@ -87,7 +105,10 @@ impl Record {
 
 fn push(page: &mut Vec<Act>, act: Act, people: u32) {
     if people > 0 {
-        page.push(Act { count: people.cast_signed(), ..act });
+        page.push(Act {
+            count: people.cast_signed(),
+            ..act
+        });
     }
 }
 
@@ -103,7 +124,12 @@ mod tests {
 
     fn arrests(count: i32) -> Act {
         let (region, line) = (Region::at(2), Line::Polish);
-        Act { region, line, flow: Flow::ArrestedSweep, count }
+        Act {
+            region,
+            line,
+            flow: Flow::ArrestedSweep,
+            count,
+        }
     }
 
     fn months_record(settings: &Settings) -> Vec<i32> {

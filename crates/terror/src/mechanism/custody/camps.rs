@@ -20,11 +20,14 @@ pub const ENTRY: Mechanism = Mechanism {
            again under order 00447",
     off: "the camps stand still: who is sentenced waits in prison, nobody dies in a camp or leaves it",
     parts: &[
-        ("crowding", "deaths in camps keep the rate of 1936 whatever the crowding"),
+        (
+            "crowding",
+            "deaths in camps keep the rate of 1936 whatever the crowding",
+        ),
         ("ordinary", "no ordinary convicts come"),
         ("retrials", "no prisoner is put on trial again"),
     ],
-    cites: &[],
+    cites: &["itl_1932", "itl_1936", "limit0_CAMPS", "start_00447_CAMPS"],
 };
 
 /// The camps.
@@ -86,11 +89,19 @@ impl Camps {
         }
         let lot = scene.chance.of("camp").lot(scene.day, camps, line);
         let short_terms = matches!(line, Line::Ordinary | Line::Militia);
-        let released = if short_terms { self.released_ordinary } else { self.released_political };
+        let released = if short_terms {
+            self.released_ordinary
+        } else {
+            self.released_political
+        };
         let daily = |yearly: f64| (yearly / 365.25).min(1.0);
         let died = quantile::binomial(prisoners, daily(mortality), lot.uniform(0));
         let freed = quantile::binomial(prisoners - died, daily(released), lot.uniform(1));
-        let fled = quantile::binomial(prisoners - died - freed, daily(self.escapes), lot.uniform(2));
+        let fled = quantile::binomial(
+            prisoners - died - freed,
+            daily(self.escapes),
+            lot.uniform(2),
+        );
         events.act(camps, line, Flow::CampDied, died);
         events.act(camps, line, Flow::CampReleased, freed);
         events.act(camps, line, Flow::CampEscaped, fled);
@@ -118,7 +129,9 @@ impl Camps {
 
 /// From -1 in July to 1 in January, by months, so that a year's deaths are those of its mean.
 fn winter(today: Day) -> f64 {
-    const BY_MONTH: [f64; 12] = [1.0, 0.8, 0.5, 0.0, -0.5, -0.8, -1.0, -0.8, -0.5, 0.0, 0.5, 0.8];
+    const BY_MONTH: [f64; 12] = [
+        1.0, 0.8, 0.5, 0.0, -0.5, -0.8, -1.0, -0.8, -0.5, 0.0, 0.5, 0.8,
+    ];
     let month = usize::try_from(today.date().month()).expect("months are positive");
     BY_MONTH[month - 1]
 }
@@ -151,13 +164,24 @@ impl Central for Camps {
             return;
         }
         let camps = scene.ground.camps;
-        let prisoners: u32 = scene.country.lines_of(camps).iter().map(|cell| cell.in_camp).sum();
+        let prisoners: u32 = scene
+            .country
+            .lines_of(camps)
+            .iter()
+            .map(|cell| cell.in_camp)
+            .sum();
         let mortality = self.mortality(scene.day, prisoners);
         for line in Line::ALL {
             self.life(scene, line, mortality, events);
         }
-        let lot = scene.chance.of("ordinary convicts").lot(scene.day, camps, Line::Ordinary);
+        let lot = scene
+            .chance
+            .of("ordinary convicts")
+            .lot(scene.day, camps, Line::Ordinary);
         let came = quantile::poisson(self.ordinary_a_year / 365.25, lot.uniform(0));
         events.act(camps, Line::Ordinary, Flow::CampArrived, came);
     }
 }
+
+#[cfg(test)]
+mod tests;

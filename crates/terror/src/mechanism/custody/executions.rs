@@ -49,3 +49,55 @@ impl Regional for Executions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use evidence::Day;
+
+    use super::*;
+    use crate::small_country::{SmallCountry, here, moved, near};
+
+    /// A region in which so many have been sentenced to death today.
+    fn condemned(people: i32) -> SmallCountry {
+        let mut small = SmallCountry::on(Day::on(1937, 9, 1))
+            .ready(Line::Polish, people)
+            .with("executions.days", 5.0);
+        small.book(Line::Polish, Flow::SentencedDeath, people);
+        small
+    }
+
+    #[test]
+    fn a_death_sentence_is_carried_out_after_as_many_days_as_believed() {
+        let mut small = condemned(20_000);
+        let executions = Executions::of(&small.settings);
+        let (mut shot, mut waited) = (0, 0);
+        // Counting the day of the verdict as the first.
+        for day in 1..=150 {
+            let events = small.hear(&executions, 1937);
+            let today = moved(&events, Line::Polish, Flow::Shot);
+            shot += today;
+            waited += day * today;
+            small.live(&events);
+        }
+        assert_eq!(shot, 20_000);
+        assert_eq!(small.country[(here(), Line::Polish)].condemned, 0);
+        near(f64::from(waited) / 20_000.0, 5.0, 0.03);
+    }
+
+    #[test]
+    fn where_nobody_is_shot_everybody_condemned_goes_to_the_camps() {
+        let small = condemned(100).without("M12");
+        let events = small.hear(&Executions::of(&small.settings), 1);
+        assert_eq!(moved(&events, Line::Polish, Flow::Commuted), 100);
+        assert_eq!(moved(&events, Line::Polish, Flow::Shot), 0);
+    }
+
+    #[test]
+    fn nobody_is_shot_who_was_not_condemned() {
+        let held = SmallCountry::on(Day::on(1937, 9, 1)).ready(Line::Polish, 100);
+        assert_eq!(
+            held.hear(&Executions::of(&held.settings), 1),
+            Events::default()
+        );
+    }
+}

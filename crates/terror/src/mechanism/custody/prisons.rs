@@ -49,7 +49,12 @@ impl Prisons {
         if !self.crowding {
             return 1.0;
         }
-        let held: u32 = scene.country.lines_of(region).iter().map(Cell::in_custody).sum();
+        let held: u32 = scene
+            .country
+            .lines_of(region)
+            .iter()
+            .map(Cell::in_custody)
+            .sum();
         let nominal = self.nominal * f64::from(scene.ground.people[region.index()]) / 1e3;
         (f64::from(held) / nominal.max(1.0)).max(1.0)
     }
@@ -64,10 +69,16 @@ impl Regional for Prisons {
         for line in Line::ALL {
             let held = scene.country[(region, line)].investigated;
             if held > 0 {
-                let lot = scene.chance.of("death in custody").lot(scene.day, region, line);
+                let lot = scene
+                    .chance
+                    .of("death in custody")
+                    .lot(scene.day, region, line);
                 let died = quantile::binomial(held, risk, lot.uniform(0));
                 events.act(region, line, Flow::DiedInCustody, died);
             }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,7 +32,10 @@ impl Album {
 
 impl Central for Album {
     fn act(&self, scene: &Scene<'_>, events: &mut Events) {
-        let given_back = scene.ground.special_troikas.is_some_and(|(first, _)| first <= scene.day);
+        let given_back = scene
+            .ground
+            .special_troikas
+            .is_some_and(|(first, _)| first <= scene.day);
         if !self.used || given_back {
             return;
         }
@@ -42,13 +45,20 @@ impl Central for Album {
             .map(|(region, line)| (region, line, scene.country[(region, line)].ready))
             .filter(|(_, _, waiting)| *waiting > 0)
             .collect();
-        let mut waiting: u64 = queue.iter().map(|(_, _, waiting)| u64::from(*waiting)).sum();
+        let mut waiting: u64 = queue
+            .iter()
+            .map(|(_, _, waiting)| u64::from(*waiting))
+            .sum();
         let mut read = u64::from(quantile::to_count(self.read_a_day)).min(waiting);
         for (region, line, cases) in queue {
             // Rounded down here, the rest is handed on: the last in the row gets what is left.
             let part = u32::try_from(read * u64::from(cases) / waiting).expect("fewer than cases");
             (read, waiting) = (read - u64::from(part), waiting - u64::from(cases));
-            let draw = scene.chance.of("album").lot(scene.day, region, line).uniform(0);
+            let draw = scene
+                .chance
+                .of("album")
+                .lot(scene.day, region, line)
+                .uniform(0);
             let death = quantile::binomial(part, self.death_share, draw);
             events.act(region, line, Flow::TriedAlbum, part);
             events.act(region, line, Flow::SentencedDeath, death);
@@ -77,13 +87,26 @@ mod tests {
         country.decide(&opened.decisions);
         for region in Region::all() {
             for flow in [Flow::ArrestedSweep, Flow::CaseReady] {
-                country.apply(day, &[Act { region, line: Line::Polish, flow, count: 100 }]);
+                country.apply(
+                    day,
+                    &[Act {
+                        region,
+                        line: Line::Polish,
+                        flow,
+                        count: 100,
+                    }],
+                );
             }
         }
         let mut settings = Settings::shipped(catalogue::ALL);
         settings.set("album.read_a_day", 701.0).unwrap();
         let ground = Ground::empty();
-        let scene = Scene { country: &country, ground: &ground, day, chance: Chance::of_seed(1) };
+        let scene = Scene {
+            country: &country,
+            ground: &ground,
+            day,
+            chance: Chance::of_seed(1),
+        };
         let mut events = Events::default();
         Album::of(&settings).act(&scene, &mut events);
         let tried: i32 = events

@@ -24,11 +24,24 @@ pub const ENTRY: Mechanism = Mechanism {
     parts: &[
         ("strike", "no first strike was prepared"),
         ("hands", "there are always men enough to arrest"),
-        ("case_work", "every case is ready as soon as it is old enough"),
+        (
+            "case_work",
+            "every case is ready as soon as it is old enough",
+        ),
         ("political", "the ordinary political police arrests nobody"),
         ("militia", "the militia troikas bring nobody to trial"),
     ],
-    cites: &[],
+    cites: &[
+        "arrest_pavlov_1932",
+        "arrest_pavlov_1933",
+        "arrest_pavlov_1934",
+        "arrest_pavlov_1935",
+        "arrest_pavlov_1936",
+        "arrest_garf_1939",
+        "arrest_garf_1940",
+        "op_00447",
+        "op_00192",
+    ],
 };
 
 /// Arrests under order 00447.
@@ -97,7 +110,9 @@ impl Arrest {
         let limits = first + open * second;
         let verdicts = f64::from(cell.sentenced[0] + cell.sentenced[1]);
         let wanted = (1.0 + self.ahead) * limits - verdicts - f64::from(cell.held());
-        let left = term.deadline.map_or(OPEN_HORIZON, |end| f64::from(end.days_since(scene.day)));
+        let left = term
+            .deadline
+            .map_or(OPEN_HORIZON, |end| f64::from(end.days_since(scene.day)));
         scene.country.effort(region) * wanted.max(0.0) / left.max(self.horizon)
     }
 
@@ -105,7 +120,12 @@ impl Arrest {
         if !self.hands_bind {
             return f64::INFINITY;
         }
-        let held: u32 = scene.country.lines_of(region).iter().map(Cell::in_custody).sum();
+        let held: u32 = scene
+            .country
+            .lines_of(region)
+            .iter()
+            .map(Cell::in_custody)
+            .sum();
         let nominal = self.nominal_prison * f64::from(scene.ground.people[region.index()]) / 1e3;
         let over = (f64::from(held) / nominal.max(1.0) - 1.0).max(0.0);
         self.hands * scene.ground.first_limit(region) / (1.0 + self.crowding * over)
@@ -152,3 +172,6 @@ impl Regional for Arrest {
         events.act(region, line, Flow::ArrestedCard, taken - on_dossier);
     }
 }
+
+#[cfg(test)]
+mod tests;

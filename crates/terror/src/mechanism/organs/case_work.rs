@@ -74,7 +74,10 @@ impl CaseWork {
     /// The national operations have no limit to measure their staff by; the arrests of a year at
     /// their pace stand in for it.
     fn national_capacity(self, scene: &Scene<'_>, region: Region) -> f64 {
-        let first = Line::NATIONAL.iter().filter_map(|line| scene.country.opened(*line)).min();
+        let first = Line::NATIONAL
+            .iter()
+            .filter_map(|line| scene.country.opened(*line))
+            .min();
         first.map_or(0.0, |opened| {
             let yearly: f64 = Line::NATIONAL
                 .iter()
@@ -91,7 +94,11 @@ impl CaseWork {
         let ripe = |line: Line| {
             let open = scene.country.is_open(line);
             let cell = &scene.country[(region, line)];
-            if open { cell.ripe(scene.day.index(), self.youngest) } else { 0 }
+            if open {
+                cell.ripe(scene.day.index(), self.youngest)
+            } else {
+                0
+            }
         };
         let kulak = ripe(Line::Order00447);
         let national = Line::NATIONAL.map(ripe);
@@ -99,7 +106,10 @@ impl CaseWork {
         if kulak + all_national == 0 {
             return;
         }
-        let lot = scene.chance.of("case work").lot(scene.day, region, Line::Order00447);
+        let lot = scene
+            .chance
+            .of("case work")
+            .lot(scene.day, region, Line::Order00447);
         let capacity = [
             quantile::rounded(self.kulak_capacity(scene, region), lot.uniform(0)),
             quantile::rounded(self.national_capacity(scene, region), lot.uniform(1)),
@@ -157,14 +167,4 @@ impl Regional for CaseWork {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_borrows_only_what_the_other_leaves_unused() {
-        assert_eq!(shared([10, 10], [4, 30], true), [4, 16]);
-        assert_eq!(shared([10, 10], [30, 30], true), [10, 10]);
-        assert_eq!(shared([10, 10], [30, 0], true), [20, 0]);
-        assert_eq!(shared([10, 10], [30, 30], false), [30, 30]);
-    }
-}
+mod tests;

@@ -35,7 +35,13 @@ pub struct Initiative {
 impl Initiative {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Initiative {
-        let when_on = |switch, id| if settings.on(switch) { settings.number(id) } else { 0.0 };
+        let when_on = |switch, id| {
+            if settings.on(switch) {
+                settings.number(id)
+            } else {
+                0.0
+            }
+        };
         Initiative {
             spread: when_on("M05.zeal", "initiative.zeal_spread"),
             pull: when_on("M05.competition", "initiative.competition"),
@@ -52,7 +58,9 @@ impl Initiative {
 }
 
 fn chiefs_so_far(ground: &Ground, region: Region, day: Day) -> u32 {
-    let changes = ground.chiefs[region.index()].iter().filter(|change| **change <= day);
+    let changes = ground.chiefs[region.index()]
+        .iter()
+        .filter(|change| **change <= day);
     u32::try_from(changes.count()).expect("few chiefs")
 }
 
@@ -69,7 +77,9 @@ impl Central for Initiative {
         if !scene.day.index().is_multiple_of(7) {
             return;
         }
-        let tables: Vec<_> = Region::all().map(|region| fulfilment(scene, region)).collect();
+        let tables: Vec<_> = Region::all()
+            .map(|region| fulfilment(scene, region))
+            .collect();
         let known: Vec<f64> = tables.iter().flatten().copied().collect();
         let regions = u32::try_from(known.len().max(1)).expect("few regions");
         let mean = known.iter().sum::<f64>() / f64::from(regions);
@@ -77,7 +87,11 @@ impl Central for Initiative {
             let lag = tables[region.index()].map_or(0.0, |own| mean - own);
             let effort = libm::exp(self.zeal(scene, region) + self.pull * lag);
             let thousandths = quantile::to_count(effort * 1e3).cast_signed();
-            events.signals.push(Signal { region, kind: SignalKind::Effort, thousandths });
+            events.signals.push(Signal {
+                region,
+                kind: SignalKind::Effort,
+                thousandths,
+            });
         }
     }
 }
@@ -92,10 +106,19 @@ mod tests {
 
     fn efforts(settings: &Settings, ground: &Ground, day: Day) -> Vec<i32> {
         let country = Country::empty();
-        let scene = Scene { country: &country, ground, day, chance: Chance::of_seed(3) };
+        let scene = Scene {
+            country: &country,
+            ground,
+            day,
+            chance: Chance::of_seed(3),
+        };
         let mut events = Events::default();
         Initiative::of(settings).act(&scene, &mut events);
-        events.signals.iter().map(|signal| signal.thousandths).collect()
+        events
+            .signals
+            .iter()
+            .map(|signal| signal.thousandths)
+            .collect()
     }
 
     #[test]
@@ -113,7 +136,9 @@ mod tests {
         let before = efforts(&settings, &ground, Day::FIRST);
         ground.chiefs[4].push(Day::FIRST);
         let after = efforts(&settings, &ground, Day::FIRST);
-        let changed: Vec<_> = (0..Region::COUNT).filter(|at| before[*at] != after[*at]).collect();
+        let changed: Vec<_> = (0..Region::COUNT)
+            .filter(|at| before[*at] != after[*at])
+            .collect();
         assert_eq!(changed, [4]);
     }
 }

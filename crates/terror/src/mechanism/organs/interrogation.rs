@@ -25,7 +25,7 @@ pub const ENTRY: Mechanism = Mechanism {
         ("torture", "coercion stays at what it was before 1936"),
         ("names", "those who confess name nobody"),
     ],
-    cites: &[],
+    cites: &["ev_102", "halt_1938_11_17"],
 };
 
 /// How the lines differ in the use of torture and of witnesses.
@@ -67,7 +67,11 @@ impl Interrogation {
             torture: settings.on("M09.torture"),
             coercion_before: settings.number("interrogation.coercion_before"),
             coercion_after: settings.number("interrogation.coercion_after"),
-            names: if names { settings.number("interrogation.names") } else { 0.0 },
+            names: if names {
+                settings.number("interrogation.names")
+            } else {
+                0.0
+            },
             acted_on: settings.number("interrogation.acted_on"),
             taken_already: settings.number("interrogation.taken_already"),
             elsewhere: settings.number("interrogation.elsewhere"),
@@ -87,8 +91,11 @@ impl Interrogation {
 
     /// How far coercion was sanctioned: little before 1936, all of it from August 1937 to the halt.
     fn sanction(self, today: Day) -> f64 {
-        let [rising, full, halted] =
-            [Day::on(1936, 1, 1), Day::on(1937, 8, 1), Day::on(1938, 11, 17)];
+        let [rising, full, halted] = [
+            Day::on(1936, 1, 1),
+            Day::on(1937, 8, 1),
+            Day::on(1938, 11, 17),
+        ];
         let before = self.coercion_before;
         if today < rising || !self.torture {
             before
@@ -102,12 +109,24 @@ impl Interrogation {
         }
     }
 
-    fn name(self, scene: &Scene<'_>, at: (Region, Line), confessed: u32, lot: Lot, events: &mut Events) {
+    fn name(
+        self,
+        scene: &Scene<'_>,
+        at: (Region, Line),
+        confessed: u32,
+        lot: Lot,
+        events: &mut Events,
+    ) {
         let (region, line) = at;
         let confessions = f64::from(confessed);
         let mean = self.names * confessions;
         let names = quantile::negative_binomial(mean, NAMES_SIZE * confessions, lot.uniform(1));
-        let arrested: u32 = scene.country.lines_of(region).iter().map(|cell| cell.arrested).sum();
+        let arrested: u32 = scene
+            .country
+            .lines_of(region)
+            .iter()
+            .map(|cell| cell.arrested)
+            .sum();
         let exposed = f64::from(arrested) / scene.ground.adults(region).max(1.0);
         let left = (1.0 - self.taken_already * exposed).max(0.0);
         let leads = quantile::binomial(names, self.acted_on * left, lot.uniform(2));
@@ -118,11 +137,20 @@ impl Interrogation {
             quantile::to_count(f64::from(leads) * self.elsewhere + lot.uniform(3) - 0.5).min(leads)
         };
         events.act(region, line, Flow::Named, names);
-        let case_line = if scene.country.is_open(line) { line } else { Line::Political };
+        let case_line = if scene.country.is_open(line) {
+            line
+        } else {
+            Line::Political
+        };
         events.act(region, case_line, Flow::LeadNamed, leads - sent);
         if sent > 0 {
             let turn = usize::from(scene.day.index()) + line.index();
-            events.act(neighbours[turn % neighbours.len()], case_line, Flow::LeadNamed, sent);
+            events.act(
+                neighbours[turn % neighbours.len()],
+                case_line,
+                Flow::LeadNamed,
+                sent,
+            );
         }
     }
 }
@@ -139,16 +167,26 @@ impl Regional for Interrogation {
                 continue;
             }
             let practice = self.practice(line);
-            let lot = scene.chance.of("interrogation").lot(scene.day, region, line);
+            let lot = scene
+                .chance
+                .of("interrogation")
+                .lot(scene.day, region, line);
             let confessed = quantile::binomial(ready, practice.confess * sanction, lot.uniform(0));
             events.act(region, line, Flow::Confessed, confessed);
             if confessed > 0 {
                 self.name(scene, (region, line), confessed, lot, events);
             }
             let unproven = f64::from(ready - confessed) * (1.0 - practice.witnesses);
-            let draw = scene.chance.of("want of proof").lot(scene.day, region, line).uniform(0);
+            let draw = scene
+                .chance
+                .of("want of proof")
+                .lot(scene.day, region, line)
+                .uniform(0);
             let freed = quantile::rounded(unproven, draw).min(ready - confessed);
             events.act(region, line, Flow::Freed, freed);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,10 @@ impl Regional for PoliticalPolice {
         let line = Line::Political;
         let share = scene.ground.adults(region) / self.adults_in_all;
         let goal = scene.ground.political_arrests[usize::from(scene.day.index())] * share;
-        let lot = scene.chance.of("political arrest").lot(scene.day, region, line);
+        let lot = scene
+            .chance
+            .of("political arrest")
+            .lot(scene.day, region, line);
         let taken = quantile::poisson(goal, lot.uniform(0));
         let dossiers = scene.country[(region, line)].dossiers;
         let acted_on = quantile::binomial(dossiers, 1.0 / self.dossier_days, lot.uniform(1));
@@ -49,3 +52,6 @@ impl Regional for PoliticalPolice {
         events.act(region, line, Flow::ArrestedSweep, taken - on_dossier);
     }
 }
+
+#[cfg(test)]
+mod tests;

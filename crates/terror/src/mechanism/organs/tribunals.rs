@@ -24,11 +24,17 @@ pub const ENTRY: Mechanism = Mechanism {
           the spot and without places",
     parts: &[
         ("gate", "the second category is open from the first day"),
-        ("transfer", "a place of one category is never used for the other"),
-        ("album", "national cases are decided on the spot, not in Moscow"),
+        (
+            "transfer",
+            "a place of one category is never used for the other",
+        ),
+        (
+            "album",
+            "national cases are decided on the spot, not in Moscow",
+        ),
         ("lists", "no lists are signed at the centre"),
     ],
-    cites: &[],
+    cites: &["op_00606", "op_lists", "ev_016", "halt_1938_11_17"],
 };
 
 /// The proportions in which a body without places sentences.
@@ -54,8 +60,8 @@ pub struct Tribunals {
     special_days: f64,
     special_freed: f64,
     collegium_death: f64,
-    convicted: [f64; 3],
-    political: [Proportions; 3],
+    convicted: [f64; 4],
+    political: [Proportions; 4],
     special_board: f64,
     militia_exile: f64,
     halt_freed: f64,
@@ -70,7 +76,7 @@ impl Tribunals {
             exile: settings.number(&format!("political.exile_{years}")),
             other: settings.number(&format!("political.other_{years}")),
         };
-        let years = ["before", "terror", "after"];
+        let years = ["before", "before", "terror", "after"];
         Tribunals {
             bodies: settings.on("M10"),
             places_bind: settings.on("M04"),
@@ -88,7 +94,8 @@ impl Tribunals {
             special_days: settings.number("album.special_troika_days"),
             special_freed: settings.number("album.special_troika_freed"),
             collegium_death: settings.number("lists.death_share"),
-            convicted: years.map(|one| settings.number(&format!("political.convicted_{one}"))),
+            convicted: ["ogpu", "nkvd", "terror", "after"]
+                .map(|organ| settings.number(&format!("political.convicted_{organ}"))),
             political: years.map(proportions),
             special_board: settings.number("political.special_board"),
             militia_exile: settings.number("militia.exile"),
@@ -103,8 +110,11 @@ impl Tribunals {
         let lot = scene.chance.of("verdict").lot(scene.day, region, line);
         let opened = scene.country.term(region).opened.unwrap_or(scene.day);
         let places = self.places(cell);
-        let verdicts =
-            if self.places_bind { cell.ready.min(places[0] + places[1]) } else { cell.ready };
+        let verdicts = if self.places_bind {
+            cell.ready.min(places[0] + places[1])
+        } else {
+            cell.ready
+        };
         if verdicts < cell.ready {
             events.act(region, line, Flow::BoundPlaces, 1);
         }
@@ -136,9 +146,14 @@ impl Tribunals {
         let spare = left[0] + left[1];
         let moved = [0, 1].map(|category| {
             let lacking = left[category] < 1.0;
-            if lacking { self.transfer * left[1 - category].max(0.0) } else { 0.0 }
+            if lacking {
+                self.transfer * left[1 - category].max(0.0)
+            } else {
+                0.0
+            }
         });
-        let mut places = [0, 1].map(|at| quantile::to_count((left[at].max(0.0) + moved[at]).floor()));
+        let mut places =
+            [0, 1].map(|at| quantile::to_count((left[at].max(0.0) + moved[at]).floor()));
         let all = quantile::to_count(spare.max(0.0).floor());
         places[0] = places[0].min(all);
         places[1] = places[1].min(all - places[0]);
@@ -146,17 +161,25 @@ impl Tribunals {
     }
 
     fn political(self, scene: &Scene<'_>, at: (Region, Line), tried: u32, events: &mut Events) {
-        let years = if self.bodies { years(scene.day) } else { 0 };
+        let years = if self.bodies { years(scene.day) } else { 1 };
         let proportions = (self.convicted[years], self.political[years]);
         let guilty = sit(scene, at, tried, proportions, events);
-        let draw = scene.chance.of("body").lot(scene.day, at.0, at.1).uniform(0);
+        let draw = scene
+            .chance
+            .of("body")
+            .lot(scene.day, at.0, at.1)
+            .uniform(0);
         let board = quantile::binomial(guilty, self.special_board, draw);
         events.act(at.0, at.1, Flow::TriedSpecialBoard, board);
         events.act(at.0, at.1, Flow::TriedCourt, guilty - board);
     }
 
     fn national(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
-        let proportions = Proportions { death: self.national_death, exile: 0.0, other: 0.0 };
+        let proportions = Proportions {
+            death: self.national_death,
+            exile: 0.0,
+            other: 0.0,
+        };
         let sitting = scene
             .ground
             .special_troikas
@@ -165,7 +188,11 @@ impl Tribunals {
             let guilty = sit(scene, at, ready, (1.0, proportions), events);
             events.act(at.0, at.1, Flow::TriedTroika, guilty);
         } else if sitting {
-            let draw = scene.chance.of("special troika").lot(scene.day, at.0, at.1).uniform(0);
+            let draw = scene
+                .chance
+                .of("special troika")
+                .lot(scene.day, at.0, at.1)
+                .uniform(0);
             let tried = quantile::binomial(ready, 1.0 / self.special_days, draw);
             let convicted = 1.0 - self.special_freed;
             let guilty = sit(scene, at, tried, (convicted, proportions), events);
@@ -174,22 +201,34 @@ impl Tribunals {
     }
 
     fn after_halt(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
-        let after = self.political[2];
+        let after = self.political[3];
         let guilty = sit(scene, at, ready, (1.0 - self.halt_freed, after), events);
-        let draw = scene.chance.of("body").lot(scene.day, at.0, at.1).uniform(0);
+        let draw = scene
+            .chance
+            .of("body")
+            .lot(scene.day, at.0, at.1)
+            .uniform(0);
         let board = quantile::binomial(guilty, self.special_board, draw);
         events.act(at.0, at.1, Flow::TriedSpecialBoard, board);
         events.act(at.0, at.1, Flow::TriedCourt, guilty - board);
     }
 
     fn militia(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
-        let proportions = Proportions { death: 0.0, exile: self.militia_exile, other: 0.0 };
+        let proportions = Proportions {
+            death: 0.0,
+            exile: self.militia_exile,
+            other: 0.0,
+        };
         let guilty = sit(scene, at, ready, (1.0, proportions), events);
         events.act(at.0, at.1, Flow::TriedMilitiaTroika, guilty);
     }
 
     fn collegium(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
-        let proportions = Proportions { death: self.collegium_death, exile: 0.0, other: 0.0 };
+        let proportions = Proportions {
+            death: self.collegium_death,
+            exile: 0.0,
+            other: 0.0,
+        };
         let guilty = sit(scene, at, ready, (1.0, proportions), events);
         events.act(at.0, at.1, Flow::TriedMilitaryCollegium, guilty);
     }
@@ -220,15 +259,15 @@ fn sit(
     guilty
 }
 
-/// Which of the three sets of proportions a day falls under.
+/// Which of the four sets of proportions a day falls under: that of the OGPU, of the NKVD before
+/// the terror (from 10 July 1934), of the terror, of the years after the halt.
 fn years(day: Day) -> usize {
-    if day < Day::on(1937, 1, 1) {
-        0
-    } else if day < Day::on(1938, 11, 17) {
-        1
-    } else {
-        2
-    }
+    let turns = [
+        Day::on(1934, 7, 10),
+        Day::on(1937, 1, 1),
+        Day::on(1938, 11, 17),
+    ];
+    turns.into_iter().filter(|turn| *turn <= day).count()
 }
 
 impl Regional for Tribunals {
@@ -255,3 +294,6 @@ impl Regional for Tribunals {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

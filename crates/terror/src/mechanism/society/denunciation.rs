@@ -28,7 +28,10 @@ pub const ENTRY: Mechanism = Mechanism {
         ("promotion", "nobody denounces for promotion"),
         ("housing", "nobody denounces for housing"),
         ("class_origin", "nobody's class origin is denounced"),
-        ("family_leniency", "nobody denounces for leniency towards his family"),
+        (
+            "family_leniency",
+            "nobody denounces for leniency towards his family",
+        ),
         ("belief", "nobody denounces out of belief"),
     ],
     cites: &[],
@@ -66,14 +69,21 @@ impl Denunciation {
         let opportunist = settings.number("denunciation.opportunist");
         let shares = MOTIVES.map(|(motive, _, fearful)| {
             let share = settings.number(&format!("denunciation.{motive}"));
-            let side = if fearful { 1.0 - opportunist } else { opportunist };
-            if settings.on(&format!("M08.{motive}")) { share * side } else { 0.0 }
+            let side = if fearful {
+                1.0 - opportunist
+            } else {
+                opportunist
+            };
+            if settings.on(&format!("M08.{motive}")) {
+                share * side
+            } else {
+                0.0
+            }
         });
         let a_year = settings.number("denunciation.per_adult_year");
         let per_adult_week = a_year * f64::from(WEEK) / 365.25;
-        let steady = |region| {
-            shares.map(|share| Steady::of(per_adult_week * ground.adults(region) * share))
-        };
+        let steady =
+            |region| shares.map(|share| Steady::of(per_adult_week * ground.adults(region) * share));
         let ageing_days = settings.number("denunciation.ageing_days");
         Denunciation {
             per_adult_week,
@@ -89,8 +99,12 @@ impl Denunciation {
     fn letters(&self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
         let rate = self.per_adult_week * scene.ground.adults(region);
         let afraid = libm::pow(1.0 + scene.country.exposure(region), self.fear);
-        let lots = ["letters", "letters, again"]
-            .map(|purpose| scene.chance.of(purpose).lot(scene.day, region, Line::Political));
+        let lots = ["letters", "letters, again"].map(|purpose| {
+            scene
+                .chance
+                .of(purpose)
+                .lot(scene.day, region, Line::Political)
+        });
         let mut all = 0;
         for (number, (_, flow, fearful)) in MOTIVES.into_iter().enumerate() {
             let draw = lots[number / 4].uniform(number % 4);
@@ -113,21 +127,36 @@ impl Regional for Denunciation {
             return;
         }
         let letters = self.letters(scene, region, events);
-        let lot = scene.chance.of("dossier").lot(scene.day, region, Line::Political);
+        let lot = scene
+            .chance
+            .of("dossier")
+            .lot(scene.day, region, Line::Political);
         let opened = quantile::binomial(letters, self.acted_on, lot.uniform(0));
-        let operation = scene.country.term(region).opened.is_some()
-            && scene.country.is_open(Line::Order00447);
+        let operation =
+            scene.country.term(region).opened.is_some() && scene.country.is_open(Line::Order00447);
         let share = if operation { self.to_mass } else { 0.0 };
         let to_mass = quantile::binomial(opened, share, lot.uniform(1));
         events.act(region, Line::Order00447, Flow::LeadDenounced, to_mass);
-        events.act(region, Line::Political, Flow::LeadDenounced, opened - to_mass);
+        events.act(
+            region,
+            Line::Political,
+            Flow::LeadDenounced,
+            opened - to_mass,
+        );
         for line in Line::ALL {
             let dossiers = scene.country[(region, line)].dossiers;
             if dossiers > 0 {
-                let draw = scene.chance.of("ageing").lot(scene.day, region, line).uniform(0);
+                let draw = scene
+                    .chance
+                    .of("ageing")
+                    .lot(scene.day, region, line)
+                    .uniform(0);
                 let aged = quantile::binomial(dossiers, self.aged_in_a_week, draw);
                 events.act(region, line, Flow::LeadAged, aged);
             }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

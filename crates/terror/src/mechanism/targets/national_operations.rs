@@ -32,7 +32,18 @@ pub const ENTRY: Mechanism = Mechanism {
         ("bulgarian", "nobody is taken on the Bulgarian line"),
         ("chinese", "nobody is taken on the Chinese line"),
     ],
-    cites: &[],
+    cites: &[
+        "op_00439",
+        "op_00485",
+        "op_00593",
+        "op_latvian",
+        "op_greek",
+        "op_finnish",
+        "op_estonian",
+        "op_romanian",
+        "op_iranian",
+        "op_afghan",
+    ],
 };
 
 /// The national operations.
@@ -84,17 +95,26 @@ impl Regional for NationalOperations {
             if yearly <= 0.0 || !scene.country.is_open(line) {
                 continue;
             }
-            let Some(opened) = scene.country.opened(line) else { continue };
+            let Some(opened) = scene.country.opened(line) else {
+                continue;
+            };
             let cell = &scene.country[(region, line)];
             let stock = scene.ground.stock[line.index()][region.index()];
-            let left = f64::from(stock.saturating_sub(cell.arrested));
+            let left = stock.saturating_sub(cell.arrested);
             let season = self.season(scene.day, opened);
             let pace = yearly / 365.25 * season * scene.country.effort(region);
-            let lot = scene.chance.of("national arrest").lot(scene.day, region, line);
-            let swept = quantile::poisson(pace * left, lot.uniform(0));
-            events.act(region, line, Flow::ArrestedSweep, swept.min(stock));
-            let on_dossier = quantile::binomial(cell.dossiers, 1.0 / self.lead_days, lot.uniform(1));
+            let lot = scene
+                .chance
+                .of("national arrest")
+                .lot(scene.day, region, line);
+            let swept = quantile::poisson(pace * f64::from(left), lot.uniform(0));
+            events.act(region, line, Flow::ArrestedSweep, swept.min(left));
+            let on_dossier =
+                quantile::binomial(cell.dossiers, 1.0 / self.lead_days, lot.uniform(1));
             events.act(region, line, Flow::ArrestedDossier, on_dossier);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

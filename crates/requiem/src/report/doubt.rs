@@ -1,0 +1,80 @@
+//! What is assumed, and what this run cannot say.
+
+use evidence::Evidence;
+use maud::{Markup, html};
+use scenario::Settings;
+
+use crate::command::run::Finished;
+use crate::report::figure::{Sources, folded, table_of};
+use crate::wording::figure;
+
+/// What this run cannot say; each a sentence that a reader may hold against us.
+const CANNOT_SAY: [&str; 7] = [
+    "One run is one draw of chance under one set of beliefs. It has no interval of its own; the \
+     ranges on this page are the archive’s.",
+    "The orders, limits, deadlines and lists of record are given to the run. It cannot say why the \
+     centre decided them, nor what it would have decided otherwise.",
+    "Which term held arrests back, goal, leads or hands, is not settled by totals of the country: \
+     models that fit equally well disagree.",
+    "Figures that the archive’s own registers share an origin with (verdicts, bodies, lines) err \
+     together. Many of them inside their ranges are not many proofs.",
+    "Nobody here has a name, a face or a reason. “Recorded as kulak”, “labelled anti-Soviet” are \
+     the words of the files; most of those people had dissented from nothing.",
+    "Exile, deportation by decree, and the people of the territories annexed in 1939 and 1940 are \
+     not run in this edition.",
+    "Agreement with a register is agreement with what was written down, by those who did it.",
+];
+
+/// The assumptions, and the parameters that were set.
+pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup {
+    let evidence: &Evidence = &finished.evidence;
+    let settings: &Settings = &finished.scenario.settings;
+    let rows: Vec<Vec<Markup>> = evidence
+        .assumptions()
+        .iter()
+        .map(|row| {
+            let value = settings.parameters().get(&row.parameter).map_or_else(
+                String::new,
+                |_| figure(settings.number(&row.parameter)),
+            );
+            vec![
+                html! { (row.what) br; code.quiet { (row.parameter) } },
+                html! { (value) },
+                html! { (row.rule) },
+                html! { (row.reason) " " (sources.marks(&row.sources)) },
+            ]
+        })
+        .collect();
+    let changed: Vec<(String, String)> =
+        settings.changed().map(|(id, value)| (id.to_owned(), figure(value))).collect();
+    let off: Vec<&str> = settings.switched_off().collect();
+    let table = table_of(&["assumed", "#stands at", "rule", "reason"], &rows);
+    html! {
+        section id="assumptions" {
+            h2 { "Assumptions in force" }
+            p {
+                "Where nothing was counted, something had to be assumed: " (rows.len())
+                " assumptions of the census and its ledger, each with a switch."
+                @if off.is_empty() { " No mechanism is switched off." }
+                @else { " Switched off: " (off.join(", ")) "." }
+            }
+            @if !changed.is_empty() {
+                p { "Set otherwise than shipped: "
+                    @for (at, (id, value)) in changed.iter().enumerate() {
+                        @if 0 < at { ", " } code { (id) " = " (value) }
+                    } "." }
+            }
+            (folded("The assumptions, their rules and reasons", &table))
+        }
+    }
+}
+
+/// What this run cannot say.
+pub(crate) fn cannot_say() -> Markup {
+    html! {
+        section id="doubt" {
+            h2 { "What this run cannot say" }
+            @for sentence in CANNOT_SAY { p.caution { (sentence) } }
+        }
+    }
+}

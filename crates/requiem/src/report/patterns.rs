@@ -1,0 +1,180 @@
+//! Every comparable figure of the archive beside the run: a strip of ratios, and the whole table.
+//!
+//! What was fitted shows that the model can be fitted; what was held out shows whether it foretells;
+//! what was given shows nothing and is counted nowhere.
+
+use std::fmt::Write as _;
+
+use evidence::Role;
+use inquiry::{Judged, Pattern};
+use maud::{Markup, html};
+
+use crate::command::run::Finished;
+use crate::report::figure::{Figure, Sources, folded, table_of};
+use crate::report::plot::{Scale, dot, drawing, stroke, words};
+use crate::report::series::real;
+use crate::wording;
+
+const ROW: f64 = 15.0;
+
+/// The figures of the whole country, each as the run's over the archive's.
+pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Markup {
+    let shown: Vec<&Pattern> = finished.judged.patterns.iter().filter(|it| is_shown(it)).collect();
+    let claims = shown.iter().flat_map(|pattern| &pattern.claims);
+    let claims: Vec<_> = claims.filter_map(|id| finished.evidence.claim(id)).collect();
+    let marks = sources.of_claims(claims);
+    Figure {
+        number,
+        title: "The run over the archive, figure by figure",
+        draw: &|width| draw(width, &shown, finished),
+        caption: html! {
+            "Each row is a figure of the whole country that the model is fitted to or judged by. The "
+            "grey bar is the archive’s range, the dot the run’s figure as its files would show it, "
+            "both over the archive’s own figure: at 1 they agree. Ochre dots lie outside the range; a "
+            "dot at the edge lies further out than the scale. The model was adjusted to the figures "
+            "marked (fitted); the others were held out."
+        },
+        sources: marks,
+        below: html! {},
+        table: html! { p.note { "All figures stand in the table of the next section." } },
+    }
+    .markup()
+}
+
+fn is_shown(pattern: &Pattern) -> bool {
+    pattern.place == "USSR"
+        && !pattern.identity
+        && pattern.shape.is_none()
+        && pattern.archive.value.is_some_and(|value| 0.0 < value)
+}
+
+fn draw(width: f64, shown: &[&Pattern], finished: &Finished) -> Markup {
+    let narrow = width < 500.0;
+    let (left, right, top) = (if narrow { 158.0 } else { 350.0 }, width - 12.0, 22.0);
+    let x = Scale::ratios((0.2, 5.0), (left, right));
+    let floor = top + ROW * real(i64::try_from(shown.len()).unwrap_or(0));
+    let marks = html! {
+        @for tick in [0.2, 0.5, 1.0, 2.0, 5.0] {
+            (stroke(if tick == 1.0 { "axis" } else { "grid" }, (x.at(tick), top - 5.0), (x.at(tick), floor)))
+            (words("tick", (x.at(tick), top - 9.0), "middle", &wording::figure(tick)))
+        }
+        @for (at, pattern) in shown.iter().enumerate() {
+            @let middle = top + ROW * (real(i64::try_from(at).unwrap_or(0)) + 0.5);
+            @let value = pattern.archive.value.unwrap_or(1.0);
+            @let (low, high) = (x.at(pattern.archive.low / value), x.at(pattern.archive.high / value));
+            rect class="range" x=(format!("{low:.1}")) y=(format!("{:.1}", middle - 4.0))
+                width=(format!("{:.1}", (high - low).max(1.5))) height="8" {}
+            @let class = if pattern.inside == Some(true) { "run-mark" } else { "outside-mark" };
+            (dot(class, (x.at(pattern.model.value / value), middle), 2.9))
+            (words("label", (left - 8.0, middle + 4.0), "end", &name(pattern, narrow, finished)))
+        }
+    };
+    drawing(width, floor + 8.0, "The run’s figure over the archive’s, for each figure of the country", &marks)
+}
+
+/// A short name: what, on which line, which part, when.
+fn name(pattern: &Pattern, narrow: bool, finished: &Finished) -> String {
+    if narrow {
+        return pattern.id.clone();
+    }
+    let everywhere = ["", "security", "all"].contains(&pattern.line.as_str());
+    let mut line = if everywhere { String::new() } else { format!(", {}", pattern.line) };
+    let claim = pattern.claims.first().and_then(|id| finished.evidence.claim(id));
+    // A String takes every write.
+    for (key, value) in claim.iter().flat_map(|claim| &claim.part) {
+        let word = if key == "category" { "category " } else { "" };
+        let _ = write!(line, ", {word}{value}");
+    }
+    let mark = if pattern.role == Role::HeldOut { "" } else { " (fitted)" };
+    let quantity = pattern.quantity.replace('-', " ");
+    format!("{quantity}{line}, {}{mark}", short_period(pattern))
+}
+
+fn short_period(pattern: &Pattern) -> String {
+    let (start, end) = (pattern.period.start, pattern.period.end);
+    let told = wording::period(pattern.period);
+    if told.len() <= 10 { told } else { format!("{:.7} to {:.7}", start.to_string(), end.to_string()) }
+}
+
+/// The table of all figures, those that were given last.
+pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
+    let judged = &finished.judged;
+    let mut of = |role: Role| table_of_role(finished, role, sources);
+    let (held_out, fitted, given) = (of(Role::HeldOut), of(Role::Fitted), of(Role::Input));
+    html! {
+        section id="figures" {
+            h2 { "All figures, one by one" }
+            p { (score_told(judged)) }
+            h3 { "Held out: the model has not seen them" } div.scroll { (held_out) }
+            h3 { "Fitted: the model was adjusted to them" } div.scroll { (fitted) }
+            h3 { "Identities: given to the run, shown and not counted" }
+            (folded("The figures that were given", &given))
+            (left_out(judged))
+        }
+    }
+}
+
+/// How the archive's figures stand to the run, in a sentence.
+pub(crate) fn score_told(judged: &Judged) -> String {
+    let (held_out, fitted) = (judged.score(Role::HeldOut), judged.score(Role::Fitted));
+    let given = judged.patterns.iter().filter(|pattern| pattern.identity).count();
+    format!(
+        "Of {} figures held out, the run lies within the archive’s range for {}; of {} fitted, for \
+         {}. {given} figures were given to the run; they are identities and count as nothing.",
+        held_out.inside + held_out.outside,
+        held_out.inside,
+        fitted.inside + fitted.outside,
+        fitted.inside,
+    )
+}
+
+fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Markup {
+    let chosen: Vec<&Pattern> =
+        finished.judged.patterns.iter().filter(|pattern| pattern.role == role).collect();
+    let rows: Vec<Vec<Markup>> = chosen.iter().map(|pattern| row(finished, pattern, sources)).collect();
+    table_of(&["figure", "when", "#archive", "#range", "#run", "", "source"], &rows)
+}
+
+fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Markup> {
+    let claim = pattern.claims.first().and_then(|id| finished.evidence.claim(id));
+    let verdict = match (pattern.identity, pattern.inside) {
+        (true, _) => html! { span.identity { "identity" } },
+        (false, Some(true)) => html! { span.inside { "inside" } },
+        (false, _) => html! { span.outside { "outside" } },
+    };
+    let marks = claim.map_or_else(|| html! {}, |claim| sources.marks(&claim.sources));
+    let place = finished.evidence.places().get(&pattern.place);
+    let place = place.filter(|place| place.id != "USSR").map_or("", |place| place.name.as_str());
+    let unit = if pattern.unit == "people" { "" } else { pattern.unit.as_str() };
+    let value = pattern.archive.value.map_or_else(|| "-".to_owned(), wording::rounded);
+    vec![
+        html! {
+            (pattern.label)
+            @if !place.is_empty() { ", " (place) }
+            @if !unit.is_empty() { " (" (unit) ")" }
+            br; code.quiet { (pattern.id) }
+        },
+        html! { (wording::period(pattern.period)) },
+        html! { (value) },
+        html! { (wording::range(pattern.archive.low, pattern.archive.high)) },
+        html! { (wording::rounded(pattern.model.value)) },
+        verdict,
+        marks,
+    ]
+}
+
+fn left_out(judged: &Judged) -> Markup {
+    let mut reasons: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for one in &judged.left_out {
+        *reasons.entry(one.reason.to_string()).or_default() += 1;
+    }
+    let rows: Vec<Vec<Markup>> = reasons
+        .into_iter()
+        .map(|(reason, count)| vec![html! { (reason) }, html! { (count) }])
+        .collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let words = format!("{} figures that no run of this edition can answer, and why", judged.left_out.len());
+    folded(&words, &table_of(&["because", "#figures"], &rows))
+}
