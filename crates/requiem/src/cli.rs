@@ -249,7 +249,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   requiem evidence show itl_1937
-  requiem evidence show limit_00447_KAR --json")]
+  requiem evidence show limit0_KAR --json")]
     Show(EvidenceShow),
 }
 

@@ -18,7 +18,7 @@ use scenario::Settings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::table::{Table, folded};
+use crate::table::folded;
 
 /// What stands behind one id.
 #[derive(Clone, Debug, Default)]
@@ -144,18 +144,23 @@ fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>
 /// Mentions shown on the terminal; the rest are counted.
 const SHOWN: usize = 24;
 
+/// The widest column of ids.
+const WIDEST: usize = 34;
+
 fn mentions(text: &mut String, heading: &str, mentions: &[Mention]) {
     if mentions.is_empty() {
         return;
     }
-    let mut table = Table::with(&["", ""]);
-    for mention in mentions.iter().take(SHOWN) {
-        table.row([format!("  {}", mention.id), mention.how.clone()]);
-    }
+    let shown = mentions.iter().take(SHOWN);
+    let widest = shown.clone().map(|mention| mention.id.len()).max().unwrap_or(0).min(WIDEST);
+    let hanging = " ".repeat(widest + 4);
+    let mut lines: Vec<String> = shown
+        .map(|mention| folded(&format!("  {:widest$}  ", mention.id), &hanging, &mention.how))
+        .collect();
     if SHOWN < mentions.len() {
-        table.row([String::new(), format!("and {} more", mentions.len() - SHOWN)]);
+        lines.push(format!("{hanging}and {} more", mentions.len() - SHOWN));
     }
-    let _ = write!(text, "\n{heading}\n{table}");
+    section(text, heading, lines.into_iter());
 }
 
 /// The citations of a row.

@@ -84,8 +84,11 @@ fn told_of(place: &Place, evidence: &Evidence) -> Vec<Mention> {
         let dates = wording::dates(tenure.from, tenure.to);
         Mention::of(&tenure.id, format!("head of its state security, {dates}: {}", tenure.head))
     }));
-    let claims = evidence.claims().iter().filter(|claim| claim.place == place.id);
-    told.extend(claims.map(|claim| {
+    let mut claims: Vec<_> =
+        evidence.claims().iter().filter(|claim| claim.place == place.id).collect();
+    // Figures that a run is fitted to, judged by or given come first.
+    claims.sort_by_key(|claim| claim.role);
+    told.extend(claims.into_iter().map(|claim| {
         let when = wording::period(claim.period);
         let (quantity, unit) = (&claim.quantity, &claim.unit);
         Mention::of(&claim.id, format!("{quantity}, {when}: {} {unit}", wording::value(claim)))

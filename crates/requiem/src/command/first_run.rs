@@ -1,2 +1,113 @@
-//! The first run: `requiem` without a word.
-pub(crate) fn first_run(_voice: crate::voice::Voice) -> Result<(), crate::failure::Error> { Ok(()) }
+//! The first run: the evidence checked, the country run once, and what came out in a page of words.
+//!
+//! Whoever has just built the program types its name and nothing else. What they then read must
+//! stand by itself: what was given, what came out, on whose authority, and what to type next.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use evidence::Evidence;
+use inquiry::Pattern;
+use scenario::Scenario;
+
+use crate::command::run::{Finished, counted, finish, threads, told_json};
+use crate::command::{evidence_of, settings};
+use crate::failure::Error;
+use crate::report;
+use crate::table::{Table, folded};
+use crate::voice::Voice;
+use crate::wording::{self, whole};
+
+/// The claim of the people counted on 6 January 1937.
+const COUNT: &str = "pop_1937";
+
+/// The figures of the answer: ids of claims, each with the words for it.
+const ANSWER: [(&str, &str); 10] = [
+    ("arrest_pavlov_1937_38", "arrested in 1937 and 1938"),
+    ("conv_1sd_1937", "sentenced in 1937"),
+    ("conv_1sd_1938", "sentenced in 1938"),
+    ("exec_1sd_1937", "sentenced to death in 1937"),
+    ("exec_1sd_1938", "sentenced to death in 1938"),
+    ("k447_end_conv", "sentenced under order 00447"),
+    ("k447_end_exec", "shot under order 00447"),
+    ("exec_natops", "shot in the national operations"),
+    ("itl_1939", "in the camps on 1 January 1939"),
+    ("deaths_itl_1938", "dead in the camps in 1938"),
+];
+
+/// Runs the country once as shipped, and tells what came out.
+pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
+    let evidence = evidence_of(None)?;
+    voice.say(&format!(
+        "The evidence is sound: edition {}, {} figures with their sources.",
+        evidence.edition().version,
+        whole(i64::try_from(evidence.claims().len()).unwrap_or(i64::MAX)),
+    ));
+    let scenario = Scenario::shipped(settings());
+    let dir = PathBuf::from("out").join("first-run");
+    let finished = finish(scenario, dir, threads(None), true, voice)?;
+    if voice.json {
+        return voice.answer_json(&told_json(&finished));
+    }
+    voice.answer(&told(&finished))
+}
+
+fn told(finished: &Finished) -> String {
+    let evidence = &finished.evidence;
+    let mut table = Table::with(&["people", "#archive", "#this run", "", "source"]);
+    if let Some(claim) = evidence.claim(COUNT) {
+        table.row([
+            "counted on 6 January 1937".to_owned(),
+            wording::value(claim),
+            whole(counted(finished)),
+            "given".to_owned(),
+            claim.sources.join(", "),
+        ]);
+    }
+    for (id, words) in ANSWER {
+        table.row(row(finished, id, words));
+    }
+    let mut text = format!("\nThe USSR, 1932 to 1940, day by day, in counts of people:\n\n{table}\n");
+    let score = report::score_told(&finished.judged);
+    // A String takes every write, here and below.
+    let _ = writeln!(text, "{}", folded("", "", &score));
+    let given = "Inside and outside are of the archive's range. Given is what the run was told and \
+                 cannot be credited with. The run is told as its files would show it. Orders, limits, deadlines and lists of record are given too.";
+    let _ = writeln!(text, "{}\n", folded("", "", given));
+    let _ = write!(
+        text,
+        "seed {}; {:.1} seconds; record {}\n\
+         Read    {}/report.html\n\
+         Ask     requiem why conv_1sd_1937\n\
+         Count   requiem tally {} --quantity arrests --by month\n\
+         Change  requiem run --off M09 --out out/without\n",
+        finished.scenario.seed,
+        finished.seconds,
+        &finished.outcome.chronicle.digest()[..16],
+        finished.dir.display(),
+        finished.dir.display(),
+    );
+    text
+}
+
+fn row(finished: &Finished, id: &str, words: &str) -> [String; 5] {
+    let (evidence, pattern) = (&finished.evidence, finished.judged.pattern(id));
+    let archive = evidence.claim(id).map_or_else(|| "-".to_owned(), wording::value);
+    let model = pattern.map_or_else(|| "-".to_owned(), |it| wording::rounded(it.model.value));
+    let verdict = pattern.map_or("not comparable", verdict);
+    [words.to_owned(), archive, model, verdict.to_owned(), sources(evidence, id)]
+}
+
+fn verdict(pattern: &Pattern) -> &'static str {
+    match (pattern.identity, pattern.inside, pattern.role) {
+        (true, _, _) => "given",
+        (false, Some(true), evidence::Role::Fitted) => "inside (fitted)",
+        (false, _, evidence::Role::Fitted) => "outside (fitted)",
+        (false, Some(true), _) => "inside (held out)",
+        (false, _, _) => "outside (held out)",
+    }
+}
+
+fn sources(evidence: &Evidence, id: &str) -> String {
+    evidence.claim(id).map_or_else(String::new, |claim| claim.sources.first().cloned().unwrap_or_default())
+}

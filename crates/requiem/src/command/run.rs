@@ -270,7 +270,7 @@ fn told(finished: &Finished, with_report: bool) -> String {
     )
 }
 
-fn told_json(finished: &Finished) -> Value {
+pub(crate) fn told_json(finished: &Finished) -> Value {
     let chronicle = &finished.outcome.chronicle;
     let finite = |number: f64| Some(number).filter(|number| number.is_finite());
     let patterns: Vec<Value> = finished

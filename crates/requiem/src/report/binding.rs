@@ -26,6 +26,16 @@ const BINDS_FROM: f64 = 0.1;
 /// In weeks with fewer people in the whole country, luck drowns what a term does.
 const ENOUGH: f64 = 1_000.0;
 
+/// The colours: blue for what the centre set, ochre for what society and files gave, green for what
+/// the organs could do.
+const KEY: [(&str, &str); 5] = [
+    ("goal", "goal (limits and dates)"),
+    ("leads", "leads (cards and dossiers)"),
+    ("hands", "hands to arrest"),
+    ("case-work", "case work"),
+    ("places", "places left"),
+];
+
 /// What is read of a region and week: arrests or verdicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
@@ -78,11 +88,7 @@ pub(crate) fn figure(number: usize, finished: &Finished) -> Option<Markup> {
                 drawing(width, 20.0 + 2.0 * height, told, &html! { (arrests) (verdicts) })
             },
             caption: html! {
-                span.swatch.goal {} "goal (limits and dates)"
-                span.swatch.leads {} "leads (cards and dossiers)"
-                span.swatch.hands {} "hands to arrest"
-                span.swatch.case-work {} "case work"
-                span.swatch.places {} "places left"
+                @for (class, name) in KEY { span.key { span.swatch.(class) {} (name) } " " }
                 br;
                 "Each term of order 00447 was raised by a tenth in every region, on the same luck, "
                 "and arrests and verdicts compared week by week over " (seeds) " seeds. Lines: the "

@@ -56,9 +56,18 @@ pub(crate) fn table(headings: &[&str], rows: &[Vec<String>]) -> Markup {
 
 /// A table whose cells are marked up.
 pub(crate) fn table_of(headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
+    ruled("", headings, rows)
+}
+
+/// A table whose rows stand under one another on a phone, each cell with its heading.
+pub(crate) fn table_that_stacks(headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
+    ruled("stack", headings, rows)
+}
+
+fn ruled(class: &str, headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
     let number = |at: usize| headings.get(at).is_some_and(|heading| heading.starts_with('#'));
     html! {
-        table {
+        table class=[(!class.is_empty()).then_some(class)] {
             thead { tr {
                 @for (at, heading) in headings.iter().enumerate() {
                     th scope="col" class=[number(at).then_some("n")] { (heading.trim_start_matches('#')) }
@@ -67,12 +76,17 @@ pub(crate) fn table_of(headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
             tbody {
                 @for row in rows {
                     tr { @for (at, cell) in row.iter().enumerate() {
-                        td class=[number(at).then_some("n")] { (cell) }
+                        td class=[number(at).then_some("n")] data-label=[label(headings, at)] { (cell) }
                     } }
                 }
             }
         }
     }
+}
+
+/// What a phone shows before a cell of numbers.
+fn label<'h>(headings: &[&'h str], at: usize) -> Option<&'h str> {
+    headings.get(at)?.strip_prefix('#')
 }
 
 /// The sources of a page, numbered in the order in which they are first named.

@@ -10,7 +10,7 @@ use inquiry::{Judged, Pattern};
 use maud::{Markup, html};
 
 use crate::command::run::Finished;
-use crate::report::figure::{Figure, Sources, folded, table_of};
+use crate::report::figure::{Figure, Sources, folded, table_of, table_that_stacks};
 use crate::report::plot::{Scale, dot, drawing, stroke, words};
 use crate::report::series::real;
 use crate::wording;
@@ -132,7 +132,7 @@ fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Mark
     let chosen: Vec<&Pattern> =
         finished.judged.patterns.iter().filter(|pattern| pattern.role == role).collect();
     let rows: Vec<Vec<Markup>> = chosen.iter().map(|pattern| row(finished, pattern, sources)).collect();
-    table_of(&["figure", "when", "#archive", "#range", "#run", "", "source"], &rows)
+    table_that_stacks(&["figure", "when", "#archive", "#range", "#run", "", "source"], &rows)
 }
 
 fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Markup> {
@@ -154,7 +154,7 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
             @if !unit.is_empty() { " (" (unit) ")" }
             br; code.quiet { (pattern.id) }
         },
-        html! { (wording::period(pattern.period)) },
+        html! { @for word in wording::period(pattern.period).split(' ') { span.nb { (word) } " " } },
         html! { (value) },
         html! { (wording::range(pattern.archive.low, pattern.archive.high)) },
         html! { (wording::rounded(pattern.model.value)) },
