@@ -39,7 +39,10 @@ fn median(mut times: Vec<f64>) -> f64 {
 
 #[expect(clippy::print_stdout, reason = "a bench prints its figures")]
 fn main() {
-    let runs: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(7);
+    let runs: usize = std::env::args()
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(7);
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
     let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
     let settings = &scenario.settings;
@@ -51,10 +54,16 @@ fn main() {
     let (mut times, mut spins) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         times.push(seconds(|| {
-            acts = terror::run(&scenario, &ground, 1, &mut |_| {}).chronicle.events();
+            acts = terror::run(&scenario, &ground, 1, &mut |_| {})
+                .chronicle
+                .events();
         }));
         spins.push(seconds(spin));
     }
     let (time, spun) = (median(times), median(spins));
-    println!("strata {:.0} ms a run, median of {runs}; {acts} acts; {:.2} spins", time * 1e3, time / spun);
+    println!(
+        "strata {:.0} ms a run, median of {runs}; {acts} acts; {:.2} spins",
+        time * 1e3,
+        time / spun
+    );
 }

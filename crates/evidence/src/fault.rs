@@ -59,7 +59,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// All faults of a package, in the order of files and lines; at most fifty a file are spelt out.
+/// All faults of a package or file, in the order of files and lines; at most fifty a file are spelt out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
 pub struct Faults {
     kept: Vec<Fault>,
@@ -110,7 +110,7 @@ impl Faults {
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = if self.count() == 1 { "" } else { "s" };
-        write!(f, "{} fault{plural} in the evidence", self.count())?;
+        write!(f, "{} fault{plural}", self.count())?;
         for fault in &self.kept {
             write!(f, "\n{fault}")?;
         }
@@ -137,7 +137,7 @@ mod tests {
         }
         faults.push(Fault::of_file("b.csv", "this", "that", "so"));
         let told = faults.or(()).unwrap_err().to_string();
-        assert!(told.starts_with("61 faults in the evidence\na.csv:11:1: this; that; so\n"));
+        assert!(told.starts_with("61 faults\na.csv:11:1: this; that; so\n"));
         assert_eq!(told.lines().count(), 1 + 50 + 1 + 1);
         assert!(told.ends_with("b.csv:1:1: this; that; so\na.csv: and 10 more"));
     }

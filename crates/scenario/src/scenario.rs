@@ -41,11 +41,18 @@ pub const SEED: u64 = 1937;
 
 impl Scenario {
     /// The scenario of the first run: the mixed reading, 1932 to 1940, everything on.
-    pub fn shipped(mut settings: Settings) -> Scenario {
-        let interpretation =
-            Interpretation::shipped("mixed").expect("the mixed reading ships with the program");
-        let file = "interpretations/mixed.toml";
-        if let Err(faults) = interpretation.lay_over(&mut settings, file, "") {
+    pub fn shipped(settings: Settings) -> Scenario {
+        let mixed = Interpretation::shipped("mixed");
+        Scenario::under(
+            mixed.expect("the mixed reading ships with the program"),
+            settings,
+        )
+    }
+
+    /// The scenario of a shipped reading, laid over these settings.
+    fn under(interpretation: Interpretation, mut settings: Settings) -> Scenario {
+        let file = format!("interpretations/{}.toml", interpretation.id);
+        if let Err(faults) = interpretation.lay_over(&mut settings, &file, "") {
             panic!("{faults}");
         }
         Scenario {
@@ -79,11 +86,16 @@ impl Scenario {
     pub fn parse(file: &str, text: &str, settings: Settings) -> Result<Scenario, Faults> {
         let mut document = Document::new(file, text);
         let table = document.table();
-        let mut scenario = Scenario::shipped(settings);
+        let named = entries(table.get_ref()).find(|entry| entry.name() == "interpretation");
+        let reading = named.and_then(|entry| interpretation(&mut document, &entry));
+        let mut scenario = match reading {
+            Some(reading) => Scenario::under(reading, settings),
+            None => Scenario::shipped(settings),
+        };
         let (mut off, mut set) = (Vec::new(), Vec::new());
         for entry in entries(table.get_ref()) {
             match entry.name() {
-                "interpretation" => scenario.take_interpretation(&mut document, &entry),
+                "interpretation" => {}
                 "resolution" => scenario.take_resolution(&mut document, &entry),
                 "scale" => scenario.take_scale(&mut document, &entry),
                 "from" => scenario.from = day(&mut document, &entry).unwrap_or(scenario.from),
@@ -106,24 +118,6 @@ impl Scenario {
         }
         lay_over(&mut document, &mut scenario.settings, &off, &set);
         document.faults.or(scenario)
-    }
-
-    fn take_interpretation(&mut self, document: &mut Document<'_>, entry: &Entry<'_>) {
-        let Some(id) = document.text_of(entry) else {
-            return;
-        };
-        match Interpretation::shipped(id) {
-            Some(interpretation) => self.interpretation = interpretation,
-            None => document.fault_at(
-                entry,
-                &format!("the interpretation `{id}`"),
-                "no reading of this name ships with this edition",
-                &format!(
-                    "use one of: {}",
-                    Interpretation::ids().collect::<Vec<_>>().join(", ")
-                ),
-            ),
-        }
     }
 
     fn take_resolution(&mut self, document: &mut Document<'_>, entry: &Entry<'_>) {
@@ -154,6 +148,24 @@ impl Scenario {
             ),
         }
     }
+}
+
+/// The shipped reading that an entry names, or a fault.
+fn interpretation(document: &mut Document<'_>, entry: &Entry<'_>) -> Option<Interpretation> {
+    let id = document.text_of(entry)?;
+    let reading = Interpretation::shipped(id);
+    if reading.is_none() {
+        document.fault_at(
+            entry,
+            &format!("the interpretation `{id}`"),
+            "no reading of this name ships with this edition",
+            &format!(
+                "use one of: {}",
+                Interpretation::ids().collect::<Vec<_>>().join(", ")
+            ),
+        );
+    }
+    reading
 }
 
 /// The K of a scale `1:K`.

@@ -126,7 +126,7 @@ impl Cell {
                 self.ready += people();
                 self.ready_today += people();
             }
-            Flow::Recharged => self.investigated += people(),
+            Flow::Recharged => self.take_in(today, people()),
             Flow::Commuted => {
                 take(&mut self.condemned, people(), flow);
                 self.convicted += people();
@@ -169,8 +169,12 @@ impl Cell {
     }
 
     fn arrest(&mut self, today: u16, people: u32) {
-        self.investigated += people;
         self.arrested += people;
+        self.take_in(today, people);
+    }
+
+    fn take_in(&mut self, today: u16, people: u32) {
+        self.investigated += people;
         self.recent[usize::from(today) % RECENT_DAYS] += people;
     }
 }

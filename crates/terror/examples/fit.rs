@@ -91,7 +91,9 @@ impl Search {
         let mut settings = Settings::shipped(catalogue::ALL);
         for (id, score) in FREE.iter().zip(scores) {
             let prior = self.prior(id);
-            let value = prior.at(share_below(*score)).expect("a prior that can be searched");
+            let value = prior
+                .at(share_below(*score))
+                .expect("a prior that can be searched");
             settings.set(id, value).expect("a value of the prior");
         }
         settings
@@ -110,18 +112,28 @@ impl Search {
         let mut scenario = Scenario::shipped(settings.clone());
         scenario.settings = settings;
         let outcome = terror::run(&scenario, &ground, 1, &mut |_| {});
-        judge(&self.evidence, &[Answers::of(&self.evidence, &Ledger::of(&outcome.chronicle))])
+        judge(
+            &self.evidence,
+            &[Answers::of(&self.evidence, &Ledger::of(&outcome.chronicle))],
+        )
     }
 
     /// How far each fitted figure is off, in units of its error.
     fn misfits(&self, scores: &[f64]) -> BTreeMap<String, f64> {
         let judged = self.judged(scores);
-        let fitted = judged.patterns.iter().filter(|pattern| pattern.role == Role::Fitted);
+        let fitted = judged
+            .patterns
+            .iter()
+            .filter(|pattern| pattern.role == Role::Fitted);
         let off = fitted.filter_map(|pattern| {
             let archive = pattern.archive.value?;
             let model = pattern.model.value.max(1.0);
             let (low, high) = (pattern.archive.low, pattern.archive.high);
-            let declared = if low < high { libm::log(high / low) / 3.92 } else { 0.0 };
+            let declared = if low < high {
+                libm::log(high / low) / 3.92
+            } else {
+                0.0
+            };
             let error = libm::sqrt(declared * declared + DISCREPANCY * DISCREPANCY);
             Some((pattern.id.clone(), libm::log(model / archive) / error))
         });
@@ -170,17 +182,27 @@ fn advised(slopes: &[Vec<f64>], off: &[f64], scores: &[f64], damping: f64) -> Ve
     let rows = (0..size).map(|i| {
         let row = (0..size).map(|j| dot(&slopes[i], &slopes[j]));
         let diagonal = |j| if i == j { 1.0 + damping } else { 0.0 };
-        row.enumerate().map(|(j, entry)| entry + diagonal(j)).collect()
+        row.enumerate()
+            .map(|(j, entry)| entry + diagonal(j))
+            .collect()
     });
-    let right = (0..size).map(|i| -dot(&slopes[i], off) - scores[i]).collect();
+    let right = (0..size)
+        .map(|i| -dot(&slopes[i], off) - scores[i])
+        .collect();
     solve(rows.collect(), right)
 }
 
 #[expect(clippy::print_stdout, reason = "a search says how it goes")]
 fn main() {
-    let rounds: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(8);
+    let rounds: usize = std::env::args()
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(8);
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
-    let search = Search { evidence, parameters: Parameters::shipped() };
+    let search = Search {
+        evidence,
+        parameters: Parameters::shipped(),
+    };
     let mut scores = vec![0.0; FREE.len()];
     let mut misfits = search.misfits(&scores);
     let first = cost(&misfits, &scores);
@@ -193,7 +215,11 @@ fn main() {
                 let mut moved = scores.clone();
                 moved[at] += STEP;
                 let there = search.misfits(&moved);
-                there.values().zip(&off).map(|(there, here)| (there - here) / STEP).collect()
+                there
+                    .values()
+                    .zip(&off)
+                    .map(|(there, here)| (there - here) / STEP)
+                    .collect()
             })
             .collect();
         let trials: Vec<_> = [damping / 10.0, damping, damping * 10.0, damping * 100.0]
@@ -210,8 +236,14 @@ fn main() {
             })
             .collect();
         let here = cost(&misfits, &scores);
-        let best = trials.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).expect("four trials");
-        println!("round {round}: {here:.1} -> {:.1} (damping {})", best.0, best.1);
+        let best = trials
+            .into_iter()
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .expect("four trials");
+        println!(
+            "round {round}: {here:.1} -> {:.1} (damping {})",
+            best.0, best.1
+        );
         if best.0 >= here {
             damping *= 10.0;
             if damping > 1e4 {
@@ -229,10 +261,21 @@ fn main() {
 
 /// Writes the reading with the values found.
 fn write(search: &Search, scores: &[f64], before: f64, after: f64) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../interpretations/mixed.toml");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../interpretations/mixed.toml"
+    );
     let old = std::fs::read_to_string(path).expect("the mixed reading is there");
-    let head = old.split("\n# Found by").next().expect("a first part").trim_end();
-    let head = head.split("\n[set]").next().expect("a first part").trim_end();
+    let head = old
+        .split("\n# Found by")
+        .next()
+        .expect("a first part")
+        .trim_end();
+    let head = head
+        .split("\n[set]")
+        .next()
+        .expect("a first part")
+        .trim_end();
     let edition = search.evidence.edition();
     let settings = search.settings(scores);
     let mut text = format!(
@@ -249,5 +292,7 @@ fn write(search: &Search, scores: &[f64], before: f64, after: f64) {
 
 /// Rounded to three significant figures: more would pretend to a precision that is not there.
 fn three_figures(value: f64) -> f64 {
-    format!("{value:.2e}").parse().expect("a number just written")
+    format!("{value:.2e}")
+        .parse()
+        .expect("a number just written")
 }

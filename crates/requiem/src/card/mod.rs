@@ -197,7 +197,7 @@ pub(crate) fn nearest(word: &str, evidence: &Evidence, settings: &Settings) -> O
     let likeness = |id: &str| strsim::jaro_winkler(&id.to_lowercase(), &word.to_lowercase());
     ids(evidence, settings)
         .map(|id| (likeness(&id), id))
-        .filter(|(likeness, _)| 0.8 < *likeness)
+        .filter(|(likeness, _)| 0.87 < *likeness)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, id)| id)
 }

@@ -32,19 +32,19 @@ impl<'a> Asked<'a> {
     /// What happened from one day through another, as recorded where an archive would hold it
     /// whole; nothing for days that the run has not.
     pub(crate) fn flow(&self, quantity: Quantity, lines: Lines, from: Day, to: Day) -> Option<i64> {
-        self.value(query(quantity, Some(lines), from, to))
+        self.value(&query(quantity, Some(lines), from, to))
     }
 
     /// The stock on the evening of a day.
     pub(crate) fn stock(&self, quantity: Quantity, lines: Option<Lines>, day: Day) -> Option<i64> {
-        self.value(query(quantity, lines, self.first, day))
+        self.value(&query(quantity, lines, self.first, day))
     }
 
     /// The stock of a region on the evening of a day.
     pub(crate) fn stock_of(&self, quantity: Quantity, line: Line, region: Region, day: Day) -> Option<i64> {
         let mut query = query(quantity, Some(Lines::only(line)), self.first, day);
         query.regions = Some([region].into());
-        self.value(query)
+        self.value(&query)
     }
 
     /// What happened in a region.
@@ -57,18 +57,18 @@ impl<'a> Asked<'a> {
     ) -> Option<i64> {
         let mut query = query(quantity, Some(Lines::only(line)), from, to);
         query.regions = Some([region].into());
-        self.value(query)
+        self.value(&query)
     }
 
     /// What happened, on every line and account, whether or not a file shows it.
     pub(crate) fn happened(&self, quantity: Quantity, from: Day, to: Day) -> Option<i64> {
-        self.value(Query::of(quantity, from, to))
+        self.value(&Query::of(quantity, from, to))
     }
 
     /// The run's figure for what a claim counts; nothing when the run has not its days.
     pub(crate) fn beside(&self, quantity: Quantity, claim: &Claim) -> Option<i64> {
         let (from, to) = claim.period.days()?;
-        self.value(query(quantity, claim.lines, from, to))
+        self.value(&query(quantity, claim.lines, from, to))
     }
 
     /// The months of the run, each with its first and last day.
@@ -81,8 +81,8 @@ impl<'a> Asked<'a> {
         stretches(Step::Year, self.first, self.last)
     }
 
-    fn value(&self, query: Query) -> Option<i64> {
-        self.ledger.value(&query).ok()
+    fn value(&self, query: &Query) -> Option<i64> {
+        if self.covers(query.from, query.to) { self.ledger.value(query).ok() } else { None }
     }
 }
 

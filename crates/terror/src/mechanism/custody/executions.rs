@@ -41,7 +41,7 @@ impl Regional for Executions {
             }
             if self.carried_out {
                 let lot = scene.chance.of("execution").lot(scene.day, region, line);
-                let shot = quantile::binomial(condemned, 1.0 / self.days, lot.uniform(0));
+                let shot = quantile::binomial(condemned, 1.0 / (1.0 + self.days), lot.uniform(0));
                 events.act(region, line, Flow::Shot, shot);
             } else {
                 events.act(region, line, Flow::Commuted, condemned);

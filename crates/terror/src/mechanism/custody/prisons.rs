@@ -1,6 +1,6 @@
 //! M11. Prisons: crowded far over their nominal places, they killed, and they slowed arrests.
 //!
-//! Who was held died at a rate that rose with crowding and with coercion. The brake on arrests is
+//! Who was held under investigation died at a rate that rose with crowding. The brake on arrests is
 //! taken where arrests are decided; what crowds the prisons is seen here and there alike in those
 //! held, condemned and waiting for transport.
 

@@ -35,7 +35,7 @@ impl Central for Album {
         let given_back = scene
             .ground
             .special_troikas
-            .is_some_and(|(first, _)| first <= scene.day);
+            .is_some_and(|(first, last)| (first..=last).contains(&scene.day));
         if !self.used || given_back {
             return;
         }

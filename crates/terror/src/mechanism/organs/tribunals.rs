@@ -136,28 +136,27 @@ impl Tribunals {
         events.act(region, line, Flow::SentencedCamp, verdicts - death);
     }
 
-    /// Places left by category, with the small slack over limits, and with the part of each that
-    /// may stand in for the other once that other is used up.
+    /// Places left by category, with the small slack over limits. Once a category is used up, a
+    /// part of the other's limit may stand in for it, less what has already done so.
     fn places(self, cell: &Cell) -> [u32; 2] {
-        let left = [0, 1].map(|category| {
-            let granted = f64::from(cell.limits()[category]);
-            self.press * granted * (1.0 + self.slack) - f64::from(cell.sentenced[category])
-        });
-        let spare = left[0] + left[1];
-        let moved = [0, 1].map(|category| {
-            let lacking = left[category] < 1.0;
+        let limits = cell
+            .limits()
+            .map(|granted| self.press * (1.0 + self.slack) * f64::from(granted));
+        let left = [0, 1].map(|at| limits[at] - f64::from(cell.sentenced[at]));
+        let moved = [0, 1].map(|at| {
+            let other = 1 - at;
+            let allowed = self.transfer * limits[other] + left[at].min(0.0);
+            let lacking = left[at] < 1.0;
             if lacking {
-                self.transfer * left[1 - category].max(0.0)
+                allowed.clamp(0.0, left[other].max(0.0))
             } else {
                 0.0
             }
         });
-        let mut places =
-            [0, 1].map(|at| quantile::to_count((left[at].max(0.0) + moved[at]).floor()));
-        let all = quantile::to_count(spare.max(0.0).floor());
-        places[0] = places[0].min(all);
-        places[1] = places[1].min(all - places[0]);
-        places
+        [0, 1].map(|at| {
+            let places = left[at].max(0.0) + moved[at] - moved[1 - at];
+            quantile::to_count(places.max(0.0).floor())
+        })
     }
 
     fn political(self, scene: &Scene<'_>, at: (Region, Line), tried: u32, events: &mut Events) {
