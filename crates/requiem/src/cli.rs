@@ -32,7 +32,10 @@ pub(crate) struct Cli {
 impl Cli {
     /// How the program is to speak.
     pub(crate) fn voice(&self) -> Voice {
-        Voice { quiet: self.quiet, json: self.json }
+        Voice {
+            quiet: self.quiet,
+            json: self.json,
+        }
     }
 }
 
@@ -354,9 +357,9 @@ fn pair(text: &str) -> Result<(String, String), &'static str> {
 
 fn assignment(text: &str) -> Result<(String, f64), &'static str> {
     let (key, value) = pair(text)?;
-    let number = value.parse().map_err(|_no_number: std::num::ParseFloatError| {
-        "what stands after the = is no number"
-    })?;
+    let number = value
+        .parse()
+        .map_err(|_no_number: std::num::ParseFloatError| "what stands after the = is no number")?;
     Ok((key, number))
 }
 

@@ -10,7 +10,10 @@ pub(crate) struct Clock(Instant);
 
 impl Clock {
     /// Starts counting.
-    #[expect(clippy::disallowed_methods, reason = "this is the place where the clock is read")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the place where the clock is read"
+    )]
     pub(crate) fn start() -> Clock {
         Clock(Instant::now())
     }

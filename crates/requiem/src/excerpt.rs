@@ -25,7 +25,12 @@ pub(crate) struct Shelf {
 impl Shelf {
     /// Where a fault stands, as a reader may open it.
     pub(crate) fn shown(&self, fault: &Fault) -> String {
-        format!("{}:{}:{}", self.path(fault).display(), fault.line, fault.column)
+        format!(
+            "{}:{}:{}",
+            self.path(fault).display(),
+            fault.line,
+            fault.column
+        )
     }
 
     fn path(&self, fault: &Fault) -> PathBuf {
@@ -60,8 +65,16 @@ impl Excerpt {
         let letters: Vec<char> = whole.lines().nth(line)?.chars().collect();
         let column = column.min(letters.len());
         let long = SHORT < letters.len();
-        let from = if long { column.saturating_sub(AROUND) } else { 0 };
-        let until = if long { (column + AROUND).min(letters.len()) } else { letters.len() };
+        let from = if long {
+            column.saturating_sub(AROUND)
+        } else {
+            0
+        };
+        let until = if long {
+            (column + AROUND).min(letters.len())
+        } else {
+            letters.len()
+        };
         let mut text = String::new();
         text.extend((0 < from).then_some("… ").into_iter());
         text.extend(&letters[from..column]);
@@ -69,7 +82,14 @@ impl Excerpt {
         text.extend(&letters[column..until]);
         let length = cell(&text[start..]);
         text.extend((until < letters.len()).then_some(" …").into_iter());
-        Some(Excerpt { name: path.display().to_string(), text, start, length, line, column })
+        Some(Excerpt {
+            name: path.display().to_string(),
+            text,
+            start,
+            length,
+            line,
+            column,
+        })
     }
 
     /// The span of the fault.
@@ -101,7 +121,11 @@ impl SourceCode for Excerpt {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         // Asked without surroundings, this is the place that the heading names; asked with them,
         // the text to print, which begins at its left edge.
-        let column = if before == 0 && span.offset() == self.start { self.column } else { 0 };
+        let column = if before == 0 && span.offset() == self.start {
+            self.column
+        } else {
+            0
+        };
         let whole: SourceSpan = (0, self.text.len()).into();
         let contents = MietteSpanContents::new_named(
             self.name.clone(),
@@ -135,9 +159,14 @@ mod tests {
         fs::write(dir.path().join("t.csv"), format!("head\n{row}\n")).unwrap();
         let mut fault = Fault::of_file("t.csv", "", "", "");
         (fault.line, fault.column) = (2, 202);
-        let shelf = Shelf { dir: Some(dir.path().to_owned()) };
+        let shelf = Shelf {
+            dir: Some(dir.path().to_owned()),
+        };
         let excerpt = Excerpt::of(&fault, &shelf).unwrap();
-        assert_eq!(&excerpt.text[excerpt.start..excerpt.start + excerpt.length], "fault");
+        assert_eq!(
+            &excerpt.text[excerpt.start..excerpt.start + excerpt.length],
+            "fault"
+        );
         assert!(excerpt.text.len() < 100, "{}", excerpt.text);
         assert_eq!((excerpt.line, excerpt.column), (1, 201));
     }

@@ -62,12 +62,18 @@ pub(crate) enum Error {
 impl Error {
     /// A fault in what was typed.
     pub(crate) fn usage(what: impl Into<String>, help: impl Into<String>) -> Error {
-        Error::Usage { what: what.into(), help: help.into() }
+        Error::Usage {
+            what: what.into(),
+            help: help.into(),
+        }
     }
 
     /// Something that this edition has not.
     pub(crate) fn later(what: impl Into<String>, help: impl Into<String>) -> Error {
-        Error::LaterEdition { what: what.into(), help: help.into() }
+        Error::LaterEdition {
+            what: what.into(),
+            help: help.into(),
+        }
     }
 
     /// The code with which the program ends.
@@ -78,7 +84,9 @@ impl Error {
             Error::Unread(chronicle::Error::Disk { .. }) => 5,
             Error::Unread(chronicle::Error::Format { .. }) => 3,
             Error::Unread(_) => 4,
-            Error::Unkept(chronicle::Error::NotARun { .. } | chronicle::Error::NoFolder { .. }) => 2,
+            Error::Unkept(chronicle::Error::NotARun { .. } | chronicle::Error::NoFolder { .. }) => {
+                2
+            }
             Error::Unkept(_) | Error::Unwritten(_) => 5,
         }
     }
@@ -105,7 +113,10 @@ impl Error {
 /// Runs the program, and turns every failure, a panic too, into a message and an exit code.
 pub(crate) fn guard(program: impl FnOnce() -> Result<(), Error> + panic::UnwindSafe) -> ExitCode {
     panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        let place = fault
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         complain(&own_fault(fault.payload(), &place));
     }));
     // The handler is set once, before anything can fail; a second setting would only be refused.

@@ -7,7 +7,9 @@ pub(crate) fn peak_bytes() -> Option<u64> {
 
 /// The peak in a text of Linux's `status`, which counts in units of 1,024 bytes.
 fn peak_in(status: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
 }

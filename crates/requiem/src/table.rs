@@ -18,7 +18,10 @@ impl Table {
     /// the right.
     pub(crate) fn with(columns: &[&'static str]) -> Table {
         Table {
-            header: columns.iter().map(|name| name.trim_start_matches('#')).collect(),
+            header: columns
+                .iter()
+                .map(|name| name.trim_start_matches('#'))
+                .collect(),
             numbers: columns.iter().map(|name| name.starts_with('#')).collect(),
             rows: Vec::new(),
         }
@@ -93,6 +96,9 @@ mod tests {
         let mut table = Table::with(&["year", "#shot"]);
         table.row(["1936".to_owned(), "1,118".to_owned()]);
         table.row(["1937".to_owned(), "353,074".to_owned()]);
-        assert_eq!(table.to_string(), "year     shot\n1936    1,118\n1937  353,074\n");
+        assert_eq!(
+            table.to_string(),
+            "year     shot\n1936    1,118\n1937  353,074\n"
+        );
     }
 }

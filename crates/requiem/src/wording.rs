@@ -22,10 +22,16 @@ pub(crate) fn figure(number: f64) -> String {
         return "no upper bound".to_owned();
     }
     let rounded = (number * 1e4).round() / 1e4;
-    let (sign, size) = if rounded < 0.0 { ("-", -rounded) } else { ("", rounded) };
+    let (sign, size) = if rounded < 0.0 {
+        ("-", -rounded)
+    } else {
+        ("", rounded)
+    };
     let text = size.to_string();
     let (units, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let units = units.parse().map_or_else(|_beyond: std::num::ParseIntError| units.to_owned(), whole);
+    let units = units
+        .parse()
+        .map_or_else(|_beyond: std::num::ParseIntError| units.to_owned(), whole);
     let point = if decimals.is_empty() { "" } else { "." };
     format!("{sign}{units}{point}{decimals}")
 }
@@ -70,8 +76,18 @@ pub(crate) fn in_words(date: Date) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date, or the stretch up to another.
@@ -100,7 +116,10 @@ pub(crate) fn ranges(claim: &Claim) -> Vec<(&'static str, String)> {
     if let (Some(low), Some(high)) = (claim.low, claim.high) {
         ranges.push(("as printed", format!("{} to {}", figure(low), figure(high))));
     }
-    let declared = claim.error.zip(claim.value).and_then(|(error, value)| error.central_95(value));
+    let declared = claim
+        .error
+        .zip(claim.value)
+        .and_then(|(error, value)| error.central_95(value));
     if let Some((low, high)) = declared {
         ranges.push(("by its declared error", range(low, high)));
     }
@@ -109,8 +128,11 @@ pub(crate) fn ranges(claim: &Claim) -> Vec<(&'static str, String)> {
 
 /// The part of a claim as the tables write it.
 pub(crate) fn part(claim: &Claim) -> String {
-    let pairs: Vec<String> =
-        claim.part.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    let pairs: Vec<String> = claim
+        .part
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
     pairs.join("; ")
 }
 
@@ -134,12 +156,23 @@ mod tests {
 
     #[test]
     fn a_year_is_told_as_a_year_and_a_month_as_a_month() {
-        let of = |from: Date, to: Date| period(Period { start: from, end: to });
+        let of = |from: Date, to: Date| {
+            period(Period {
+                start: from,
+                end: to,
+            })
+        };
         assert_eq!(of(date(1937, 1, 1), date(1937, 12, 31)), "1937");
         assert_eq!(of(date(1937, 8, 1), date(1937, 8, 31)), "1937-08");
         assert_eq!(of(date(1937, 8, 15), date(1937, 8, 15)), "1937-08-15");
-        assert_eq!(of(date(1937, 8, 5), date(1938, 11, 17)), "1937-08-05 to 1938-11-17");
-        assert_eq!(of(date(1937, 1, 1), date(1938, 12, 31)), "1937-01-01 to 1938-12-31");
+        assert_eq!(
+            of(date(1937, 8, 5), date(1938, 11, 17)),
+            "1937-08-05 to 1938-11-17"
+        );
+        assert_eq!(
+            of(date(1937, 1, 1), date(1938, 12, 31)),
+            "1937-01-01 to 1938-12-31"
+        );
         assert_eq!(in_words(date(1938, 11, 17)), "17 November 1938");
     }
 }

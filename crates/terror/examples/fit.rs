@@ -161,9 +161,11 @@ fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         rows.swap(column, pivot);
         right.swap(column, pivot);
         for row in column + 1..size {
-            let factor = rows[row][column] / rows[column][column];
-            for at in column..size {
-                rows[row][at] -= factor * rows[column][at];
+            let (above, below) = rows.split_at_mut(row);
+            let (pivot, entries) = (&above[column], &mut below[0]);
+            let factor = entries[column] / pivot[column];
+            for (entry, pivot) in entries.iter_mut().zip(pivot).skip(column) {
+                *entry -= factor * pivot;
             }
             right[row] -= factor * right[column];
         }

@@ -12,7 +12,14 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
     let mut card = Card::titled("claim", claim.label.clone())
         .fact("value", format!("{} {}", wording::value(claim), claim.unit));
     for (kind, range) in wording::ranges(claim) {
-        card = card.fact(if kind == "as printed" { "printed" } else { "range" }, range);
+        card = card.fact(
+            if kind == "as printed" {
+                "printed"
+            } else {
+                "range"
+            },
+            range,
+        );
     }
     card = card
         .fact("quantity", quantity(evidence, claim))
@@ -24,26 +31,41 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
         .fact("role", role(claim.role))
         .fact("errs with", group(evidence, claim))
         .fact("note", claim.note.clone())
-        .fact("row", format!("evidence/{}:{}", claim.at.file, claim.at.line));
+        .fact(
+            "row",
+            format!("evidence/{}:{}", claim.at.file, claim.at.line),
+        );
     let range = claim.range();
     card.numbers = vec![
         ("value", claim.value),
         ("low", range.map(|(low, _)| low)),
-        ("high", range.map(|(_, high)| high).filter(|high| high.is_finite())),
+        (
+            "high",
+            range.map(|(_, high)| high).filter(|high| high.is_finite()),
+        ),
     ];
     card.sources = citations(evidence, &claim.sources, &claim.locator);
-    card.disputed_by = claim.disputes.iter().map(|rival| rival_of(evidence, rival)).collect();
+    card.disputed_by = claim
+        .disputes
+        .iter()
+        .map(|rival| rival_of(evidence, rival))
+        .collect();
     card.used_by = uses(claim, evidence, settings);
     Some(card)
 }
 
 fn quantity(evidence: &Evidence, claim: &Claim) -> String {
-    let label = evidence.quantity(&claim.quantity).map_or("", |quantity| quantity.label.as_str());
+    let label = evidence
+        .quantity(&claim.quantity)
+        .map_or("", |quantity| quantity.label.as_str());
     format!("{} ({label})", claim.quantity)
 }
 
 fn place(evidence: &Evidence, id: &str) -> String {
-    let name = evidence.places().get(id).map_or("", |place| place.name.as_str());
+    let name = evidence
+        .places()
+        .get(id)
+        .map_or("", |place| place.name.as_str());
     format!("{id} ({name})")
 }
 
@@ -57,7 +79,10 @@ fn line(evidence: &Evidence, id: &str) -> String {
 fn group(evidence: &Evidence, claim: &Claim) -> String {
     let group = claim.group.as_deref().and_then(|id| evidence.group(id));
     group.map_or_else(String::new, |group| {
-        format!("{}: {} (correlation {})", group.id, group.description, group.correlation)
+        format!(
+            "{}: {} (correlation {})",
+            group.id, group.description, group.correlation
+        )
     })
 }
 
@@ -67,7 +92,10 @@ fn rival_of(evidence: &Evidence, id: &str) -> Mention {
     };
     let sources = citations(evidence, &rival.sources, &rival.locator).join("; ");
     let how = format!("{} {}; {sources}", wording::value(rival), rival.unit);
-    Mention { value: rival.value, ..Mention::of(id, how) }
+    Mention {
+        value: rival.value,
+        ..Mention::of(id, how)
+    }
 }
 
 /// What leans on a figure: the run that is set against it, sums, assumptions and parameters.
@@ -89,18 +117,27 @@ fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention>
     }
     for identity in evidence.identities() {
         if names(&identity.left, &claim.id) || names(&identity.right, &claim.id) {
-            uses.push(Mention::of(&identity.id, format!("a checked sum: {}", identity.statement)));
+            uses.push(Mention::of(
+                &identity.id,
+                format!("a checked sum: {}", identity.statement),
+            ));
         }
     }
     for assumption in evidence.assumptions() {
         let told = [&assumption.rule, &assumption.reason];
         if told.into_iter().any(|text| names(text, &claim.id)) {
-            uses.push(Mention::of(&assumption.id, format!("assumption: {}", assumption.what)));
+            uses.push(Mention::of(
+                &assumption.id,
+                format!("assumption: {}", assumption.what),
+            ));
         }
     }
     for parameter in settings.parameters().iter() {
         if names(&parameter.reason, &claim.id) {
-            uses.push(Mention::of(&parameter.id, format!("parameter: {}", parameter.meaning)));
+            uses.push(Mention::of(
+                &parameter.id,
+                format!("parameter: {}", parameter.meaning),
+            ));
         }
     }
     uses

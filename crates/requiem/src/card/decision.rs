@@ -36,28 +36,51 @@ fn order(id: &str, evidence: &Evidence) -> Option<Card> {
         .fact("procedure", order.procedure.clone())
         .warranted(&order.warrant, evidence);
     if order.lines.is_some() {
-        card.used_by.push(Mention::of("every run", format!("opens the line {}", order.line)));
+        card.used_by.push(Mention::of(
+            "every run",
+            format!("opens the line {}", order.line),
+        ));
     }
     Some(card)
 }
 
 fn first_limit(id: &str, evidence: &Evidence) -> Option<Card> {
-    let limit = evidence.first_limits().iter().find(|limit| limit.id == id)?;
+    let limit = evidence
+        .first_limits()
+        .iter()
+        .find(|limit| limit.id == id)?;
     let mut card = Card::titled(
         "first limit",
-        format!("The first limit of {} under order 00447", named(evidence, &limit.place)),
+        format!(
+            "The first limit of {} under order 00447",
+            named(evidence, &limit.place)
+        ),
     )
-    .fact("first category", format!("{} people, to be shot", whole(limit.category1.into())))
-    .fact("second category", format!("{} people, to camp or prison", whole(limit.category2.into())))
+    .fact(
+        "first category",
+        format!("{} people, to be shot", whole(limit.category1.into())),
+    )
+    .fact(
+        "second category",
+        format!(
+            "{} people, to camp or prison",
+            whole(limit.category2.into())
+        ),
+    )
     .warranted(&limit.warrant, evidence);
-    card.used_by.push(Mention::of("every run", "places granted when the operation begins there"));
+    card.used_by.push(Mention::of(
+        "every run",
+        "places granted when the operation begins there",
+    ));
     Some(card)
 }
 
 fn limit(id: &str, evidence: &Evidence) -> Option<Card> {
     let limit = evidence.limits().iter().find(|limit| limit.id == id)?;
     let people = |count: Option<u32>| {
-        count.map_or_else(String::new, |people| format!("{} people", whole(people.into())))
+        count.map_or_else(String::new, |people| {
+            format!("{} people", whole(people.into()))
+        })
     };
     let title = format!("{} for {}", limit.kind.id(), named(evidence, &limit.place));
     let mut card = Card::titled("decision on a limit", title)
@@ -71,38 +94,65 @@ fn limit(id: &str, evidence: &Evidence) -> Option<Card> {
     card.used_by.push(match limit.counts {
         evidence::Counts::Yes => Mention::of("every run", "added to the limits in force"),
         evidence::Counts::No => Mention::of("no run", "shown, not added to the limits in force"),
-        evidence::Counts::Switch => {
-            Mention::of("a run that switches it on", "a recalled decision, in dispute")
-        }
+        evidence::Counts::Switch => Mention::of(
+            "a run that switches it on",
+            "a recalled decision, in dispute",
+        ),
     });
     Some(card)
 }
 
 fn deadline(id: &str, evidence: &Evidence) -> Option<Card> {
-    let deadline = evidence.deadlines().iter().find(|deadline| deadline.id == id)?;
-    let title = format!("{} in {}", deadline.event.id(), named(evidence, &deadline.place));
+    let deadline = evidence
+        .deadlines()
+        .iter()
+        .find(|deadline| deadline.id == id)?;
+    let title = format!(
+        "{} in {}",
+        deadline.event.id(),
+        named(evidence, &deadline.place)
+    );
     let mut card = Card::titled("deadline", title)
         .fact("date", deadline.from.to_string())
-        .fact("sets the clock to", deadline.to.map_or_else(String::new, |to| to.to_string()))
+        .fact(
+            "sets the clock to",
+            deadline.to.map_or_else(String::new, |to| to.to_string()),
+        )
         .fact("dated", deadline.precision.id())
         .fact("line", deadline.line.clone())
         .warranted(&deadline.warrant, evidence);
-    card.used_by.push(Mention::of("every run", "turns the clock of the operation in its regions"));
+    card.used_by.push(Mention::of(
+        "every run",
+        "turns the clock of the operation in its regions",
+    ));
     Some(card)
 }
 
 fn list(id: &str, evidence: &Evidence) -> Option<Card> {
     let list = evidence.lists().iter().find(|list| list.id == id)?;
-    let title = format!("A signed list: {} names, {}", list.names, named(evidence, &list.place));
+    let title = format!(
+        "A signed list: {} names, {}",
+        list.names,
+        named(evidence, &list.place)
+    );
     let (volume, number, part) = list.part;
     let mut card = Card::titled("list", title)
         .fact("approved", list.date.to_string())
         .fact("category", list.category.to_string())
-        .fact("names", format!("{}; no name is kept here", whole(list.names.into())))
+        .fact(
+            "names",
+            format!("{}; no name is kept here", whole(list.names.into())),
+        )
         .fact("heading", format!("{} ({})", list.heading, list.kind))
-        .fact("in the collection", format!("volume {volume}, list {number}, part {part}"))
+        .fact(
+            "in the collection",
+            format!("volume {volume}, list {number}, part {part}"),
+        )
         .warranted(&list.warrant, evidence);
-    card.used_by.push(Mention::of("every run", "people arrested and tried by name"));
+    card.used_by.push(Mention::of(
+        "every run",
+        "people arrested and tried by name",
+    ));
     Some(card)
 }
 
@@ -112,12 +162,18 @@ fn tenure(id: &str, evidence: &Evidence) -> Option<Card> {
         || tenure.fate.clone(),
         |year| format!("{}, {year}", tenure.fate),
     );
-    let mut card = Card::titled("tenure of office", format!("{}, {}", tenure.head, tenure.unit))
-        .fact("place", named(evidence, &tenure.place))
-        .fact("in office", wording::dates(tenure.from, tenure.to))
-        .fact("what became of him", fate)
-        .warranted(&tenure.warrant, evidence);
-    card.used_by.push(Mention::of("every run", "the day on which a directorate changed its head"));
+    let mut card = Card::titled(
+        "tenure of office",
+        format!("{}, {}", tenure.head, tenure.unit),
+    )
+    .fact("place", named(evidence, &tenure.place))
+    .fact("in office", wording::dates(tenure.from, tenure.to))
+    .fact("what became of him", fate)
+    .warranted(&tenure.warrant, evidence);
+    card.used_by.push(Mention::of(
+        "every run",
+        "the day on which a directorate changed its head",
+    ));
     Some(card)
 }
 
@@ -127,9 +183,9 @@ fn event(id: &str, evidence: &Evidence) -> Option<Card> {
         (evidence.campaigns(), "campaign"),
         (evidence.war_threats(), "threat of war"),
     ];
-    let (event, kind) = shelves.into_iter().find_map(|(events, kind)| {
-        Some((events.iter().find(|event| event.id == id)?, kind))
-    })?;
+    let (event, kind) = shelves
+        .into_iter()
+        .find_map(|(events, kind)| Some((events.iter().find(|event| event.id == id)?, kind)))?;
     let count = event.count.map_or_else(String::new, |count| {
         format!("{} {}", wording::figure(count), event.count_unit)
     });
@@ -146,8 +202,8 @@ fn event(id: &str, evidence: &Evidence) -> Option<Card> {
 }
 
 fn named(evidence: &Evidence, place: &str) -> String {
-    evidence
-        .places()
-        .get(place)
-        .map_or_else(|| place.to_owned(), |found| format!("{} ({place})", found.name))
+    evidence.places().get(place).map_or_else(
+        || place.to_owned(),
+        |found| format!("{} ({place})", found.name),
+    )
 }

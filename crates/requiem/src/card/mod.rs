@@ -55,7 +55,11 @@ pub(crate) struct Mention {
 
 impl Mention {
     fn of(id: impl Into<String>, how: impl Into<String>) -> Mention {
-        Mention { id: id.into(), how: how.into(), value: None }
+        Mention {
+            id: id.into(),
+            how: how.into(),
+            value: None,
+        }
     }
 }
 
@@ -75,7 +79,11 @@ impl Card {
     }
 
     fn titled(kind: &'static str, title: impl Into<String>) -> Card {
-        Card { kind, title: title.into(), ..Card::default() }
+        Card {
+            kind,
+            title: title.into(),
+            ..Card::default()
+        }
     }
 
     /// Adds a fact, unless there is nothing to say.
@@ -93,7 +101,10 @@ impl Card {
         self.fact("grade", graded(warrant.grade, warrant.verified))
             .fact("role", role(warrant.role))
             .fact("note", warrant.note.clone())
-            .fact("row", format!("evidence/{}:{}", warrant.at.file, warrant.at.line))
+            .fact(
+                "row",
+                format!("evidence/{}:{}", warrant.at.file, warrant.at.line),
+            )
     }
 
     /// The card for programs: one object.
@@ -103,7 +114,9 @@ impl Card {
         object.insert("kind".to_owned(), json!(self.kind));
         object.insert("title".to_owned(), json!(self.title));
         for (name, content) in &self.facts {
-            object.entry(name.replace(' ', "_")).or_insert_with(|| json!(content));
+            object
+                .entry(name.replace(' ', "_"))
+                .or_insert_with(|| json!(content));
         }
         for (name, number) in &self.numbers {
             object.insert((*name).to_owned(), json!(number));
@@ -116,15 +129,29 @@ impl Card {
 
     /// The card as text; the uses are left out of the short form.
     pub(crate) fn text(&self, short: bool) -> String {
-        let mut text = format!("{}  {}\n{}\n\n", self.id, self.kind, folded("", "", &self.title));
-        let widest = self.facts.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        let mut text = format!(
+            "{}  {}\n{}\n\n",
+            self.id,
+            self.kind,
+            folded("", "", &self.title)
+        );
+        let widest = self
+            .facts
+            .iter()
+            .map(|(name, _)| name.len())
+            .max()
+            .unwrap_or(0);
         for (name, content) in &self.facts {
             let first = format!("  {name:widest$}  ");
             let hanging = " ".repeat(widest + 4);
             text.push_str(&folded(&first, &hanging, content));
             text.push('\n');
         }
-        section(&mut text, "Source", self.sources.iter().map(|line| folded("  ", "    ", line)));
+        section(
+            &mut text,
+            "Source",
+            self.sources.iter().map(|line| folded("  ", "    ", line)),
+        );
         mentions(&mut text, "Disputed by", &self.disputed_by);
         if !short {
             mentions(&mut text, "Used by", &self.used_by);
@@ -152,10 +179,21 @@ fn mentions(text: &mut String, heading: &str, mentions: &[Mention]) {
         return;
     }
     let shown = mentions.iter().take(SHOWN);
-    let widest = shown.clone().map(|mention| mention.id.len()).max().unwrap_or(0).min(WIDEST);
+    let widest = shown
+        .clone()
+        .map(|mention| mention.id.len())
+        .max()
+        .unwrap_or(0)
+        .min(WIDEST);
     let hanging = " ".repeat(widest + 4);
     let mut lines: Vec<String> = shown
-        .map(|mention| folded(&format!("  {:widest$}  ", mention.id), &hanging, &mention.how))
+        .map(|mention| {
+            folded(
+                &format!("  {:widest$}  ", mention.id),
+                &hanging,
+                &mention.how,
+            )
+        })
         .collect();
     if SHOWN < mentions.len() {
         lines.push(format!("{hanging}and {} more", mentions.len() - SHOWN));
@@ -165,7 +203,10 @@ fn mentions(text: &mut String, heading: &str, mentions: &[Mention]) {
 
 /// The citations of a row.
 pub(crate) fn citations(evidence: &Evidence, sources: &[String], locator: &str) -> Vec<String> {
-    sources.iter().map(|source| evidence.sources().cite(source, locator)).collect()
+    sources
+        .iter()
+        .map(|source| evidence.sources().cite(source, locator))
+        .collect()
 }
 
 fn graded(grade: evidence::Grade, verified: evidence::Verified) -> String {

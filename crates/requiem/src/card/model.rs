@@ -13,7 +13,12 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
 /// The ids that have a card here.
 pub(crate) fn ids(settings: &Settings) -> impl Iterator<Item = String> {
     let switches = settings.catalogue().iter().flat_map(Mechanism::switches);
-    switches.chain(settings.parameters().iter().map(|parameter| parameter.id.clone()))
+    switches.chain(
+        settings
+            .parameters()
+            .iter()
+            .map(|parameter| parameter.id.clone()),
+    )
 }
 
 /// The mechanisms that take a claim as given.
@@ -35,33 +40,55 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
         .fact("reason", parameter.reason.clone())
         .fact("set it with", format!("requiem run --set {id}=VALUE"));
     card.numbers.push(("value", Some(parameter.value)));
-    let reader = settings.catalogue().iter().find(|mechanism| mechanism.code == parameter.mechanism);
+    let reader = settings
+        .catalogue()
+        .iter()
+        .find(|mechanism| mechanism.code == parameter.mechanism);
     card.used_by.push(match reader {
         Some(mechanism) => Mention::of(mechanism.code, format!("mechanism: {}", mechanism.name)),
         None => Mention::of(&parameter.mechanism, "reads it"),
     });
-    let assumptions = evidence.assumptions().iter().filter(|row| row.parameter == id);
-    card.used_by.extend(assumptions.map(|row| Mention::of(&row.id, row.what.clone())));
+    let assumptions = evidence
+        .assumptions()
+        .iter()
+        .filter(|row| row.parameter == id);
+    card.used_by
+        .extend(assumptions.map(|row| Mention::of(&row.id, row.what.clone())));
     Some(card)
 }
 
 fn mechanism(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
-    let mechanism = settings.catalogue().iter().find(|mechanism| mechanism.bears(id))?;
+    let mechanism = settings
+        .catalogue()
+        .iter()
+        .find(|mechanism| mechanism.bears(id))?;
     let mut card = match id.split_once('.') {
         Some((_, part)) => {
-            let off = mechanism.parts.iter().find(|(name, _)| *name == part).map_or("", |(_, off)| *off);
+            let off = mechanism
+                .parts
+                .iter()
+                .find(|(name, _)| *name == part)
+                .map_or("", |(_, off)| *off);
             Card::titled("part of a mechanism", format!("{}: {part}", mechanism.name))
                 .fact("off means", off)
         }
         None => Card::titled("mechanism", mechanism.name)
             .fact("does", mechanism.does)
             .fact("off means", mechanism.off)
-            .fact("parts", mechanism.switches().skip(1).collect::<Vec<_>>().join(", ")),
+            .fact(
+                "parts",
+                mechanism.switches().skip(1).collect::<Vec<_>>().join(", "),
+            ),
     };
     card = card.fact("switch it off with", format!("requiem run --off {id}"));
     card = card.fact("takes as given", cited(mechanism, evidence).join("; "));
-    let read = settings.parameters().iter().filter(|one| one.mechanism == mechanism.code);
-    card.used_by = read.map(|one| Mention::of(&one.id, format!("its parameter: {}", one.meaning))).collect();
+    let read = settings
+        .parameters()
+        .iter()
+        .filter(|one| one.mechanism == mechanism.code);
+    card.used_by = read
+        .map(|one| Mention::of(&one.id, format!("its parameter: {}", one.meaning)))
+        .collect();
     Some(card)
 }
 

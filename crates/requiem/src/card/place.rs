@@ -7,9 +7,9 @@ use crate::wording;
 
 pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {
     let place = evidence.places().get(id)?;
-    let tile = place
-        .tile
-        .map_or_else(String::new, |tile| format!("row {}, column {}", tile.row, tile.column));
+    let tile = place.tile.map_or_else(String::new, |tile| {
+        format!("row {}, column {}", tile.row, tile.column)
+    });
     let mut card = Card::titled("place", place.name.clone())
         .fact("sort", place.kind.id())
         .fact("republic", place.republic.clone())
@@ -66,32 +66,58 @@ fn neighbours(place: &Place, evidence: &Evidence) -> String {
 
 /// The figures and decisions that are of this very place.
 fn told_of(place: &Place, evidence: &Evidence) -> Vec<Mention> {
-    let first = evidence.first_limits().iter().filter(|limit| limit.place == place.id);
+    let first = evidence
+        .first_limits()
+        .iter()
+        .filter(|limit| limit.place == place.id);
     let mut told: Vec<Mention> = first
         .map(|limit| {
-            Mention::of(&limit.id, format!("first limit: {} + {}", limit.category1, limit.category2))
+            Mention::of(
+                &limit.id,
+                format!("first limit: {} + {}", limit.category1, limit.category2),
+            )
         })
         .collect();
-    let limits = evidence.limits().iter().filter(|limit| limit.place == place.id);
+    let limits = evidence
+        .limits()
+        .iter()
+        .filter(|limit| limit.place == place.id);
     told.extend(limits.map(|limit| {
         let date = wording::dates(limit.date, limit.date_end);
         Mention::of(&limit.id, format!("{} of {date}", limit.kind.id()))
     }));
-    let turns = evidence.deadlines().iter().filter(|turn| turn.place == place.id);
-    told.extend(turns.map(|turn| Mention::of(&turn.id, format!("{} of {}", turn.event.id(), turn.from))));
-    let heads = evidence.tenures().iter().filter(|tenure| tenure.place == place.id);
+    let turns = evidence
+        .deadlines()
+        .iter()
+        .filter(|turn| turn.place == place.id);
+    told.extend(
+        turns.map(|turn| Mention::of(&turn.id, format!("{} of {}", turn.event.id(), turn.from))),
+    );
+    let heads = evidence
+        .tenures()
+        .iter()
+        .filter(|tenure| tenure.place == place.id);
     told.extend(heads.map(|tenure| {
         let dates = wording::dates(tenure.from, tenure.to);
-        Mention::of(&tenure.id, format!("head of its state security, {dates}: {}", tenure.head))
+        Mention::of(
+            &tenure.id,
+            format!("head of its state security, {dates}: {}", tenure.head),
+        )
     }));
-    let mut claims: Vec<_> =
-        evidence.claims().iter().filter(|claim| claim.place == place.id).collect();
+    let mut claims: Vec<_> = evidence
+        .claims()
+        .iter()
+        .filter(|claim| claim.place == place.id)
+        .collect();
     // Figures that a run is fitted to, judged by or given come first.
     claims.sort_by_key(|claim| claim.role);
     told.extend(claims.into_iter().map(|claim| {
         let when = wording::period(claim.period);
         let (quantity, unit) = (&claim.quantity, &claim.unit);
-        Mention::of(&claim.id, format!("{quantity}, {when}: {} {unit}", wording::value(claim)))
+        Mention::of(
+            &claim.id,
+            format!("{quantity}, {when}: {} {unit}", wording::value(claim)),
+        )
     }));
     told
 }

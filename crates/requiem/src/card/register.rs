@@ -24,13 +24,25 @@ pub(crate) fn ids(evidence: &Evidence) -> impl Iterator<Item = String> {
         .chain(evidence.quantities().map(|quantity| quantity.id.clone()))
         .chain(evidence.lines().map(|line| line.id.clone()))
         .chain(evidence.groups().map(|group| group.id.clone()))
-        .chain(evidence.identities().iter().map(|identity| identity.id.clone()))
-        .chain(evidence.assumptions().iter().map(|assumption| assumption.id.clone()))
+        .chain(
+            evidence
+                .identities()
+                .iter()
+                .map(|identity| identity.id.clone()),
+        )
+        .chain(
+            evidence
+                .assumptions()
+                .iter()
+                .map(|assumption| assumption.id.clone()),
+        )
 }
 
 fn source(id: &str, evidence: &Evidence) -> Option<Card> {
     let source = evidence.sources().get(id)?;
-    let year = source.year.map_or_else(String::new, |year| year.to_string());
+    let year = source
+        .year
+        .map_or_else(String::new, |year| year.to_string());
     let mut card = Card::titled("source", source.line())
         .fact("sort", source.kind.clone())
         .fact("in", source.container.clone())
@@ -40,9 +52,13 @@ fn source(id: &str, evidence: &Evidence) -> Option<Card> {
         .fact("year", year)
         .fact("note", source.note.clone());
     let of_it = |sources: &[String]| sources.iter().any(|cited| cited == id);
-    let claims = evidence.claims().iter().filter(|claim| of_it(&claim.sources));
-    card.used_by
-        .extend(claims.map(|claim| Mention::of(&claim.id, format!("{}: {}", claim.label, value(claim)))));
+    let claims = evidence
+        .claims()
+        .iter()
+        .filter(|claim| of_it(&claim.sources));
+    card.used_by.extend(
+        claims.map(|claim| Mention::of(&claim.id, format!("{}: {}", claim.label, value(claim)))),
+    );
     Some(card)
 }
 
@@ -58,10 +74,16 @@ fn quantity(id: &str, evidence: &Evidence) -> Option<Card> {
         .fact("unit", quantity.unit.clone())
         .fact("sort", quantity.kind.id())
         .fact("in a run", counted);
-    let claims = evidence.claims().iter().filter(|claim| claim.quantity == id);
+    let claims = evidence
+        .claims()
+        .iter()
+        .filter(|claim| claim.quantity == id);
     let number = claims.count();
     card.used_by.push(Mention::of(
-        format!("{} claims", whole(i64::try_from(number).unwrap_or(i64::MAX))),
+        format!(
+            "{} claims",
+            whole(i64::try_from(number).unwrap_or(i64::MAX))
+        ),
         format!("requiem evidence list --quantity {id}"),
     ));
     Some(card)
@@ -71,9 +93,14 @@ fn line(id: &str, evidence: &Evidence) -> Option<Card> {
     let line = evidence.line(id)?;
     let mut card = Card::titled("line", line.label.clone()).fact("note", line.note.clone());
     for order in evidence.orders().iter().filter(|order| order.line == id) {
-        card.used_by.push(Mention::of(&order.id, format!("order {}", order.number)));
+        card.used_by
+            .push(Mention::of(&order.id, format!("order {}", order.number)));
     }
-    for claim in evidence.claims().iter().filter(|claim| claim.line == id && claim.role.is_compared()) {
+    for claim in evidence
+        .claims()
+        .iter()
+        .filter(|claim| claim.line == id && claim.role.is_compared())
+    {
         let how = format!("{}: {} {}", claim.label, value(claim), claim.unit);
         card.used_by.push(Mention::of(&claim.id, how));
     }
@@ -82,26 +109,49 @@ fn line(id: &str, evidence: &Evidence) -> Option<Card> {
 
 fn group(id: &str, evidence: &Evidence) -> Option<Card> {
     let group = evidence.group(id)?;
-    let mut card = Card::titled("group of figures that err together", group.description.clone())
-        .fact("correlation", group.correlation.to_string());
+    let mut card = Card::titled(
+        "group of figures that err together",
+        group.description.clone(),
+    )
+    .fact("correlation", group.correlation.to_string());
     card.sources = citations(evidence, &group.sources, "");
-    let claims = evidence.claims().iter().filter(|claim| claim.group.as_deref() == Some(id));
-    card.used_by = claims.map(|claim| Mention::of(&claim.id, claim.label.clone())).collect();
+    let claims = evidence
+        .claims()
+        .iter()
+        .filter(|claim| claim.group.as_deref() == Some(id));
+    card.used_by = claims
+        .map(|claim| Mention::of(&claim.id, claim.label.clone()))
+        .collect();
     Some(card)
 }
 
 fn identity(id: &str, evidence: &Evidence) -> Option<Card> {
-    let identity = evidence.identities().iter().find(|identity| identity.id == id)?;
+    let identity = evidence
+        .identities()
+        .iter()
+        .find(|identity| identity.id == id)?;
     let closes = match identity.closure {
         Closure::Must => "it closes".to_owned(),
-        Closure::KnownGap { gap } => format!("it is known not to close: left less right is {}", figure(gap)),
+        Closure::KnownGap { gap } => format!(
+            "it is known not to close: left less right is {}",
+            figure(gap)
+        ),
     };
     let card = Card::titled("checked sum", identity.statement.clone())
-        .fact("left", format!("{} = {}", identity.left, figure(identity.left_value)))
-        .fact("right", format!("{} = {}", identity.right, figure(identity.right_value)))
+        .fact(
+            "left",
+            format!("{} = {}", identity.left, figure(identity.left_value)),
+        )
+        .fact(
+            "right",
+            format!("{} = {}", identity.right, figure(identity.right_value)),
+        )
         .fact("closes", closes)
         .fact("note", identity.note.clone())
-        .fact("row", format!("evidence/{}:{}", identity.at.file, identity.at.line));
+        .fact(
+            "row",
+            format!("evidence/{}:{}", identity.at.file, identity.at.line),
+        );
     Some(card)
 }
 
@@ -115,9 +165,15 @@ fn assumption(id: &str, evidence: &Evidence) -> Option<Card> {
         .fact("switch", assumption.parameter.clone())
         .fact("what hangs on it", assumption.sensitivity.clone())
         .fact("reason", assumption.reason.clone())
-        .fact("row", format!("evidence/{}:{}", assumption.at.file, assumption.at.line));
+        .fact(
+            "row",
+            format!("evidence/{}:{}", assumption.at.file, assumption.at.line),
+        );
     card.sources = citations(evidence, &assumption.sources, "");
-    card.used_by.push(Mention::of("requiem census", "the people of 6 January 1937"));
+    card.used_by.push(Mention::of(
+        "requiem census",
+        "the people of 6 January 1937",
+    ));
     Some(card)
 }
 

@@ -54,9 +54,15 @@ pub(crate) fn census(asked: &cli::Census, voice: Voice) -> Result<(), Error> {
 }
 
 fn scope(evidence: &Evidence, word: Option<&str>) -> Result<(String, Vec<Region>), Error> {
-    let Some(word) = word else { return Ok(("USSR".to_owned(), Region::all().collect())) };
+    let Some(word) = word else {
+        return Ok(("USSR".to_owned(), Region::all().collect()));
+    };
     let id = place(evidence, word)?;
-    let regions = evidence.places().get(&id).map_or(&[][..], |place| place.regions()).to_vec();
+    let regions = evidence
+        .places()
+        .get(&id)
+        .map_or(&[][..], |place| place.regions())
+        .to_vec();
     if regions.is_empty() {
         return Err(Error::usage(
             format!("`{word}` is not made of regions of 1937"),
@@ -67,11 +73,17 @@ fn scope(evidence: &Evidence, word: Option<&str>) -> Result<(String, Vec<Region>
 }
 
 fn total(census: &Census, regions: &[Region]) -> u64 {
-    regions.iter().map(|region| u64::from(census.people(*region))).sum()
+    regions
+        .iter()
+        .map(|region| u64::from(census.people(*region)))
+        .sum()
 }
 
 fn heading(evidence: &Evidence, place: &str, census: &Census, regions: &[Region]) -> String {
-    let name = evidence.places().get(place).map_or(place, |found| found.name.as_str());
+    let name = evidence
+        .places()
+        .get(place)
+        .map_or(place, |found| found.name.as_str());
     let people = whole(i64::try_from(total(census, regions)).unwrap_or(i64::MAX));
     let basis = match regions {
         [region] => format!("; {}", basis(census, *region)),
@@ -93,18 +105,40 @@ fn basis(census: &Census, region: Region) -> &'static str {
 fn counts(census: &Census, regions: &[Region]) -> Vec<Count> {
     let sum = |of: &dyn Fn(Region) -> u32| regions.iter().map(|it| u64::from(of(*it))).sum::<u64>();
     let mut counts = Vec::new();
-    let mut add = |axis, word: &str, people| counts.push(Count { axis, word: word.to_owned(), people });
+    let mut add = |axis, word: &str, people| {
+        counts.push(Count {
+            axis,
+            word: word.to_owned(),
+            people,
+        })
+    };
     for one in Nationality::ALL {
-        add("nationality", one.id(), sum(&|region| census.of_nationality(region, one)));
+        add(
+            "nationality",
+            one.id(),
+            sum(&|region| census.of_nationality(region, one)),
+        );
     }
     for one in Class::ALL {
-        add("class", one.id(), sum(&|region| census.of_class(region, one)));
+        add(
+            "class",
+            one.id(),
+            sum(&|region| census.of_class(region, one)),
+        );
     }
     for one in Party::ALL {
-        add("party", one.id(), sum(&|region| census.of_party(region, one)));
+        add(
+            "party",
+            one.id(),
+            sum(&|region| census.of_party(region, one)),
+        );
     }
     for one in Occupation::ALL {
-        add("occupation", one.id(), sum(&|region| census.of_occupation(region, one)));
+        add(
+            "occupation",
+            one.id(),
+            sum(&|region| census.of_occupation(region, one)),
+        );
     }
     let people = total(census, regions);
     let men = sum(&|region| census.men(region));
@@ -124,7 +158,11 @@ fn told(counts: &[Count]) -> String {
     let mut table = Table::with(&["", "", "#"]);
     let mut axis = "";
     for count in counts {
-        let shown = if count.axis == axis { String::new() } else { count.axis.to_owned() };
+        let shown = if count.axis == axis {
+            String::new()
+        } else {
+            count.axis.to_owned()
+        };
         axis = count.axis;
         let people = whole(i64::try_from(count.people).unwrap_or(i64::MAX));
         table.row([shown, count.word.clone(), people]);
@@ -146,17 +184,26 @@ fn told_margins(margins: &[&Margin], evidence: &Evidence) -> String {
 /// What a total rests on: its sources, or the assumption in their place.
 fn warrant(margin: &Margin, evidence: &Evidence) -> Vec<String> {
     let mut cites = margin.cites(evidence);
-    cites.extend(margin.assumption.map(|name| format!("by assumption.{name}")));
+    cites.extend(
+        margin
+            .assumption
+            .map(|name| format!("by assumption.{name}")),
+    );
     cites
 }
 
 fn told_assumptions(evidence: &Evidence) -> String {
     let mut text = String::from("\nAssumed, where nothing was counted\n");
     for assumption in evidence.assumptions() {
-        let line = format!("{}: {} {}", assumption.parameter, assumption.what, assumption.rule);
+        let line = format!(
+            "{}: {} {}",
+            assumption.parameter, assumption.what, assumption.rule
+        );
         let _ = writeln!(text, "{}", folded("  ", "    ", &line));
     }
-    text.push_str("\nChange one with `requiem census --set KEY=VALUE`; `requiem why KEY` gives its reason.\n");
+    text.push_str(
+        "\nChange one with `requiem census --set KEY=VALUE`; `requiem why KEY` gives its reason.\n",
+    );
     text
 }
 

@@ -39,12 +39,19 @@ fn check(dir: Option<&Path>, voice: Voice) -> Result<(), Error> {
                     })
                 })
                 .collect();
-            voice.answer_json(&json!({ "sound": false, "count": faults.count(), "faults": told }))?;
+            voice
+                .answer_json(&json!({ "sound": false, "count": faults.count(), "faults": told }))?;
             return Err(Error::Input { faults, shelf });
         }
         read => read?,
     };
-    let with = |role| evidence.claims().iter().filter(|claim| claim.role == role).count();
+    let with = |role| {
+        evidence
+            .claims()
+            .iter()
+            .filter(|claim| claim.role == role)
+            .count()
+    };
     let gaps = evidence
         .identities()
         .iter()
@@ -73,15 +80,31 @@ fn check(dir: Option<&Path>, voice: Voice) -> Result<(), Error> {
         let count = whole(i64::try_from(count).unwrap_or(i64::MAX));
         table.row([what.to_owned(), count, note.to_owned()]);
     };
-    line("claims", evidence.claims().len(), "figures, each with its source, grade and role");
-    line("  fitted", with(Role::Fitted), "the model is adjusted to them");
-    line("  held out", with(Role::HeldOut), "kept from the fit, to judge the model by");
+    line(
+        "claims",
+        evidence.claims().len(),
+        "figures, each with its source, grade and role",
+    );
+    line(
+        "  fitted",
+        with(Role::Fitted),
+        "the model is adjusted to them",
+    );
+    line(
+        "  held out",
+        with(Role::HeldOut),
+        "kept from the fit, to judge the model by",
+    );
     line("  input", with(Role::Input), "given to every run");
     line("  context", with(Role::Context), "shown only");
     line("sources", evidence.sources().iter().count(), "");
     line("places", evidence.places().iter().count(), "");
     line("sums checked", sums, "totals against their parts");
-    line("  of these", gaps, "are known not to close, by the gap that is stated");
+    line(
+        "  of these",
+        gaps,
+        "are known not to close, by the gap that is stated",
+    );
     voice.answer(&format!(
         "The evidence is sound: edition {}, {}.\n\n{table}",
         edition.version,
@@ -91,13 +114,33 @@ fn check(dir: Option<&Path>, voice: Voice) -> Result<(), Error> {
 
 fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
     let evidence = evidence_of(asked.of.dir.as_deref())?;
-    let place = asked.place.as_deref().map(|word| place(&evidence, word)).transpose()?;
+    let place = asked
+        .place
+        .as_deref()
+        .map(|word| place(&evidence, word))
+        .transpose()?;
     let words = [
-        known(asked.quantity.as_deref(), "quantity", evidence.quantities().map(|it| it.id.as_str())),
-        known(asked.line.as_deref(), "line", evidence.lines().map(|it| it.id.as_str())),
-        known(asked.role.as_deref(), "role", ["fitted", "held-out", "input", "context"]),
+        known(
+            asked.quantity.as_deref(),
+            "quantity",
+            evidence.quantities().map(|it| it.id.as_str()),
+        ),
+        known(
+            asked.line.as_deref(),
+            "line",
+            evidence.lines().map(|it| it.id.as_str()),
+        ),
+        known(
+            asked.role.as_deref(),
+            "role",
+            ["fitted", "held-out", "input", "context"],
+        ),
         known(asked.grade.as_deref(), "grade", ["A", "B", "C", "D"]),
-        known(asked.source.as_deref(), "source", evidence.sources().iter().map(|it| it.id.as_str())),
+        known(
+            asked.source.as_deref(),
+            "source",
+            evidence.sources().iter().map(|it| it.id.as_str()),
+        ),
     ];
     words.into_iter().collect::<Result<Vec<()>, Error>>()?;
     let is = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|it| it == found);
@@ -110,15 +153,19 @@ fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
                 && is(&asked.line, &claim.line)
                 && is(&asked.role, claim.role.id())
                 && is(&asked.grade, claim.grade.id())
-                && asked.source.as_ref().is_none_or(|source| claim.sources.contains(source))
+                && asked
+                    .source
+                    .as_ref()
+                    .is_none_or(|source| claim.sources.contains(source))
         })
         .collect();
     if voice.json {
         let items: Vec<Value> = claims.into_iter().map(item).collect();
         return voice.answer_json(&json!({ "claims": items }));
     }
-    let mut table =
-        Table::with(&["id", "quantity", "place", "line", "period", "#value", "unit", "grade", "role"]);
+    let mut table = Table::with(&[
+        "id", "quantity", "place", "line", "period", "#value", "unit", "grade", "role",
+    ]);
     for claim in &claims {
         table.row([
             claim.id.clone(),
@@ -132,19 +179,25 @@ fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
             claim.role.id().to_owned(),
         ]);
     }
-    voice.say(&format!("{} claims", whole(i64::try_from(claims.len()).unwrap_or(i64::MAX))));
+    voice.say(&format!(
+        "{} claims",
+        whole(i64::try_from(claims.len()).unwrap_or(i64::MAX))
+    ));
     voice.answer(&table.to_string())
 }
 
 /// The id of the place that a word names.
 pub(crate) fn place(evidence: &Evidence, word: &str) -> Result<String, Error> {
     let places = evidence.places();
-    places.find(word).map(|place| place.id.clone()).ok_or_else(|| {
-        Error::usage(
-            format!("no place is called `{word}`{}", hint(places.nearest(word))),
-            "give an id such as KAR, or a name as the tables spell it",
-        )
-    })
+    places
+        .find(word)
+        .map(|place| place.id.clone())
+        .ok_or_else(|| {
+            Error::usage(
+                format!("no place is called `{word}`{}", hint(places.nearest(word))),
+                "give an id such as KAR, or a name as the tables spell it",
+            )
+        })
 }
 
 /// Refuses a word that is not among the known ones.
@@ -159,8 +212,15 @@ fn known<'w>(
         return Ok(());
     }
     let near = nearest(word, words.iter().copied());
-    let help = if words.len() < 10 { words.join(", ") } else { format!("`requiem why` tells what a {noun} is") };
-    Err(Error::usage(format!("no {noun} is called `{word}`{}", hint(near)), help))
+    let help = if words.len() < 10 {
+        words.join(", ")
+    } else {
+        format!("`requiem why` tells what a {noun} is")
+    };
+    Err(Error::usage(
+        format!("no {noun} is called `{word}`{}", hint(near)),
+        help,
+    ))
 }
 
 fn item(claim: &Claim) -> Value {

@@ -67,7 +67,8 @@ fn told(finished: &Finished) -> String {
     for (id, words) in ANSWER {
         table.row(row(finished, id, words));
     }
-    let mut text = format!("\nThe USSR, 1932 to 1940, day by day, in counts of people:\n\n{table}\n");
+    let mut text =
+        format!("\nThe USSR, 1932 to 1940, day by day, in counts of people:\n\n{table}\n");
     let score = report::score_told(&finished.judged);
     // A String takes every write, here and below.
     let _ = writeln!(text, "{}", folded("", "", &score));
@@ -92,10 +93,18 @@ fn told(finished: &Finished) -> String {
 
 fn row(finished: &Finished, id: &str, words: &str) -> [String; 5] {
     let (evidence, pattern) = (&finished.evidence, finished.judged.pattern(id));
-    let archive = evidence.claim(id).map_or_else(|| "-".to_owned(), wording::value);
+    let archive = evidence
+        .claim(id)
+        .map_or_else(|| "-".to_owned(), wording::value);
     let model = pattern.map_or_else(|| "-".to_owned(), |it| wording::rounded(it.model.value));
     let verdict = pattern.map_or("not comparable", verdict);
-    [words.to_owned(), archive, model, verdict.to_owned(), sources(evidence, id)]
+    [
+        words.to_owned(),
+        archive,
+        model,
+        verdict.to_owned(),
+        sources(evidence, id),
+    ]
 }
 
 fn verdict(pattern: &Pattern) -> &'static str {
@@ -109,5 +118,7 @@ fn verdict(pattern: &Pattern) -> &'static str {
 }
 
 fn sources(evidence: &Evidence, id: &str) -> String {
-    evidence.claim(id).map_or_else(String::new, |claim| claim.sources.first().cloned().unwrap_or_default())
+    evidence.claim(id).map_or_else(String::new, |claim| {
+        claim.sources.first().cloned().unwrap_or_default()
+    })
 }

@@ -23,14 +23,19 @@ pub(crate) fn man(voice: Voice) -> Result<(), Error> {
     let mut text = Vec::new();
     let pages = std::iter::once(program.clone()).chain(program.get_subcommands().cloned());
     for page in pages.filter(|page| page.get_name() != "help") {
-        clap_mangen::Man::new(page).render(&mut text).map_err(Error::Unwritten)?;
+        clap_mangen::Man::new(page)
+            .render(&mut text)
+            .map_err(Error::Unwritten)?;
     }
     voice.answer(&String::from_utf8_lossy(&text))
 }
 
 fn plain_only(voice: Voice) -> Result<(), Error> {
     if voice.json {
-        return Err(Error::usage("this answer has no JSON form", "leave out --json"));
+        return Err(Error::usage(
+            "this answer has no JSON form",
+            "leave out --json",
+        ));
     }
     Ok(())
 }

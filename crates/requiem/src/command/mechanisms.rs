@@ -38,12 +38,17 @@ pub(crate) fn mechanisms(asked: &cli::Mechanisms, voice: Voice) -> Result<(), Er
 
 fn chosen(code: Option<&str>, settings: &Settings) -> Result<Vec<&'static Mechanism>, Error> {
     let all = settings.catalogue();
-    let Some(code) = code else { return Ok(all.iter().collect()) };
+    let Some(code) = code else {
+        return Ok(all.iter().collect());
+    };
     let found = all.iter().find(|mechanism| mechanism.bears(code));
     found.map(|mechanism| vec![mechanism]).ok_or_else(|| {
         let near = nearest(code, all.iter().map(|mechanism| mechanism.code));
         Error::usage(
-            format!("no mechanism of this edition has the code `{code}`{}", hint(near)),
+            format!(
+                "no mechanism of this edition has the code `{code}`{}",
+                hint(near)
+            ),
             "`requiem mechanisms` lists them",
         )
     })
@@ -62,7 +67,10 @@ fn told(chosen: &[&Mechanism], with_claims: bool) -> Result<String, Error> {
             let off = format!("{}.{part} off: {off}", mechanism.code);
             let _ = writeln!(text, "{}", folded("     ", "          ", &off));
         }
-        for cited in evidence.iter().flat_map(|evidence| card::model::cited(mechanism, evidence)) {
+        for cited in evidence
+            .iter()
+            .flat_map(|evidence| card::model::cited(mechanism, evidence))
+        {
             let _ = writeln!(text, "{}", folded("     given: ", "            ", &cited));
         }
         text.push('\n');
@@ -78,7 +86,11 @@ fn told(chosen: &[&Mechanism], with_claims: bool) -> Result<String, Error> {
 fn told_parameters(parameters: &[&Parameter]) -> String {
     let mut text = String::new();
     for one in parameters {
-        let unit = if one.unit == "-" { "" } else { one.unit.as_str() };
+        let unit = if one.unit == "-" {
+            ""
+        } else {
+            one.unit.as_str()
+        };
         let _ = writeln!(
             text,
             "{} = {} {unit}   prior {}   {}",

@@ -24,7 +24,12 @@ pub(crate) fn evidence_of(dir: Option<&Path>) -> Result<Evidence, Error> {
         Some(dir) => Evidence::read(dir),
         None => Evidence::shipped(),
     }
-    .map_err(|faults| Error::Input { faults, shelf: Shelf { dir: dir.map(Path::to_owned) } })
+    .map_err(|faults| Error::Input {
+        faults,
+        shelf: Shelf {
+            dir: dir.map(Path::to_owned),
+        },
+    })
 }
 
 /// The shipped settings, every mechanism on.
@@ -51,13 +56,15 @@ pub(crate) fn hint(nearest: Option<&str>) -> String {
 }
 
 /// The word nearest to another, when one is near.
-pub(crate) fn nearest<'w>(
-    word: &str,
-    words: impl IntoIterator<Item = &'w str>,
-) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     words
         .into_iter()
-        .map(|known| (strsim::jaro_winkler(&known.to_lowercase(), &word.to_lowercase()), known))
+        .map(|known| {
+            (
+                strsim::jaro_winkler(&known.to_lowercase(), &word.to_lowercase()),
+                known,
+            )
+        })
         .filter(|(likeness, _)| 0.7 < *likeness)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)

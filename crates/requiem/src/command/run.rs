@@ -52,7 +52,10 @@ const SEEDS_OF_BINDINGS: u64 = 3;
 /// Runs what was asked and keeps it.
 pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
     let scenario = scenario(wanted)?;
-    let dir = wanted.out.clone().unwrap_or_else(|| folder(wanted.scenario.as_deref()));
+    let dir = wanted
+        .out
+        .clone()
+        .unwrap_or_else(|| folder(wanted.scenario.as_deref()));
     let threads = threads(wanted.threads.map(std::num::NonZeroUsize::get));
     let finished = finish(scenario, dir, threads, !wanted.no_report, voice)?;
     if voice.json {
@@ -88,8 +91,11 @@ pub(crate) fn finish(
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
     let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
-    let bindings =
-        if with_report { bindings(&scenario, &ground, voice) } else { Vec::new() };
+    let bindings = if with_report {
+        bindings(&scenario, &ground, voice)
+    } else {
+        Vec::new()
+    };
     let finished = Finished {
         evidence,
         scenario,
@@ -107,8 +113,9 @@ pub(crate) fn finish(
 
 /// What bound, measured by living through other worlds.
 fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> {
-    let seeds: Vec<u64> =
-        (0..SEEDS_OF_BINDINGS).map(|more| scenario.seed.wrapping_add(more)).collect();
+    let seeds: Vec<u64> = (0..SEEDS_OF_BINDINGS)
+        .map(|more| scenario.seed.wrapping_add(more))
+        .collect();
     let progress = Progress::through(binding::worlds_of(seeds.len()), "what bound", voice);
     let bindings = binding::measure(scenario, ground, &seeds, &|| progress.step());
     progress.done();
@@ -133,8 +140,10 @@ fn scenario(wanted: &cli::Run) -> Result<Scenario, Error> {
         ));
     }
     let mut scenario = match &wanted.scenario {
-        Some(file) => Scenario::read(file, settings)
-            .map_err(|faults| Error::Input { faults, shelf: Shelf::default() })?,
+        Some(file) => Scenario::read(file, settings).map_err(|faults| Error::Input {
+            faults,
+            shelf: Shelf::default(),
+        })?,
         None => {
             settings = Scenario::shipped(settings).settings;
             Scenario::shipped(settings)
@@ -161,13 +170,19 @@ fn lay_options_over(scenario: &mut Scenario, wanted: &cli::Run) -> Result<(), Er
     }
     for switch in &wanted.off {
         scenario.settings.switch_off(switch).map_err(|refusal| {
-            Error::usage(format!("--off {switch}: {refusal}"), "`requiem mechanisms` lists the switches")
+            Error::usage(
+                format!("--off {switch}: {refusal}"),
+                "`requiem mechanisms` lists the switches",
+            )
         })?;
     }
     set(&mut scenario.settings, &wanted.set)?;
     if scenario.to < scenario.from {
         return Err(Error::usage(
-            format!("from {} to {}: it ends before it begins", scenario.from, scenario.to),
+            format!(
+                "from {} to {}: it ends before it begins",
+                scenario.from, scenario.to
+            ),
             "turn the dates round",
         ));
     }
@@ -188,7 +203,9 @@ fn check_grain(scenario: &Scenario) -> Result<(), Error> {
 
 /// The folder of a run that names none.
 fn folder(file: Option<&Path>) -> PathBuf {
-    let name = file.and_then(Path::file_stem).map_or_else(|| "run".into(), |stem| stem.to_owned());
+    let name = file
+        .and_then(Path::file_stem)
+        .map_or_else(|| "run".into(), |stem| stem.to_owned());
     Path::new("out").join(name)
 }
 
@@ -197,19 +214,30 @@ fn keep(finished: &Finished, with_report: bool) -> Result<(), Error> {
     let region_ids = finished.evidence.places().unit_ids();
     let mut pages = Vec::new();
     if with_report {
-        pages.push(("report.html".to_owned(), report::page(finished).into_bytes()));
+        pages.push((
+            "report.html".to_owned(),
+            report::page(finished).into_bytes(),
+        ));
     }
     let chronicle = &finished.outcome.chronicle;
-    chronicle::Run::write(&finished.dir, chronicle, charter(finished), region_ids, &pages)
-        .map(|_manifest| ())
-        .map_err(Error::Unkept)
+    chronicle::Run::write(
+        &finished.dir,
+        chronicle,
+        charter(finished),
+        region_ids,
+        &pages,
+    )
+    .map(|_manifest| ())
+    .map_err(Error::Unkept)
 }
 
 fn charter(finished: &Finished) -> Charter {
     let scenario = &finished.scenario;
     let edition = finished.evidence.edition();
     let ledger = finished.outcome.country.ledger();
-    let alive: i64 = evidence::Region::all().map(|region| ledger.opening(region)).sum();
+    let alive: i64 = evidence::Region::all()
+        .map(|region| ledger.opening(region))
+        .sum();
     let set: BTreeMap<String, String> = scenario
         .settings
         .changed()
@@ -223,7 +251,11 @@ fn charter(finished: &Finished) -> Charter {
         from: scenario.from.date(),
         to: scenario.to.date(),
         resolution: "strata".to_owned(),
-        switched_off: scenario.settings.switched_off().map(str::to_owned).collect(),
+        switched_off: scenario
+            .settings
+            .switched_off()
+            .map(str::to_owned)
+            .collect(),
         set,
         evidence: EvidenceEdition {
             version: edition.version.clone(),
@@ -239,8 +271,11 @@ pub(crate) fn written(scenario: &Scenario) -> String {
         "interpretation = \"{}\"\nresolution = \"strata\"\nfrom = {}\nto = {}\nseed = {}\n",
         scenario.interpretation.id, scenario.from, scenario.to, scenario.seed,
     );
-    let off: Vec<String> =
-        scenario.settings.switched_off().map(|switch| format!("\"{switch}\"")).collect();
+    let off: Vec<String> = scenario
+        .settings
+        .switched_off()
+        .map(|switch| format!("\"{switch}\""))
+        .collect();
     // A String takes every write, here and below.
     let _ = writeln!(text, "off = [{}]\n\n[set]", off.join(", "));
     for (id, value) in scenario.settings.changed() {
@@ -256,7 +291,11 @@ pub(crate) fn counted(finished: &Finished) -> i64 {
 
 fn told(finished: &Finished, with_report: bool) -> String {
     let chronicle = &finished.outcome.chronicle;
-    let report = if with_report { ", report.html in it" } else { "" };
+    let report = if with_report {
+        ", report.html in it"
+    } else {
+        ""
+    };
     format!(
         "{}\nseed {}; {} days; {} acts; {:.1} seconds; record {}\n\
          Kept in {}{report}\n",

@@ -34,8 +34,14 @@ pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
     let rows = rows(&question, &evidence, &run)?;
     let by = &question.query.by;
     if voice.json {
-        let rows: Vec<Value> = rows.iter().map(|row| item(row, by, quantity, &evidence)).collect();
-        let (from, to) = (question.query.from.to_string(), question.query.to.to_string());
+        let rows: Vec<Value> = rows
+            .iter()
+            .map(|row| item(row, by, quantity, &evidence))
+            .collect();
+        let (from, to) = (
+            question.query.from.to_string(),
+            question.query.to.to_string(),
+        );
         return voice.answer_json(&json!({
             "quantity": quantity.id(),
             "from": from,
@@ -83,10 +89,16 @@ fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {
     }
     if let Some(known) = evidence.quantity(word) {
         let label = known.label.to_lowercase();
-        return Err(Error::later(format!("`{word}` ({label}), as the count of a run,"), help));
+        return Err(Error::later(
+            format!("`{word}` ({label}), as the count of a run,"),
+            help,
+        ));
     }
     let near = nearest(word, Quantity::ALL.iter().map(|quantity| quantity.id()));
-    Err(Error::usage(format!("no quantity is called `{word}`{}", hint(near)), help))
+    Err(Error::usage(
+        format!("no quantity is called `{word}`{}", hint(near)),
+        help,
+    ))
 }
 
 /// The run in a folder, after its hashes are checked.
@@ -96,7 +108,10 @@ pub(crate) fn open(dir: &Path, region_ids: &[String]) -> Result<Run, Error> {
         let remains = [chronicle::run::ACTS, chronicle::run::DECISIONS];
         if remains.into_iter().any(|table| dir.join(table).exists()) {
             let damage = vec![chronicle::Damage::Missing { path: manifest }];
-            return Err(Error::Unread(chronicle::Error::Damaged { dir: dir.to_owned(), damage }));
+            return Err(Error::Unread(chronicle::Error::Damaged {
+                dir: dir.to_owned(),
+                damage,
+            }));
         }
         return Err(Error::usage(
             format!("{} is not the folder of a run", dir.display()),
@@ -124,11 +139,19 @@ fn question(
     }
     let mut query = Query::of(quantity, from, to);
     query.recorded = asked.recorded;
-    query.lines = asked.line.as_deref().map(|line| lines(line, evidence)).transpose()?;
+    query.lines = asked
+        .line
+        .as_deref()
+        .map(|line| lines(line, evidence))
+        .transpose()?;
     if let Some(name) = &asked.place {
         query.regions = Some(regions(name, evidence)?);
     }
-    query.by = asked.by.iter().map(|word| division(word)).collect::<Result<_, Error>>()?;
+    query.by = asked
+        .by
+        .iter()
+        .map(|word| division(word))
+        .collect::<Result<_, Error>>()?;
     let mut nationality = None;
     for (key, value) in &asked.group {
         if (key.as_str(), quantity) == ("nationality", Quantity::Population) {
@@ -154,8 +177,10 @@ fn lines(word: &str, evidence: &Evidence) -> Result<Lines, Error> {
 fn regions(name: &str, evidence: &Evidence) -> Result<std::collections::BTreeSet<Region>, Error> {
     let id = place(evidence, name)?;
     let found = evidence.places().get(&id);
-    let regions: std::collections::BTreeSet<Region> =
-        found.into_iter().flat_map(|place| place.regions().iter().copied()).collect();
+    let regions: std::collections::BTreeSet<Region> = found
+        .into_iter()
+        .flat_map(|place| place.regions().iter().copied())
+        .collect();
     if regions.is_empty() {
         let what = format!("`{name}` is not made of regions of 1937");
         return Err(Error::usage(what, "name a region, a republic or CAMPS"));
@@ -166,7 +191,10 @@ fn regions(name: &str, evidence: &Evidence) -> Result<std::collections::BTreeSet
 fn division(word: &str) -> Result<By, Error> {
     By::named(word).ok_or_else(|| {
         if LATER_GROUPS.contains(&word) {
-            return Error::later(format!("a count by {word}"), format!("now: {}", By::WORDS.join(", ")));
+            return Error::later(
+                format!("a count by {word}"),
+                format!("now: {}", By::WORDS.join(", ")),
+            );
         }
         let near = nearest(word, By::WORDS);
         let what = format!("no answer is divided by `{word}`{}", hint(near));
@@ -175,8 +203,15 @@ fn division(word: &str) -> Result<By, Error> {
 }
 
 /// Divisions of people that a record in counts does not make.
-const LATER_GROUPS: [&str; 7] =
-    ["nationality", "class", "party", "occupation", "sex", "age", "residence"];
+const LATER_GROUPS: [&str; 7] = [
+    "nationality",
+    "class",
+    "party",
+    "occupation",
+    "sex",
+    "age",
+    "residence",
+];
 
 fn part(key: &str, value: &str) -> Result<Part, Error> {
     if LATER_GROUPS.contains(&key) {
@@ -189,7 +224,10 @@ fn part(key: &str, value: &str) -> Result<Part, Error> {
         let keys: Vec<&str> = Split::ALL.iter().map(|split| split.id()).collect();
         let near = nearest(key, keys.iter().copied());
         let what = format!("nothing is divided by `{key}`{}", hint(near));
-        return Err(Error::usage(what, format!("the parts are {}", keys.join(", "))));
+        return Err(Error::usage(
+            what,
+            format!("the parts are {}", keys.join(", ")),
+        ));
     };
     Part::of(split, value).ok_or_else(|| {
         let near = nearest(value, split.values().iter().copied());
@@ -237,7 +275,11 @@ fn of_nationality(
             _ => None,
         });
         let Some(region) = region else { continue };
-        row.value = share(row.value, census.of_nationality(region, nationality), census.people(region));
+        row.value = share(
+            row.value,
+            census.of_nationality(region, nationality),
+            census.people(region),
+        );
         if !told_apart {
             row.key.retain(|key| !matches!(key, Key::Region(_)));
             if let Some(same) = rows.iter_mut().find(|other| other.key == row.key) {
@@ -283,14 +325,21 @@ fn heading(question: &Question, manifest: &Manifest, recorded: bool) -> String {
         chronicle::quantity::Kind::Flow => format!("{from} to {to}"),
         chronicle::quantity::Kind::Stock => format!("at the end of {to}"),
     };
-    let book = if recorded { "as the files would show it" } else { "as it happened in the run" };
+    let book = if recorded {
+        "as the files would show it"
+    } else {
+        "as it happened in the run"
+    };
     let shares = if question.nationality.is_some() {
         " By the shares of nationalities in each region at the count of 6 January 1937."
     } else {
         ""
     };
     let description = quantity.description();
-    format!("{description} {when}, {book}; seed {}.{shares}", manifest.charter.seed)
+    format!(
+        "{description} {when}, {book}; seed {}.{shares}",
+        manifest.charter.seed
+    )
 }
 
 fn word(key: &Key, evidence: &Evidence) -> String {
@@ -316,7 +365,11 @@ fn csv(rows: &[Row], headings: &[&'static str], evidence: &Evidence) -> String {
 
 fn item(row: &Row, by: &[By], quantity: Quantity, evidence: &Evidence) -> Value {
     let words: Vec<String> = row.key.iter().map(|key| word(key, evidence)).collect();
-    let id = if words.is_empty() { quantity.id().to_owned() } else { words.join("/") };
+    let id = if words.is_empty() {
+        quantity.id().to_owned()
+    } else {
+        words.join("/")
+    };
     let mut object = Map::new();
     object.insert("id".to_owned(), json!(id));
     for (by, word) in by.iter().zip(&words) {

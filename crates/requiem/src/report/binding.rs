@@ -113,14 +113,23 @@ fn order(finished: &Finished) -> Vec<(Region, String)> {
     let limit = |region: Region| {
         let limits = finished.evidence.first_limits().iter();
         let of = limits.filter(|limit| limit.region == region);
-        of.map(|limit| limit.category1 + limit.category2).sum::<u32>()
+        of.map(|limit| limit.category1 + limit.category2)
+            .sum::<u32>()
     };
     let mut regions: Vec<Region> = Region::all()
-        .filter(|region| finished.bindings.iter().any(|binding| binding.region == *region))
+        .filter(|region| {
+            finished
+                .bindings
+                .iter()
+                .any(|binding| binding.region == *region)
+        })
         .collect();
     regions.sort_by_key(|region| (std::cmp::Reverse(limit(*region)), *region));
     let places = finished.evidence.places();
-    regions.into_iter().map(|region| (region, places.region(region).label.clone())).collect()
+    regions
+        .into_iter()
+        .map(|region| (region, places.region(region).label.clone()))
+        .collect()
 }
 
 fn half_height(regions: usize) -> f64 {
@@ -128,7 +137,13 @@ fn half_height(regions: usize) -> f64 {
 }
 
 /// The course of the country and the map of cells, for arrests or for verdicts.
-fn half(width: f64, top: f64, what: What, bindings: &[Binding], order: &[(Region, String)]) -> Markup {
+fn half(
+    width: f64,
+    top: f64,
+    what: What,
+    bindings: &[Binding],
+    order: &[(Region, String)],
+) -> Markup {
     let right = width - 4.0;
     let weeks: Vec<Day> = {
         let mut weeks: Vec<Day> = bindings.iter().map(|binding| binding.week).collect();
@@ -136,7 +151,9 @@ fn half(width: f64, top: f64, what: What, bindings: &[Binding], order: &[(Region
         weeks.dedup();
         weeks
     };
-    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return html! {} };
+    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
+        return html! {};
+    };
     let x = Scale::even((moment(*first), moment(*last) + 7.0), (LEFT, right));
     let (floor, cells) = (top + COURSE_HEIGHT, top + COURSE_HEIGHT + 26.0);
     let y = Scale::even((0.0, 1.2), (floor, top + 6.0));
@@ -183,7 +200,10 @@ fn courses(what: What, bindings: &[Binding]) -> Vec<(Term, Vec<(Day, f64)>)> {
                 }
             }
             let course = weeks.into_iter().filter(|(_, sums)| ENOUGH <= sums.1);
-            (term, course.map(|(week, sums)| (week, sums.0 / sums.1)).collect())
+            (
+                term,
+                course.map(|(week, sums)| (week, sums.0 / sums.1)).collect(),
+            )
         })
         .collect()
 }
@@ -198,10 +218,17 @@ fn map(
 ) -> Markup {
     let mut ways: BTreeMap<(Term, bool), String> = BTreeMap::new();
     for bound in bound(what, bindings) {
-        let Some(row) = order.iter().position(|(region, _)| *region == bound.region) else { continue };
+        let Some(row) = order.iter().position(|(region, _)| *region == bound.region) else {
+            continue;
+        };
         let y = top + ROW * real(i64::try_from(row).unwrap_or(0));
-        let cell = format!("M{:.1} {y:.1}h{width:.1}v{ROW:.1}h-{width:.1}z", x.at(moment(bound.week)));
-        ways.entry((bound.term, bound.sure)).or_default().push_str(&cell);
+        let cell = format!(
+            "M{:.1} {y:.1}h{width:.1}v{ROW:.1}h-{width:.1}z",
+            x.at(moment(bound.week))
+        );
+        ways.entry((bound.term, bound.sure))
+            .or_default()
+            .push_str(&cell);
     }
     html! {
         @for ((term, sure), way) in ways {
@@ -215,16 +242,29 @@ fn bound(what: What, bindings: &[Binding]) -> Vec<Bound> {
     let mut cells: BTreeMap<(Region, Day), Vec<(Term, Elasticity)>> = BTreeMap::new();
     for binding in bindings {
         if let Some(elasticity) = what.of(binding) {
-            cells.entry((binding.region, binding.week)).or_default().push((binding.term, elasticity));
+            cells
+                .entry((binding.region, binding.week))
+                .or_default()
+                .push((binding.term, elasticity));
         }
     }
     let mut bound = Vec::new();
     for ((region, week), mut terms) in cells {
         terms.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
-        let Some((term, most)) = terms.first() else { continue };
+        let Some((term, most)) = terms.first() else {
+            continue;
+        };
         if BINDS_FROM <= most.value {
-            let others = terms[1..].iter().map(|(_, other)| other.high).fold(f64::MIN, f64::max);
-            bound.push(Bound { region, week, term: *term, sure: others < most.low });
+            let others = terms[1..]
+                .iter()
+                .map(|(_, other)| other.high)
+                .fold(f64::MIN, f64::max);
+            bound.push(Bound {
+                region,
+                week,
+                term: *term,
+                sure: others < most.low,
+            });
         }
     }
     bound
@@ -244,7 +284,12 @@ fn quarters(first: Day, last: Day) -> Vec<(Day, String)> {
     first
         .through(last)
         .filter(|day| day.date().day() == 1 && (day.date().month() - 1) % 3 == 0)
-        .map(|day| (day, format!("{}-{:02}", day.date().year(), day.date().month())))
+        .map(|day| {
+            (
+                day,
+                format!("{}-{:02}", day.date().year(), day.date().month()),
+            )
+        })
         .collect()
 }
 
@@ -263,12 +308,28 @@ fn numbers(bindings: &[Binding]) -> Markup {
     };
     let rows: Vec<Vec<String>> = weeks
         .iter()
-        .map(|week| [vec![week.to_string()], at(&arrests, *week), at(&verdicts, *week)].concat())
+        .map(|week| {
+            [
+                vec![week.to_string()],
+                at(&arrests, *week),
+                at(&verdicts, *week),
+            ]
+            .concat()
+        })
         .collect();
     table(
         &[
-            "week from", "#arrests: goal", "#leads", "#hands", "#case work", "#places",
-            "#verdicts: goal", "#leads", "#hands", "#case work", "#places",
+            "week from",
+            "#arrests: goal",
+            "#leads",
+            "#hands",
+            "#case work",
+            "#places",
+            "#verdicts: goal",
+            "#leads",
+            "#hands",
+            "#case work",
+            "#places",
         ],
         &rows,
     )
@@ -292,9 +353,19 @@ mod tests {
 
     #[test]
     fn a_term_is_sure_only_where_no_seed_gives_another_more() {
-        let apart = [moved(Term::Leads, 0.8, 0.7, 0.9), moved(Term::Hands, 0.2, 0.1, 0.3)];
-        let mixed = [moved(Term::Leads, 0.8, 0.2, 1.4), moved(Term::Hands, 0.3, 0.0, 0.9)];
-        let of = |bindings: &[Binding]| bound(What::Arrests, bindings).pop().map(|it| (it.term, it.sure));
+        let apart = [
+            moved(Term::Leads, 0.8, 0.7, 0.9),
+            moved(Term::Hands, 0.2, 0.1, 0.3),
+        ];
+        let mixed = [
+            moved(Term::Leads, 0.8, 0.2, 1.4),
+            moved(Term::Hands, 0.3, 0.0, 0.9),
+        ];
+        let of = |bindings: &[Binding]| {
+            bound(What::Arrests, bindings)
+                .pop()
+                .map(|it| (it.term, it.sure))
+        };
         assert_eq!(of(&apart), Some((Term::Leads, true)));
         assert_eq!(of(&mixed), Some((Term::Leads, false)));
     }

@@ -29,7 +29,13 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     let deaths: Vec<(Day, Day, i64)> = asked
         .years()
         .into_iter()
-        .filter_map(|(from, to)| Some((from, to, asked.flow(Quantity::CampDeaths, Lines::ALL, from, to)?)))
+        .filter_map(|(from, to)| {
+            Some((
+                from,
+                to,
+                asked.flow(Quantity::CampDeaths, Lines::ALL, from, to)?,
+            ))
+        })
         .collect();
     let marks = sources.of_claims(stocks.iter().chain(&dead).map(|told| told.claim));
     Figure {
@@ -51,7 +57,10 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
 }
 
 fn within(claim: &Claim, asked: Asked) -> bool {
-    claim.period.days().is_some_and(|(from, to)| asked.covers(from, to))
+    claim
+        .period
+        .days()
+        .is_some_and(|(from, to)| asked.covers(from, to))
 }
 
 /// The people in the camps at the end of each month.
@@ -59,7 +68,12 @@ fn stock(asked: Asked) -> Vec<(Day, i64)> {
     asked
         .months(Day::FIRST, Day::LAST)
         .into_iter()
-        .filter_map(|(_, end)| Some((end, asked.stock(Quantity::CampStock, Some(Lines::ALL), end)?)))
+        .filter_map(|(_, end)| {
+            Some((
+                end,
+                asked.stock(Quantity::CampStock, Some(Lines::ALL), end)?,
+            ))
+        })
         .collect()
 }
 
@@ -72,18 +86,37 @@ fn draw(
     dead: &[Told],
 ) -> Markup {
     let right = width - 6.0;
-    let x = Scale::even((moment(asked.first), moment(asked.last) + 1.0), (LEFT, right));
+    let x = Scale::even(
+        (moment(asked.first), moment(asked.last) + 1.0),
+        (LEFT, right),
+    );
     let (top, second) = (20.0, 20.0 + HEIGHT + GAP);
     let (floor, last_floor) = (top + HEIGHT, second + HEIGHT);
     let most = |run: f64, told: &[Told]| {
-        told.iter().filter_map(|told| Some(told.range?.1)).fold(run, f64::max)
+        told.iter()
+            .filter_map(|told| Some(told.range?.1))
+            .fold(run, f64::max)
     };
-    let highest = most(stock.iter().map(|(_, people)| real(*people)).fold(1.0, f64::max), stocks);
-    let deadliest = most(deaths.iter().map(|(_, _, people)| real(*people)).fold(1.0, f64::max), dead);
+    let highest = most(
+        stock
+            .iter()
+            .map(|(_, people)| real(*people))
+            .fold(1.0, f64::max),
+        stocks,
+    );
+    let deadliest = most(
+        deaths
+            .iter()
+            .map(|(_, _, people)| real(*people))
+            .fold(1.0, f64::max),
+        dead,
+    );
     let y = Scale::even((0.0, highest * 1.05), (floor, top + 6.0));
     let z = Scale::even((0.0, deadliest * 1.05), (last_floor, second + 6.0));
-    let points: Vec<(f64, f64)> =
-        stock.iter().map(|(day, people)| (x.at(moment(*day) + 1.0), y.at(real(*people)))).collect();
+    let points: Vec<(f64, f64)> = stock
+        .iter()
+        .map(|(day, people)| (x.at(moment(*day) + 1.0), y.at(real(*people))))
+        .collect();
     let marks = html! {
         (over_panel(LEFT, top - 4.0, "People in the camps"))
         (figures_left(&y, LEFT, right))
@@ -103,12 +136,19 @@ fn draw(
             (words("tick", (x.at(moment(*from)), floor + 15.0), "middle", &year(*from, width)))
         }
     };
-    drawing(width, last_floor + 22.0, "People in the camps by month, and deaths in the camps by year", &marks)
+    drawing(
+        width,
+        last_floor + 22.0,
+        "People in the camps by month, and deaths in the camps by year",
+        &marks,
+    )
 }
 
 fn mark(told: &Told, x: &Scale, scale: &Scale, share: f64) -> Markup {
     let claim = told.claim;
-    let (Some(value), Some((from, to))) = (claim.value, claim.period.days()) else { return html! {} };
+    let (Some(value), Some((from, to))) = (claim.value, claim.period.days()) else {
+        return html! {};
+    };
     let place = x.at(moment(from) + share * f64::from(to.days_since(from)));
     match claim.role {
         Role::Fitted | Role::HeldOut => archive(place, scale, value, told.range),
@@ -118,7 +158,11 @@ fn mark(told: &Told, x: &Scale, scale: &Scale, share: f64) -> Markup {
 
 fn year(day: Day, width: f64) -> String {
     let year = day.date().year().to_string();
-    if width < 500.0 { format!("’{}", &year[2..]) } else { year }
+    if width < 500.0 {
+        format!("’{}", &year[2..])
+    } else {
+        year
+    }
 }
 
 fn numbers(
@@ -127,7 +171,13 @@ fn numbers(
     deaths: &[(Day, Day, i64)],
     dead: &[Told],
 ) -> Markup {
-    let run_stock = |day: Day| stock.iter().rev().find(|(end, _)| *end < day).map(|(_, people)| *people);
+    let run_stock = |day: Day| {
+        stock
+            .iter()
+            .rev()
+            .find(|(end, _)| *end < day)
+            .map(|(_, people)| *people)
+    };
     let row = |told: &Told, run: Option<i64>| {
         let claim = told.claim;
         vec![
@@ -141,7 +191,12 @@ fn numbers(
     };
     let in_camps: Vec<Vec<String>> = stocks
         .iter()
-        .map(|told| row(told, told.claim.period.days().and_then(|(day, _)| run_stock(day))))
+        .map(|told| {
+            row(
+                told,
+                told.claim.period.days().and_then(|(day, _)| run_stock(day)),
+            )
+        })
         .collect();
     let died: Vec<Vec<String>> = dead
         .iter()

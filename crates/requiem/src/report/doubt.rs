@@ -33,10 +33,10 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
         .assumptions()
         .iter()
         .map(|row| {
-            let value = settings.parameters().get(&row.parameter).map_or_else(
-                String::new,
-                |_| figure(settings.number(&row.parameter)),
-            );
+            let value = settings
+                .parameters()
+                .get(&row.parameter)
+                .map_or_else(String::new, |_| figure(settings.number(&row.parameter)));
             vec![
                 html! { (row.what) br; code.quiet { (row.parameter) } },
                 html! { (value) },
@@ -45,8 +45,10 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
             ]
         })
         .collect();
-    let changed: Vec<(String, String)> =
-        settings.changed().map(|(id, value)| (id.to_owned(), figure(value))).collect();
+    let changed: Vec<(String, String)> = settings
+        .changed()
+        .map(|(id, value)| (id.to_owned(), figure(value)))
+        .collect();
     let off: Vec<&str> = settings.switched_off().collect();
     let table = table_of(&["assumed", "#stands at", "rule", "reason"], &rows);
     html! {

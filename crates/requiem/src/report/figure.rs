@@ -49,8 +49,10 @@ pub(crate) fn folded(words: &str, table: &Markup) -> Markup {
 
 /// A table of text; a heading that begins with `#` is of numbers.
 pub(crate) fn table(headings: &[&str], rows: &[Vec<String>]) -> Markup {
-    let marked: Vec<Vec<Markup>> =
-        rows.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect();
+    let marked: Vec<Vec<Markup>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| html! { (cell) }).collect())
+        .collect();
     table_of(headings, &marked)
 }
 
@@ -65,7 +67,11 @@ pub(crate) fn table_that_stacks(headings: &[&str], rows: &[Vec<Markup>]) -> Mark
 }
 
 fn ruled(class: &str, headings: &[&str], rows: &[Vec<Markup>]) -> Markup {
-    let number = |at: usize| headings.get(at).is_some_and(|heading| heading.starts_with('#'));
+    let number = |at: usize| {
+        headings
+            .get(at)
+            .is_some_and(|heading| heading.starts_with('#'))
+    };
     html! {
         table class=[(!class.is_empty()).then_some(class)] {
             thead { tr {
@@ -99,7 +105,10 @@ pub(crate) struct Sources<'e> {
 impl<'e> Sources<'e> {
     /// No source named yet.
     pub(crate) fn of(evidence: &'e Evidence) -> Sources<'e> {
-        Sources { evidence, named: Vec::new() }
+        Sources {
+            evidence,
+            named: Vec::new(),
+        }
     }
 
     /// The marks of some sources, each a step to its line in the list.
@@ -116,7 +125,10 @@ impl<'e> Sources<'e> {
 
     /// The marks of what some claims rest on.
     pub(crate) fn of_claims<'c>(&mut self, claims: impl IntoIterator<Item = &'c Claim>) -> Markup {
-        let ids: Vec<&String> = claims.into_iter().flat_map(|claim| &claim.sources).collect();
+        let ids: Vec<&String> = claims
+            .into_iter()
+            .flat_map(|claim| &claim.sources)
+            .collect();
         self.marks(ids)
     }
 

@@ -35,7 +35,10 @@ pub(crate) fn page(finished: &Finished) -> String {
     let people = people::section(finished, &mut sources);
     let assumptions = doubt::assumptions(finished, &mut sources);
     let asked = Asked::of(finished);
-    let title = format!("Requiem: {} to {}, in counts of people", asked.first, asked.last);
+    let title = format!(
+        "Requiem: {} to {}, in counts of people",
+        asked.first, asked.last
+    );
     html! {
         (DOCTYPE)
         html lang="en" {

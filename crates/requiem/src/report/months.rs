@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use crate::command::run::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
-    Scale, drawing, dot, figures_left, ground, over_panel, steps, stroke, words,
+    Scale, dot, drawing, figures_left, ground, over_panel, steps, stroke, words,
 };
 use crate::report::series::{Asked, Told, is_of_a_year, moment, of_country, real};
 use crate::wording::whole;
@@ -45,8 +45,10 @@ struct Panel {
 /// The figure.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Markup {
     let (evidence, asked) = (&finished.evidence, Asked::of(finished));
-    let panels: Vec<Panel> =
-        PANELS.iter().map(|(quantity, title)| panel(*quantity, title, finished, asked)).collect();
+    let panels: Vec<Panel> = PANELS
+        .iter()
+        .map(|(quantity, title)| panel(*quantity, title, finished, asked))
+        .collect();
     let dates = dates(evidence, asked);
     let claims: Vec<&Claim> = PANELS
         .iter()
@@ -74,12 +76,16 @@ fn is_shown(claim: &Claim) -> bool {
 }
 
 fn panel(quantity: Quantity, title: &'static str, finished: &Finished, asked: Asked) -> Panel {
-    let years: Vec<Told> =
-        of_country(finished, quantity).filter(|told| is_shown(told.claim)).collect();
+    let years: Vec<Told> = of_country(finished, quantity)
+        .filter(|told| is_shown(told.claim))
+        .collect();
     let lines_of = |day: Day| {
         let year = day.date().year();
-        let told = years.iter().find(|told| told.claim.period.start.year() == year);
-        told.and_then(|told| told.claim.lines).unwrap_or(Lines::SECURITY)
+        let told = years
+            .iter()
+            .find(|told| told.claim.period.start.year() == year);
+        told.and_then(|told| told.claim.lines)
+            .unwrap_or(Lines::SECURITY)
     };
     let months: Vec<(Day, Day, i64)> = asked
         .months(Day::FIRST, Day::LAST)
@@ -92,17 +98,30 @@ fn panel(quantity: Quantity, title: &'static str, finished: &Finished, asked: As
             let (from, to) = told.claim.period.days()?;
             let month = |of_year: f64| of_year / 12.0;
             let range = told.range.map(|(low, high)| (month(low), month(high)));
-            asked.covers(from, to).then_some((from, to, month(told.claim.value?), range))
+            asked
+                .covers(from, to)
+                .then_some((from, to, month(told.claim.value?), range))
         })
         .collect();
-    let listed = if quantity == Quantity::Arrests { listed(finished, &months) } else { Vec::new() };
-    Panel { title, months, years, listed }
+    let listed = if quantity == Quantity::Arrests {
+        listed(finished, &months)
+    } else {
+        Vec::new()
+    };
+    Panel {
+        title,
+        months,
+        years,
+        listed,
+    }
 }
 
 /// The months of the lists, at the run's own level: their form alone can be compared.
 fn listed(finished: &Finished, months: &[(Day, Day, i64)]) -> Vec<(f64, f64)> {
     let pattern = finished.judged.pattern(MONTHS_OF_LISTS);
-    let Some(shape) = pattern.and_then(|pattern| pattern.shape.as_ref()) else { return Vec::new() };
+    let Some(shape) = pattern.and_then(|pattern| pattern.shape.as_ref()) else {
+        return Vec::new();
+    };
     let days: Vec<(Day, Day, f64)> = shape
         .months
         .iter()
@@ -111,14 +130,21 @@ fn listed(finished: &Finished, months: &[(Day, Day, i64)]) -> Vec<(f64, f64)> {
             Some((from, to, month.archive))
         })
         .collect();
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Vec::new();
+    };
     let total: i64 = months
         .iter()
         .filter(|(from, to, _)| first.0 <= *from && *to <= last.1)
         .map(|(_, _, people)| people)
         .sum();
     days.iter()
-        .map(|(from, to, share)| (f64::midpoint(moment(*from), moment(*to)), share * real(total)))
+        .map(|(from, to, share)| {
+            (
+                f64::midpoint(moment(*from), moment(*to)),
+                share * real(total),
+            )
+        })
         .collect()
 }
 
@@ -129,13 +155,23 @@ fn listed_sources(finished: &Finished) -> Vec<String> {
 }
 
 fn dates(evidence: &Evidence, asked: Asked) -> Vec<(&'static str, Day, DatedEvent)> {
-    let dated = |id: &str| evidence.timeline().iter().find(|event| event.id == id).cloned();
+    let dated = |id: &str| {
+        evidence
+            .timeline()
+            .iter()
+            .find(|event| event.id == id)
+            .cloned()
+    };
     let events = DECISIONS.iter().filter_map(|id| dated(id));
     let within = events.filter_map(|event| {
         let day = Day::of(event.date)?;
         asked.covers(day, day).then_some((day, event))
     });
-    LETTERS.into_iter().zip(within).map(|(letter, (day, event))| (letter, day, event)).collect()
+    LETTERS
+        .into_iter()
+        .zip(within)
+        .map(|(letter, (day, event))| (letter, day, event))
+        .collect()
 }
 
 fn draw(
@@ -145,7 +181,10 @@ fn draw(
     dates: &[(&'static str, Day, DatedEvent)],
 ) -> Markup {
     let right = width - 4.0;
-    let x = Scale::even((moment(asked.first), moment(asked.last) + 1.0), (LEFT, right));
+    let x = Scale::even(
+        (moment(asked.first), moment(asked.last) + 1.0),
+        (LEFT, right),
+    );
     let tops: Vec<f64> = panels
         .iter()
         .scan(30.0, |top, _| {
@@ -168,22 +207,34 @@ fn draw(
             (words("tick", (middle, floor + 16.0), "middle", &year(from, width)))
         }
     };
-    let told = "Arrests, verdicts and executions by month in the run, with the archive's figures by year";
+    let told =
+        "Arrests, verdicts and executions by month in the run, with the archive's figures by year";
     drawing(width, floor + 22.0, told, &marks)
 }
 
 /// The year, cut to two digits where there is no room.
 fn year(day: Day, width: f64) -> String {
     let year = day.date().year().to_string();
-    if width < 500.0 { format!("’{}", &year[2..]) } else { year }
+    if width < 500.0 {
+        format!("’{}", &year[2..])
+    } else {
+        year
+    }
 }
 
 fn draw_panel(panel: &Panel, x: &Scale, top: f64, right: f64) -> Markup {
     let floor = top + PANEL_HEIGHT;
     let months = panel.months.iter().map(|(_, _, people)| real(*people));
-    let years = panel.years.iter().map(|(_, _, mean, range)| range.map_or(*mean, |it| it.1));
+    let years = panel
+        .years
+        .iter()
+        .map(|(_, _, mean, range)| range.map_or(*mean, |it| it.1));
     let listed = panel.listed.iter().map(|(_, people)| *people);
-    let most = months.chain(years).chain(listed).filter(|it| it.is_finite()).fold(1.0, f64::max);
+    let most = months
+        .chain(years)
+        .chain(listed)
+        .filter(|it| it.is_finite())
+        .fold(1.0, f64::max);
     let y = Scale::even((0.0, most * 1.04), (floor, top + 6.0));
     let mut points: Vec<(f64, f64)> = panel
         .months
@@ -230,14 +281,18 @@ fn told_dates(dates: &[(&'static str, Day, DatedEvent)], sources: &mut Sources) 
 }
 
 fn numbers(panels: &[Panel]) -> Markup {
-    let Some(first) = panels.first() else { return html! {} };
+    let Some(first) = panels.first() else {
+        return html! {};
+    };
     let rows: Vec<Vec<String>> = first
         .months
         .iter()
         .enumerate()
         .map(|(at, (from, _, _))| {
             let month = format!("{}-{:02}", from.date().year(), from.date().month());
-            let counts = panels.iter().map(|panel| panel.months.get(at).map_or(0, |it| it.2));
+            let counts = panels
+                .iter()
+                .map(|panel| panel.months.get(at).map_or(0, |it| it.2));
             std::iter::once(month).chain(counts.map(whole)).collect()
         })
         .collect();

@@ -43,8 +43,14 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                     (draw_queue(width, top, floor, &queue))
                     (draw_totals(width, floor + 66.0, &totals))
                 };
-                let height = floor + 66.0 + 19.0 * real(i64::try_from(totals.len()).unwrap_or(0)) + 8.0;
-                drawing(width, height, "The queue of albums by day, and the sentenced by line", &marks)
+                let height =
+                    floor + 66.0 + 19.0 * real(i64::try_from(totals.len()).unwrap_or(0)) + 8.0;
+                drawing(
+                    width,
+                    height,
+                    "The queue of albums by day, and the sentenced by line",
+                    &marks,
+                )
             },
             caption: html! {
                 "Above: people whose cases were ready and waited for two signatures in Moscow, in "
@@ -62,11 +68,17 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
 
 /// From the first national order's first day to the last line's end.
 fn span(evidence: &Evidence) -> Option<(Day, Day)> {
-    let national =
-        evidence.orders().iter().filter(|order| Line::named(&order.line).is_some_and(Line::is_national));
-    let days: Vec<(Day, Day)> =
-        national.filter_map(|order| Some((Day::of(order.start?)?, Day::of(order.end?)?))).collect();
-    Some((days.iter().map(|span| span.0).min()?, days.iter().map(|span| span.1).max()?))
+    let national = evidence
+        .orders()
+        .iter()
+        .filter(|order| Line::named(&order.line).is_some_and(Line::is_national));
+    let days: Vec<(Day, Day)> = national
+        .filter_map(|order| Some((Day::of(order.start?)?, Day::of(order.end?)?)))
+        .collect();
+    Some((
+        days.iter().map(|span| span.0).min()?,
+        days.iter().map(|span| span.1).max()?,
+    ))
 }
 
 /// The queue every fifth day.
@@ -74,7 +86,12 @@ fn queue(asked: Asked, start: Day, end: Day) -> Vec<(Day, i64)> {
     start
         .through(end)
         .step_by(5)
-        .filter_map(|day| Some((day, asked.stock(Quantity::AlbumQueue, Some(Lines::NATIONAL), day)?)))
+        .filter_map(|day| {
+            Some((
+                day,
+                asked.stock(Quantity::AlbumQueue, Some(Lines::NATIONAL), day)?,
+            ))
+        })
         .collect()
 }
 
@@ -87,8 +104,16 @@ fn totals<'e>(finished: &'e Finished, asked: Asked, start: Day, end: Day) -> Vec
             let run = told
                 .and_then(|told| asked.beside(Quantity::Sentenced, told.claim))
                 .or_else(|| asked.flow(Quantity::Sentenced, Lines::only(line), start, end));
-            let label = finished.evidence.line(line.id()).map_or(line.id(), |named| named.label.as_str());
-            Total { line, label, run: run.unwrap_or(0), told }
+            let label = finished
+                .evidence
+                .line(line.id())
+                .map_or(line.id(), |named| named.label.as_str());
+            Total {
+                line,
+                label,
+                run: run.unwrap_or(0),
+                told,
+            }
         })
         .collect();
     totals.sort_by_key(|total| std::cmp::Reverse(total.run));
@@ -97,15 +122,23 @@ fn totals<'e>(finished: &'e Finished, asked: Asked, start: Day, end: Day) -> Vec
 
 fn draw_queue(width: f64, top: f64, floor: f64, queue: &[(Day, i64)]) -> Markup {
     let right = width - 6.0;
-    let (Some(first), Some(last)) = (queue.first(), queue.last()) else { return html! {} };
+    let (Some(first), Some(last)) = (queue.first(), queue.last()) else {
+        return html! {};
+    };
     let x = Scale::even((moment(first.0), moment(last.0)), (LEFT, right));
-    let most = queue.iter().map(|(_, people)| real(*people)).fold(1.0, f64::max);
+    let most = queue
+        .iter()
+        .map(|(_, people)| real(*people))
+        .fold(1.0, f64::max);
     let y = Scale::even((0.0, most * 1.06), (floor, top + 6.0));
-    let points: Vec<(f64, f64)> =
-        queue.iter().map(|(day, people)| (x.at(moment(*day)), y.at(real(*people)))).collect();
-    let quarters = first.0.through(last.0).filter(|day| {
-        day.date().day() == 1 && (day.date().month() - 1) % 3 == 0
-    });
+    let points: Vec<(f64, f64)> = queue
+        .iter()
+        .map(|(day, people)| (x.at(moment(*day)), y.at(real(*people))))
+        .collect();
+    let quarters = first
+        .0
+        .through(last.0)
+        .filter(|day| day.date().day() == 1 && (day.date().month() - 1) % 3 == 0);
     html! {
         (over_panel(LEFT, top - 4.0, "People whose albums waited in Moscow"))
         (figures_left(&y, LEFT, right))

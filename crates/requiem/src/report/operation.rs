@@ -7,7 +7,9 @@ use maud::{Markup, html};
 
 use crate::command::run::Finished;
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::plot::{Scale, archive, drawing, figures_left, line, over_panel, steps, stroke, words};
+use crate::report::plot::{
+    Scale, archive, drawing, figures_left, line, over_panel, steps, stroke, words,
+};
 use crate::report::series::{Asked, Told, moment, of_country, real};
 use crate::wording::{self, whole};
 
@@ -83,12 +85,20 @@ fn course(asked: Asked, start: Day, end: Day) -> Option<Course> {
     let line = Lines::only(Line::Order00447);
     let days: Vec<Day> = start.through(end).collect();
     let sum = |quantity| {
-        days.iter().map(|day| asked.flow(quantity, line, start, *day)).collect::<Option<Vec<i64>>>()
+        days.iter()
+            .map(|day| asked.flow(quantity, line, start, *day))
+            .collect::<Option<Vec<i64>>>()
     };
-    let limits =
-        days.iter().map(|day| asked.stock(Quantity::Limits, Some(line), *day)).collect::<Option<_>>()?;
-    let sums =
-        [sum(Quantity::Arrests)?, sum(Quantity::Sentenced)?, sum(Quantity::Shot)?, limits];
+    let limits = days
+        .iter()
+        .map(|day| asked.stock(Quantity::Limits, Some(line), *day))
+        .collect::<Option<_>>()?;
+    let sums = [
+        sum(Quantity::Arrests)?,
+        sum(Quantity::Sentenced)?,
+        sum(Quantity::Shot)?,
+        limits,
+    ];
     Some(Course { days, sums })
 }
 
@@ -102,15 +112,24 @@ fn draw_panel(
 ) -> Markup {
     let (right, floor) = (width - 74.0, top + HEIGHT);
     let shown = usize::from(end.index() - start.index()) + 1;
-    let most = course.sums.iter().map(|sums| real(sums[shown - 1])).fold(1.0, f64::max);
+    let most = course
+        .sums
+        .iter()
+        .map(|sums| real(sums[shown - 1]))
+        .fold(1.0, f64::max);
     let dated = |told: &&Told| told.claim.period.days().is_some_and(|(_, day)| day <= end);
-    let archived =
-        told.iter().filter(dated).filter_map(|told| Some(told.range?.1)).fold(most, f64::max);
+    let archived = told
+        .iter()
+        .filter(dated)
+        .filter_map(|told| Some(told.range?.1))
+        .fold(most, f64::max);
     let x = Scale::even((moment(start), moment(end)), (LEFT, right));
     let y = Scale::even((0.0, archived * 1.08), (floor, top + 6.0));
     let through = |sums: &[i64]| -> Vec<(f64, f64)> {
         let points = course.days.iter().zip(sums).take(shown);
-        points.map(|(day, people)| (x.at(moment(*day)), y.at(real(*people)))).collect()
+        points
+            .map(|(day, people)| (x.at(moment(*day)), y.at(real(*people))))
+            .collect()
     };
     html! {
         (over_panel(LEFT, top - 4.0, &format!("{title}: people")))
@@ -134,7 +153,10 @@ fn draw_panel(
 
 /// The names of the lines at their ends, moved apart where they would lie on one another.
 fn names(course: &Course, last: usize, y: &Scale) -> Vec<(&'static str, &'static str, f64)> {
-    let lines = COURSES.iter().map(|(_, _, name)| ("run-label", *name)).chain([("paper-label", "places")]);
+    let lines = COURSES
+        .iter()
+        .map(|(_, _, name)| ("run-label", *name))
+        .chain([("paper-label", "places")]);
     let mut names: Vec<(&str, &str, f64)> = lines
         .zip(&course.sums)
         .map(|((class, name), sums)| (class, name, y.at(real(sums[last]))))
@@ -152,7 +174,9 @@ fn names(course: &Course, last: usize, y: &Scale) -> Vec<(&'static str, &'static
 fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut kept: Vec<(f64, f64)> = Vec::new();
     for (number, point) in points.iter().enumerate() {
-        let same = kept.last().is_some_and(|last| (last.1 - point.1).abs() < 0.05);
+        let same = kept
+            .last()
+            .is_some_and(|last| (last.1 - point.1).abs() < 0.05);
         if !same || number + 1 == points.len() {
             kept.push(*point);
         }
@@ -166,13 +190,20 @@ fn months(start: Day, end: Day) -> Vec<(Day, String)> {
     start
         .through(end)
         .filter(|day| day.date().day() == 1 && (day.date().month() - 1) % every == 0)
-        .map(|day| (day, format!("{}-{:02}", day.date().year(), day.date().month())))
+        .map(|day| {
+            (
+                day,
+                format!("{}-{:02}", day.date().year(), day.date().month()),
+            )
+        })
         .collect()
 }
 
 fn numbers(course: &Course, told: &[Told]) -> Markup {
     let ends = course.days.iter().enumerate().filter(|(at, day)| {
-        *at + 1 == course.days.len() || day.date().day() == day.date().days_in_month() || day.date().day() == 15
+        *at + 1 == course.days.len()
+            || day.date().day() == day.date().days_in_month()
+            || day.date().day() == 15
     });
     let rows: Vec<Vec<String>> = ends
         .map(|(at, day)| {

@@ -19,9 +19,16 @@ const ROW: f64 = 15.0;
 
 /// The figures of the whole country, each as the run's over the archive's.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Markup {
-    let shown: Vec<&Pattern> = finished.judged.patterns.iter().filter(|it| is_shown(it)).collect();
+    let shown: Vec<&Pattern> = finished
+        .judged
+        .patterns
+        .iter()
+        .filter(|it| is_shown(it))
+        .collect();
     let claims = shown.iter().flat_map(|pattern| &pattern.claims);
-    let claims: Vec<_> = claims.filter_map(|id| finished.evidence.claim(id)).collect();
+    let claims: Vec<_> = claims
+        .filter_map(|id| finished.evidence.claim(id))
+        .collect();
     let marks = sources.of_claims(claims);
     Figure {
         number,
@@ -69,7 +76,12 @@ fn draw(width: f64, shown: &[&Pattern], finished: &Finished) -> Markup {
             (words("label", (left - 8.0, middle + 4.0), "end", &name(pattern, narrow, finished)))
         }
     };
-    drawing(width, floor + 8.0, "The run’s figure over the archive’s, for each figure of the country", &marks)
+    drawing(
+        width,
+        floor + 8.0,
+        "The run’s figure over the archive’s, for each figure of the country",
+        &marks,
+    )
 }
 
 /// A short name: what, on which line, which part, when.
@@ -78,14 +90,25 @@ fn name(pattern: &Pattern, narrow: bool, finished: &Finished) -> String {
         return pattern.id.clone();
     }
     let everywhere = ["", "security", "all"].contains(&pattern.line.as_str());
-    let mut line = if everywhere { String::new() } else { format!(", {}", pattern.line) };
-    let claim = pattern.claims.first().and_then(|id| finished.evidence.claim(id));
+    let mut line = if everywhere {
+        String::new()
+    } else {
+        format!(", {}", pattern.line)
+    };
+    let claim = pattern
+        .claims
+        .first()
+        .and_then(|id| finished.evidence.claim(id));
     // A String takes every write.
     for (key, value) in claim.iter().flat_map(|claim| &claim.part) {
         let word = if key == "category" { "category " } else { "" };
         let _ = write!(line, ", {word}{value}");
     }
-    let mark = if pattern.role == Role::HeldOut { "" } else { " (fitted)" };
+    let mark = if pattern.role == Role::HeldOut {
+        ""
+    } else {
+        " (fitted)"
+    };
     let quantity = pattern.quantity.replace('-', " ");
     format!("{quantity}{line}, {}{mark}", short_period(pattern))
 }
@@ -93,7 +116,11 @@ fn name(pattern: &Pattern, narrow: bool, finished: &Finished) -> String {
 fn short_period(pattern: &Pattern) -> String {
     let (start, end) = (pattern.period.start, pattern.period.end);
     let told = wording::period(pattern.period);
-    if told.len() <= 10 { told } else { format!("{:.7} to {:.7}", start.to_string(), end.to_string()) }
+    if told.len() <= 10 {
+        told
+    } else {
+        format!("{:.7} to {:.7}", start.to_string(), end.to_string())
+    }
 }
 
 /// The table of all figures, those that were given last.
@@ -117,7 +144,11 @@ pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
 /// How the archive's figures stand to the run, in a sentence.
 pub(crate) fn score_told(judged: &Judged) -> String {
     let (held_out, fitted) = (judged.score(Role::HeldOut), judged.score(Role::Fitted));
-    let given = judged.patterns.iter().filter(|pattern| pattern.identity).count();
+    let given = judged
+        .patterns
+        .iter()
+        .filter(|pattern| pattern.identity)
+        .count();
     format!(
         "Of {} figures held out, the run lies within the archive’s range for {}; of {} fitted, for \
          {}. {given} figures were given to the run; they are identities and count as nothing.",
@@ -129,14 +160,27 @@ pub(crate) fn score_told(judged: &Judged) -> String {
 }
 
 fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Markup {
-    let chosen: Vec<&Pattern> =
-        finished.judged.patterns.iter().filter(|pattern| pattern.role == role).collect();
-    let rows: Vec<Vec<Markup>> = chosen.iter().map(|pattern| row(finished, pattern, sources)).collect();
-    table_that_stacks(&["figure", "when", "#archive", "#range", "#run", "", "source"], &rows)
+    let chosen: Vec<&Pattern> = finished
+        .judged
+        .patterns
+        .iter()
+        .filter(|pattern| pattern.role == role)
+        .collect();
+    let rows: Vec<Vec<Markup>> = chosen
+        .iter()
+        .map(|pattern| row(finished, pattern, sources))
+        .collect();
+    table_that_stacks(
+        &["figure", "when", "#archive", "#range", "#run", "", "source"],
+        &rows,
+    )
 }
 
 fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Markup> {
-    let claim = pattern.claims.first().and_then(|id| finished.evidence.claim(id));
+    let claim = pattern
+        .claims
+        .first()
+        .and_then(|id| finished.evidence.claim(id));
     let verdict = match (pattern.identity, pattern.inside) {
         (true, _) => html! { span.identity { "identity" } },
         (false, Some(true)) => html! { span.inside { "inside" } },
@@ -144,9 +188,18 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
     };
     let marks = claim.map_or_else(|| html! {}, |claim| sources.marks(&claim.sources));
     let place = finished.evidence.places().get(&pattern.place);
-    let place = place.filter(|place| place.id != "USSR").map_or("", |place| place.name.as_str());
-    let unit = if pattern.unit == "people" { "" } else { pattern.unit.as_str() };
-    let value = pattern.archive.value.map_or_else(|| "-".to_owned(), wording::rounded);
+    let place = place
+        .filter(|place| place.id != "USSR")
+        .map_or("", |place| place.name.as_str());
+    let unit = if pattern.unit == "people" {
+        ""
+    } else {
+        pattern.unit.as_str()
+    };
+    let value = pattern
+        .archive
+        .value
+        .map_or_else(|| "-".to_owned(), wording::rounded);
     vec![
         html! {
             (pattern.label)
@@ -175,6 +228,9 @@ fn left_out(judged: &Judged) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
-    let words = format!("{} figures that no run of this edition can answer, and why", judged.left_out.len());
+    let words = format!(
+        "{} figures that no run of this edition can answer, and why",
+        judged.left_out.len()
+    );
     folded(&words, &table_of(&["because", "#figures"], &rows))
 }

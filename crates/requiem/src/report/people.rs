@@ -15,10 +15,15 @@ const COUNT: &str = "pop_1937";
 /// The section.
 pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
     let asked = Asked::of(finished);
-    let rows: Vec<Vec<String>> =
-        asked.years().into_iter().map(|(from, to)| row(asked, from, to)).collect();
+    let rows: Vec<Vec<String>> = asked
+        .years()
+        .into_iter()
+        .map(|(from, to)| row(asked, from, to))
+        .collect();
     let ledger = finished.outcome.country.ledger();
-    let uncounted: u64 = evidence::Region::all().map(|region| ledger.killed_before_count(region)).sum();
+    let uncounted: u64 = evidence::Region::all()
+        .map(|region| ledger.killed_before_count(region))
+        .sum();
     let claim = finished.evidence.claim(COUNT);
     let marks = claim.map_or_else(|| html! {}, |claim| sources.marks(&claim.sources));
     html! {
@@ -27,7 +32,7 @@ pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
             p {
                 "On 6 January 1937 the run holds " (whole(counted(finished))) " people, the number "
                 "counted that night " (marks) "; it is given, and everything before is led back "
-                "from it. People whom the terror killed before the count (" 
+                "from it. People whom the terror killed before the count ("
                 (whole(i64::try_from(uncounted).unwrap_or(i64::MAX)))
                 " in this run) were no longer there to be counted and are kept apart."
             }

@@ -24,12 +24,24 @@ impl Scale {
     /// Even steps: `low` lies at `from`, `high` at `to`.
     pub(crate) fn even((low, high): (f64, f64), (from, to): (f64, f64)) -> Scale {
         let high = if low < high { high } else { low + 1.0 };
-        Scale { low, high, from, to, log: false }
+        Scale {
+            low,
+            high,
+            from,
+            to,
+            log: false,
+        }
     }
 
     /// Even ratios; what is less than `low` lies at `low`.
     pub(crate) fn ratios((low, high): (f64, f64), (from, to): (f64, f64)) -> Scale {
-        Scale { low, high, from, to, log: true }
+        Scale {
+            low,
+            high,
+            from,
+            to,
+            log: true,
+        }
     }
 
     /// Where a figure lies.
@@ -48,7 +60,9 @@ impl Scale {
         if self.log {
             let first = libm::ceil(libm::log10(self.low) - 1e-9);
             let powers = (0..12).map(|step| libm::exp10(first + f64::from(step)));
-            return powers.take_while(|tick| *tick <= self.high * 1.000_001).collect();
+            return powers
+                .take_while(|tick| *tick <= self.high * 1.000_001)
+                .collect();
         }
         let step = round_step((self.high - self.low) / 4.5);
         let first = libm::ceil(self.low / step) * step;
@@ -63,7 +77,11 @@ impl Scale {
 fn round_step(wanted: f64) -> f64 {
     let power = libm::exp10(libm::floor(libm::log10(wanted)));
     let steps = [1.0, 2.0, 2.5, 5.0, 10.0];
-    steps.into_iter().map(|step| step * power).find(|step| wanted <= *step).unwrap_or(wanted)
+    steps
+        .into_iter()
+        .map(|step| step * power)
+        .find(|step| wanted <= *step)
+        .unwrap_or(wanted)
 }
 
 /// A drawing with its words for those who cannot see it.
@@ -102,7 +120,9 @@ pub(crate) fn steps(class: &str, points: &[(f64, f64)]) -> Markup {
 
 /// The ground under steps, down to `floor`.
 pub(crate) fn ground(class: &str, points: &[(f64, f64)], floor: f64) -> Markup {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else { return html! {} };
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return html! {};
+    };
     let end = format!("V{}H{}Z", at(floor), at(first.0));
     let whole = format!("{}H{}", through(points, true), at(last.0));
     path(class, &whole, &end)
@@ -110,8 +130,14 @@ pub(crate) fn ground(class: &str, points: &[(f64, f64)], floor: f64) -> Markup {
 
 /// The ground under a line through points, down to `floor`.
 pub(crate) fn ground_under_line(class: &str, points: &[(f64, f64)], floor: f64) -> Markup {
-    let (Some(first), Some(_)) = (points.first(), points.last()) else { return html! {} };
-    path(class, &through(points, false), &format!("V{}H{}Z", at(floor), at(first.0)))
+    let (Some(first), Some(_)) = (points.first(), points.last()) else {
+        return html! {};
+    };
+    path(
+        class,
+        &through(points, false),
+        &format!("V{}H{}Z", at(floor), at(first.0)),
+    )
 }
 
 fn path(class: &str, way: &str, end: &str) -> Markup {
@@ -179,7 +205,10 @@ mod tests {
     fn twice_the_figure_is_twice_as_high_on_even_steps() {
         let y = Scale::even((0.0, 100.0), (200.0, 0.0));
         assert!((y.at(25.0) - 150.0).abs() < 1e-9);
-        assert!((y.at(1_000.0) - 0.0).abs() < 1e-9, "what is beyond the scale lies at its end");
+        assert!(
+            (y.at(1_000.0) - 0.0).abs() < 1e-9,
+            "what is beyond the scale lies at its end"
+        );
         assert_eq!(y.ticks(), [0.0, 25.0, 50.0, 75.0, 100.0]);
     }
 

@@ -34,9 +34,17 @@ const ROW: f64 = 13.0;
 /// The dots, one row a region; none for a run that ends before the first limits.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
     let fates = fates(finished)?;
-    let ids: Vec<&String> =
-        finished.evidence.first_limits().iter().flat_map(|limit| &limit.warrant.sources).collect();
-    let grants = finished.evidence.limits().iter().filter(|one| one.counts == evidence::Counts::Yes);
+    let ids: Vec<&String> = finished
+        .evidence
+        .first_limits()
+        .iter()
+        .flat_map(|limit| &limit.warrant.sources)
+        .collect();
+    let grants = finished
+        .evidence
+        .limits()
+        .iter()
+        .filter(|one| one.counts == evidence::Counts::Yes);
     let dated: Vec<&String> = grants.flat_map(|one| &one.warrant.sources).collect();
     let marks = html! { (sources.marks(ids)) };
     let of_grants = html! { (sources.marks(dated)) };
@@ -66,7 +74,9 @@ pub(crate) fn tiles(number: usize, finished: &Finished) -> Option<Markup> {
     let rows: Vec<Vec<String>> = fates
         .iter()
         .map(|fate| {
-            let growth = fate.growth().map_or("-".to_owned(), |it| number_of((it * 100.0).round() / 100.0));
+            let growth = fate
+                .growth()
+                .map_or("-".to_owned(), |it| number_of((it * 100.0).round() / 100.0));
             vec![fate.place.id.clone(), fate.place.name.clone(), growth]
         })
         .collect();
@@ -98,23 +108,38 @@ fn fates(finished: &Finished) -> Option<Vec<Fate<'_>>> {
     let line = Line::Order00447;
     let mut fates: Vec<Fate> = Region::all()
         .filter_map(|region| {
-            let first = evidence.first_limits().iter().find(|limit| limit.region == region);
-            let first = first.map_or(0, |limit| i64::from(limit.category1) + i64::from(limit.category2));
+            let first = evidence
+                .first_limits()
+                .iter()
+                .find(|limit| limit.region == region);
+            let first = first.map_or(0, |limit| {
+                i64::from(limit.category1) + i64::from(limit.category2)
+            });
             Some(Fate {
                 place: evidence.places().region(region),
                 first,
                 granted: asked.stock_of(Quantity::Limits, line, region, asked.last)?,
-                sentenced: asked.flow_of(Quantity::Sentenced, line, region, (asked.first, asked.last))?,
+                sentenced: asked.flow_of(
+                    Quantity::Sentenced,
+                    line,
+                    region,
+                    (asked.first, asked.last),
+                )?,
             })
         })
         .collect();
-    fates.sort_by(|a, b| (b.sentenced, b.first, &a.place.id).cmp(&(a.sentenced, a.first, &b.place.id)));
+    fates.sort_by(|a, b| {
+        (b.sentenced, b.first, &a.place.id).cmp(&(a.sentenced, a.first, &b.place.id))
+    });
     Some(fates)
 }
 
 /// The first day of the operation anywhere.
 fn begins(evidence: &Evidence) -> Option<Day> {
-    let order = evidence.orders().iter().find(|order| order.line == Line::Order00447.id())?;
+    let order = evidence
+        .orders()
+        .iter()
+        .find(|order| order.line == Line::Order00447.id())?;
     Day::of(order.start?)
 }
 
@@ -180,8 +205,14 @@ fn draw_tiles(width: f64, fates: &[Fate]) -> Markup {
             }
         }
     };
-    let told = "A tile for each region, the darker the further its places grew beyond the first limit";
-    drawing(width, (last_row - first_row + 1.0) * side + 2.0, told, &marks)
+    let told =
+        "A tile for each region, the darker the further its places grew beyond the first limit";
+    drawing(
+        width,
+        (last_row - first_row + 1.0) * side + 2.0,
+        told,
+        &marks,
+    )
 }
 
 /// How dark a tile is: nearly paper for no growth, nearly ink for sevenfold growth.
@@ -202,5 +233,14 @@ fn numbers(fates: &[Fate]) -> Markup {
             ]
         })
         .collect();
-    table(&["id", "region", "#first limit", "#granted", "#people sentenced"], &rows)
+    table(
+        &[
+            "id",
+            "region",
+            "#first limit",
+            "#granted",
+            "#people sentenced",
+        ],
+        &rows,
+    )
 }

@@ -21,7 +21,11 @@ impl<'a> Asked<'a> {
     /// The run that is done.
     pub(crate) fn of(finished: &'a Finished) -> Asked<'a> {
         let (first, last) = finished.ledger.days();
-        Asked { ledger: &finished.ledger, first, last: last.unwrap_or(first) }
+        Asked {
+            ledger: &finished.ledger,
+            first,
+            last: last.unwrap_or(first),
+        }
     }
 
     /// Whether the run has all days from one through another.
@@ -41,7 +45,13 @@ impl<'a> Asked<'a> {
     }
 
     /// The stock of a region on the evening of a day.
-    pub(crate) fn stock_of(&self, quantity: Quantity, line: Line, region: Region, day: Day) -> Option<i64> {
+    pub(crate) fn stock_of(
+        &self,
+        quantity: Quantity,
+        line: Line,
+        region: Region,
+        day: Day,
+    ) -> Option<i64> {
         let mut query = query(quantity, Some(Lines::only(line)), self.first, day);
         query.regions = Some([region].into());
         self.value(&query)
@@ -82,12 +92,19 @@ impl<'a> Asked<'a> {
     }
 
     fn value(&self, query: &Query) -> Option<i64> {
-        if self.covers(query.from, query.to) { self.ledger.value(query).ok() } else { None }
+        if self.covers(query.from, query.to) {
+            self.ledger.value(query).ok()
+        } else {
+            None
+        }
     }
 }
 
 fn stretches(step: Step, from: Day, to: Day) -> Vec<(Day, Day)> {
-    step.cover(from, to).into_iter().map(|period| (period.first, period.last)).collect()
+    step.cover(from, to)
+        .into_iter()
+        .map(|period| (period.first, period.last))
+        .collect()
 }
 
 fn query(quantity: Quantity, lines: Option<Lines>, from: Day, to: Day) -> Query {
@@ -110,7 +127,8 @@ pub(crate) struct Told<'e> {
 impl Told<'_> {
     /// The range in words; empty without one.
     pub(crate) fn range_told(&self) -> String {
-        self.range.map_or_else(String::new, |(low, high)| wording::range(low, high))
+        self.range
+            .map_or_else(String::new, |(low, high)| wording::range(low, high))
     }
 }
 
@@ -144,7 +162,10 @@ pub(crate) fn is_of_a_year(claim: &Claim) -> bool {
 }
 
 /// A count as a place on a scale.
-#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of people are far below 2^52"
+)]
 pub(crate) fn real(count: i64) -> f64 {
     count as f64
 }

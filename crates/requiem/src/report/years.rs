@@ -6,7 +6,9 @@ use maud::{Markup, html};
 
 use crate::command::run::Finished;
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::plot::{Scale, archive, bar, dot, drawing, figures_left, over_panel, stroke, words};
+use crate::report::plot::{
+    Scale, archive, bar, dot, drawing, figures_left, over_panel, stroke, words,
+};
 use crate::report::series::{Asked, Told, is_of_a_year, of_country, real};
 use crate::wording::{self, whole};
 
@@ -30,8 +32,9 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
         return None;
     }
     let all = || sentenced.iter().chain(&death);
-    let claims: Vec<&Claim> =
-        all().flat_map(|year| year.rivals.iter().copied().chain([year.told.claim])).collect();
+    let claims: Vec<&Claim> = all()
+        .flat_map(|year| year.rivals.iter().copied().chain([year.told.claim]))
+        .collect();
     Some(
         Figure {
             number,
@@ -53,8 +56,9 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
 
 fn years(finished: &Finished, quantity: Quantity) -> Vec<Year<'_>> {
     let asked = Asked::of(finished);
-    let all: Vec<Told> =
-        of_country(finished, quantity).filter(|told| is_of_a_year(told.claim)).collect();
+    let all: Vec<Told> = of_country(finished, quantity)
+        .filter(|told| is_of_a_year(told.claim))
+        .collect();
     let compared = all.iter().filter(|told| told.claim.role != Role::Context);
     compared
         .filter_map(|told| {
@@ -66,7 +70,12 @@ fn years(finished: &Finished, quantity: Quantity) -> Vec<Year<'_>> {
                 .filter(|rival| rival.period == claim.period && rival.role == Role::Context)
                 .filter(|rival| differs(rival, claim))
                 .collect();
-            Some(Year { year: claim.period.start.year(), run, told: *told, rivals })
+            Some(Year {
+                year: claim.period.start.year(),
+                run,
+                told: *told,
+                rivals,
+            })
         })
         .collect()
 }
@@ -83,7 +92,8 @@ fn draw(width: f64, sentenced: &[Year], death: &[Year]) -> Markup {
     let (top, second) = (20.0, 20.0 + HEIGHT + GAP);
     let most = |years: &[Year]| {
         let runs = years.iter().map(|year| real(year.run));
-        runs.chain(years.iter().filter_map(|year| Some(year.told.range?.1))).fold(1.0, f64::max)
+        runs.chain(years.iter().filter_map(|year| Some(year.told.range?.1)))
+            .fold(1.0, f64::max)
     };
     let even = Scale::even((0.0, most(sentenced) * 1.06), (top + HEIGHT, top + 6.0));
     let ratios = Scale::ratios((100.0, 1e6), (second + HEIGHT, second + 6.0));
@@ -93,7 +103,8 @@ fn draw(width: f64, sentenced: &[Year], death: &[Year]) -> Markup {
         (over_panel(LEFT, second - 4.0, "People sentenced to death in a year (each step ten times the one below)"))
         (panel(death, &ratios, right))
     };
-    let told = "People sentenced and sentenced to death by year: the run as bars, the archive as dots";
+    let told =
+        "People sentenced and sentenced to death by year: the run as bars, the archive as dots";
     drawing(width, second + HEIGHT + 22.0, told, &marks)
 }
 
@@ -137,5 +148,8 @@ fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {
         .map(|year| row("sentenced", year))
         .chain(death.iter().map(|year| row("to death", year)))
         .collect();
-    table(&["", "year", "#archive", "#range", "#run", "role", "id"], &rows)
+    table(
+        &["", "year", "#archive", "#range", "#run", "role", "id"],
+        &rows,
+    )
 }

@@ -71,8 +71,8 @@ mod tests {
         let mut small = condemned(20_000);
         let executions = Executions::of(&small.settings);
         let (mut shot, mut waited) = (0, 0);
-        // Counting the day of the verdict as the first.
-        for day in 1..=150 {
+        // The night after the verdict is day 0 of waiting.
+        for day in 0..200 {
             let events = small.hear(&executions, 1937);
             let today = moved(&events, Line::Polish, Flow::Shot);
             shot += today;
