@@ -49,20 +49,14 @@ Examples:
 Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of a later edition; 3 the scenario
 or the evidence is at fault; 4 a run is not as it was written; 5 the disk refused.";
 
-/// What the program can be asked.
+/// What the program can be asked. The help of a command stands with its options, below.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Run the country and keep the record
     Run(Run),
-    /// Count people in the record of a run
     Tally(Tally),
-    /// Tell what stands behind an id: value, range, sources, who disputes it, what uses it
     Why(Why),
-    /// Check, list and show the evidence
     Evidence(Evidence),
-    /// Show the people of 6 January 1937, and what is assumed of them
     Census(Census),
-    /// List the mechanisms, their switches and parameters
     Mechanisms(Mechanisms),
     /// Print completions for a shell
     #[command(after_help = "\
@@ -116,7 +110,7 @@ pub(crate) struct Run {
     #[arg(long)]
     pub(crate) seed: Option<u64>,
 
-    /// How many threads work at once; the result does not depend on it
+    /// How many threads share a day; one is fastest in counts, and the result does not depend on it
     #[arg(long)]
     pub(crate) threads: Option<NonZeroUsize>,
 
@@ -132,7 +126,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "SWITCHES", value_delimiter = ',')]
     pub(crate) off: Vec<String>,
 
-    /// A parameter to set, such as album.read_a_day=400; may be given more than once
+    /// A parameter to set, such as `album.read_a_day=400`; may be given more than once
     #[arg(long, value_name = "KEY=VALUE", value_parser = assignment)]
     pub(crate) set: Vec<(String, f64)>,
 
@@ -202,7 +196,7 @@ pub(crate) struct Tally {
     pub(crate) csv: bool,
 }
 
-/// Tell what stands behind an id.
+/// Tell what stands behind an id: value, range, sources, who disputes it, what uses it.
 ///
 /// Any id of the evidence will do (a claim, an order, a limit, a deadline, a list, a place, a
 /// source), and any id of the model (a mechanism, a parameter, an assumption).
@@ -317,7 +311,7 @@ pub(crate) struct Census {
     #[arg(long)]
     pub(crate) region: Option<String>,
 
-    /// An assumption to change, such as assumption.party-towns=1; may be given more than once
+    /// An assumption to change, such as `assumption.party-towns=1`; may be given more than once
     #[arg(long, value_name = "KEY=VALUE", value_parser = assignment)]
     pub(crate) set: Vec<(String, f64)>,
 }

@@ -4,7 +4,7 @@
 //! faulty cell are shown, under the line and column at which an editor will find it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use evidence::Fault;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
@@ -35,7 +35,7 @@ impl Shelf {
 
     fn path(&self, fault: &Fault) -> PathBuf {
         match &self.dir {
-            Some(dir) if *dir != PathBuf::from(&fault.file) => dir.join(&fault.file),
+            Some(dir) if dir.as_path() != Path::new(&fault.file) => dir.join(&fault.file),
             _ => PathBuf::from(&fault.file),
         }
     }
@@ -76,12 +76,12 @@ impl Excerpt {
             letters.len()
         };
         let mut text = String::new();
-        text.extend((0 < from).then_some("… ").into_iter());
+        text.extend((0 < from).then_some("… "));
         text.extend(&letters[from..column]);
         let start = text.len();
         text.extend(&letters[column..until]);
         let length = cell(&text[start..]);
-        text.extend((until < letters.len()).then_some(" …").into_iter());
+        text.extend((until < letters.len()).then_some(" …"));
         Some(Excerpt {
             name: path.display().to_string(),
             text,

@@ -5,7 +5,7 @@
 
 use std::any::Any;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 use std::panic;
 use std::process::ExitCode;
 
@@ -13,7 +13,6 @@ use evidence::Faults;
 use miette::{LabeledSpan, MietteDiagnostic, MietteHandlerOpts, Report};
 
 use crate::excerpt::{Excerpt, Shelf};
-use crate::voice::complain;
 
 /// Why the program could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -79,15 +78,19 @@ impl Error {
     /// The code with which the program ends.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Error::Usage { .. } | Error::LaterEdition { .. } | Error::Unanswered(_) => 2,
-            Error::Input { .. } | Error::Census(_) => 3,
-            Error::Unread(chronicle::Error::Disk { .. }) => 5,
-            Error::Unread(chronicle::Error::Format { .. }) => 3,
-            Error::Unread(_) => 4,
-            Error::Unkept(chronicle::Error::NotARun { .. } | chronicle::Error::NoFolder { .. }) => {
+            Error::Usage { .. }
+            | Error::LaterEdition { .. }
+            | Error::Unanswered(_)
+            | Error::Unkept(chronicle::Error::NotARun { .. } | chronicle::Error::NoFolder { .. }) => {
                 2
             }
-            Error::Unkept(_) | Error::Unwritten(_) => 5,
+            Error::Input { .. }
+            | Error::Census(_)
+            | Error::Unread(chronicle::Error::Format { .. }) => 3,
+            Error::Unread(chronicle::Error::Disk { .. })
+            | Error::Unkept(_)
+            | Error::Unwritten(_) => 5,
+            Error::Unread(_) => 4,
         }
     }
 
@@ -131,6 +134,11 @@ pub(crate) fn guard(program: impl FnOnce() -> Result<(), Error> + panic::UnwindS
         }
         Err(_told_by_the_hook) => ExitCode::from(1),
     }
+}
+
+/// Writes to standard error. What cannot be written there can be told nowhere.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 fn own_fault(payload: &(dyn Any + Send), place: &str) -> String {

@@ -9,6 +9,7 @@ mod report;
 mod clock;
 mod excerpt;
 mod failure;
+mod finished;
 mod memory;
 mod progress;
 mod table;

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::failure::Error;
+use crate::failure::{Error, complain};
 
 /// How the program speaks.
 #[derive(Clone, Copy, Debug)]
@@ -30,31 +30,26 @@ impl Voice {
     pub(crate) fn may_draw(self) -> bool {
         !self.quiet && io::stderr().is_terminal()
     }
+}
 
-    /// Gives an answer.
-    ///
-    /// # Errors
-    /// When it cannot be written, unless the reader has closed the pipe and wants no more.
-    pub(crate) fn answer(self, text: &str) -> Result<(), Error> {
-        let mut out = io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(refused) if refused.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(refused) => Err(Error::Unwritten(refused)),
-            Ok(()) => Ok(()),
-        }
-    }
-
-    /// Gives an answer as JSON.
-    ///
-    /// # Errors
-    /// As [`Voice::answer`].
-    pub(crate) fn answer_json(self, answer: &impl Serialize) -> Result<(), Error> {
-        let text = serde_json::to_string_pretty(answer).expect("answers have plain keys");
-        self.answer(&format!("{text}\n"))
+/// Gives an answer.
+///
+/// # Errors
+/// When it cannot be written, unless the reader has closed the pipe and wants no more.
+pub(crate) fn answer(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(refused) if refused.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(refused) => Err(Error::Unwritten(refused)),
+        Ok(()) => Ok(()),
     }
 }
 
-/// Writes to standard error. What cannot be written there can be told nowhere.
-pub(crate) fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+/// Gives an answer as JSON.
+///
+/// # Errors
+/// As [`answer`].
+pub(crate) fn answer_json(told: &impl Serialize) -> Result<(), Error> {
+    let text = serde_json::to_string_pretty(told).expect("answers have plain keys");
+    answer(&format!("{text}\n"))
 }

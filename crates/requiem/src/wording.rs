@@ -16,6 +16,11 @@ pub(crate) fn whole(number: i64) -> String {
     text
 }
 
+/// So many things, with their thousands set apart.
+pub(crate) fn many(count: impl TryInto<i64>) -> String {
+    whole(count.try_into().unwrap_or(i64::MAX))
+}
+
 /// A figure of a source: whole where it is whole, else with the decimals it has, four at most.
 pub(crate) fn figure(number: f64) -> String {
     if number.is_infinite() {

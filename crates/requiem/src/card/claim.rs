@@ -4,7 +4,7 @@ use chronicle::Quantity;
 use evidence::{Claim, Evidence, Role};
 use scenario::Settings;
 
-use crate::card::{Card, Mention, citations, graded, role};
+use crate::card::entry::{Card, Mention, citations, graded, role};
 use crate::wording;
 
 pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {

@@ -2,7 +2,7 @@
 
 use evidence::{DatedEvent, Evidence};
 
-use crate::card::{Card, Mention};
+use crate::card::entry::{Card, Mention};
 use crate::wording::{self, whole};
 
 pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {

@@ -3,7 +3,7 @@
 use evidence::Evidence;
 use scenario::{Mechanism, Settings};
 
-use crate::card::{Card, Mention};
+use crate::card::entry::{Card, Mention};
 use crate::wording;
 
 pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {

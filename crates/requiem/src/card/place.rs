@@ -2,7 +2,7 @@
 
 use evidence::{Evidence, Place, Region};
 
-use crate::card::{Card, Mention};
+use crate::card::entry::{Card, Mention};
 use crate::wording;
 
 pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {

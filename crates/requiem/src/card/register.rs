@@ -4,8 +4,8 @@
 use chronicle::Quantity;
 use evidence::{Closure, Evidence};
 
-use crate::card::{Card, Mention, citations};
-use crate::wording::{figure, value, whole};
+use crate::card::entry::{Card, Mention, citations};
+use crate::wording::{figure, many, value, whole};
 
 pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {
     source(id, evidence)
@@ -80,10 +80,7 @@ fn quantity(id: &str, evidence: &Evidence) -> Option<Card> {
         .filter(|claim| claim.quantity == id);
     let number = claims.count();
     card.used_by.push(Mention::of(
-        format!(
-            "{} claims",
-            whole(i64::try_from(number).unwrap_or(i64::MAX))
-        ),
+        format!("{} claims", many(number)),
         format!("requiem evidence list --quantity {id}"),
     ));
     Some(card)
@@ -159,7 +156,7 @@ fn assumption(id: &str, evidence: &Evidence) -> Option<Card> {
     let assumption = evidence
         .assumptions()
         .iter()
-        .find(|assumption| assumption.id == id || assumption.parameter == id)?;
+        .find(|assumption| assumption.id == id)?;
     let mut card = Card::titled("assumption", assumption.what.clone())
         .fact("rule", assumption.rule.clone())
         .fact("switch", assumption.parameter.clone())

@@ -11,8 +11,8 @@ use crate::cli;
 use crate::command::{evidence::place, evidence_of, set, settings};
 use crate::failure::Error;
 use crate::table::{Table, folded};
-use crate::voice::Voice;
-use crate::wording::whole;
+use crate::voice::{Voice, answer, answer_json};
+use crate::wording::many;
 
 /// One line of the census: an axis, a word on it, and the people under it.
 struct Count {
@@ -35,7 +35,7 @@ pub(crate) fn census(asked: &cli::Census, voice: Voice) -> Result<(), Error> {
         .filter(|margin| margin.place == place)
         .collect();
     if voice.json {
-        return voice.answer_json(&json!({
+        return answer_json(&json!({
             "place": place,
             "day": "1937-01-06",
             "people": total(&census, &regions),
@@ -50,7 +50,7 @@ pub(crate) fn census(asked: &cli::Census, voice: Voice) -> Result<(), Error> {
     if asked.region.is_none() {
         text.push_str(&told_assumptions(&evidence));
     }
-    voice.answer(&text)
+    answer(&text)
 }
 
 fn scope(evidence: &Evidence, word: Option<&str>) -> Result<(String, Vec<Region>), Error> {
@@ -84,7 +84,7 @@ fn heading(evidence: &Evidence, place: &str, census: &Census, regions: &[Region]
         .places()
         .get(place)
         .map_or(place, |found| found.name.as_str());
-    let people = whole(i64::try_from(total(census, regions)).unwrap_or(i64::MAX));
+    let people = many(total(census, regions));
     let basis = match regions {
         [region] => format!("; {}", basis(census, *region)),
         _ => String::new(),
@@ -106,11 +106,8 @@ fn counts(census: &Census, regions: &[Region]) -> Vec<Count> {
     let sum = |of: &dyn Fn(Region) -> u32| regions.iter().map(|it| u64::from(of(*it))).sum::<u64>();
     let mut counts = Vec::new();
     let mut add = |axis, word: &str, people| {
-        counts.push(Count {
-            axis,
-            word: word.to_owned(),
-            people,
-        })
+        let word = word.to_owned();
+        counts.push(Count { axis, word, people });
     };
     for one in Nationality::ALL {
         add(
@@ -164,7 +161,7 @@ fn told(counts: &[Count]) -> String {
             count.axis.to_owned()
         };
         axis = count.axis;
-        let people = whole(i64::try_from(count.people).unwrap_or(i64::MAX));
+        let people = many(count.people);
         table.row([shown, count.word.clone(), people]);
     }
     table.to_string()
@@ -173,9 +170,8 @@ fn told(counts: &[Count]) -> String {
 fn told_margins(margins: &[&Margin], evidence: &Evidence) -> String {
     let mut text = String::from("\nTotals that were given, each met exactly\n");
     for margin in margins {
-        let held = i64::try_from(margin.held).unwrap_or(i64::MAX);
         let warrant = warrant(margin, evidence).join("; ");
-        let line = format!("{}: {}. {warrant}", margin.what, whole(held));
+        let line = format!("{}: {}. {warrant}", margin.what, many(margin.held));
         let _ = writeln!(text, "{}", folded("  ", "    ", &line));
     }
     text

@@ -1,115 +1,22 @@
 //! `requiem evidence`: the archive's figures checked, listed and shown.
 
-use std::path::Path;
-
-use evidence::{Claim, Closure, Evidence, Role};
+use evidence::{Claim, Evidence};
 use serde_json::{Value, json};
 
 use crate::cli::{EvidenceList, EvidenceVerb};
-use crate::command::{evidence_of, hint, nearest, why};
+use crate::command::{evidence_of, hint, nearest, soundness, why};
 use crate::failure::Error;
 use crate::table::Table;
-use crate::voice::Voice;
-use crate::wording::{self, whole};
+use crate::voice::{Voice, answer, answer_json};
+use crate::wording::{self, many};
 
 /// Does what was asked of the evidence.
 pub(crate) fn evidence(verb: &EvidenceVerb, voice: Voice) -> Result<(), Error> {
     match verb {
-        EvidenceVerb::Check(of) => check(of.dir.as_deref(), voice),
+        EvidenceVerb::Check(of) => soundness::check(of.dir.as_deref(), voice),
         EvidenceVerb::List(asked) => list(asked, voice),
         EvidenceVerb::Show(asked) => why::tell(&asked.id, asked.of.dir.as_deref(), true, voice),
     }
-}
-
-/// Reads every table; its faults are the failure.
-fn check(dir: Option<&Path>, voice: Voice) -> Result<(), Error> {
-    let evidence = match evidence_of(dir) {
-        Err(Error::Input { faults, shelf }) if voice.json => {
-            let told: Vec<Value> = faults
-                .iter()
-                .map(|fault| {
-                    json!({
-                        "id": format!("{}:{}:{}", fault.file, fault.line, fault.column),
-                        "file": fault.file,
-                        "line": fault.line,
-                        "column": fault.column,
-                        "what": fault.what,
-                        "why": fault.why,
-                        "what_to_do": fault.what_to_do,
-                    })
-                })
-                .collect();
-            voice
-                .answer_json(&json!({ "sound": false, "count": faults.count(), "faults": told }))?;
-            return Err(Error::Input { faults, shelf });
-        }
-        read => read?,
-    };
-    let with = |role| {
-        evidence
-            .claims()
-            .iter()
-            .filter(|claim| claim.role == role)
-            .count()
-    };
-    let gaps = evidence
-        .identities()
-        .iter()
-        .filter(|identity| identity.closure != Closure::Must)
-        .count();
-    let sums = evidence.identities().len();
-    let edition = evidence.edition();
-    if voice.json {
-        return voice.answer_json(&json!({
-            "sound": true,
-            "version": edition.version,
-            "digest": edition.digest,
-            "claims": evidence.claims().len(),
-            "fitted": with(Role::Fitted),
-            "held_out": with(Role::HeldOut),
-            "input": with(Role::Input),
-            "context": with(Role::Context),
-            "sources": evidence.sources().iter().count(),
-            "places": evidence.places().iter().count(),
-            "sums_checked": sums,
-            "sums_known_not_to_close": gaps,
-        }));
-    }
-    let mut table = Table::with(&["", "#", ""]);
-    let mut line = |what: &str, count: usize, note: &str| {
-        let count = whole(i64::try_from(count).unwrap_or(i64::MAX));
-        table.row([what.to_owned(), count, note.to_owned()]);
-    };
-    line(
-        "claims",
-        evidence.claims().len(),
-        "figures, each with its source, grade and role",
-    );
-    line(
-        "  fitted",
-        with(Role::Fitted),
-        "the model is adjusted to them",
-    );
-    line(
-        "  held out",
-        with(Role::HeldOut),
-        "kept from the fit, to judge the model by",
-    );
-    line("  input", with(Role::Input), "given to every run");
-    line("  context", with(Role::Context), "shown only");
-    line("sources", evidence.sources().iter().count(), "");
-    line("places", evidence.places().iter().count(), "");
-    line("sums checked", sums, "totals against their parts");
-    line(
-        "  of these",
-        gaps,
-        "are known not to close, by the gap that is stated",
-    );
-    voice.answer(&format!(
-        "The evidence is sound: edition {}, {}.\n\n{table}",
-        edition.version,
-        edition.digest.get(..16).unwrap_or_default(),
-    ))
 }
 
 fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
@@ -161,12 +68,17 @@ fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
         .collect();
     if voice.json {
         let items: Vec<Value> = claims.into_iter().map(item).collect();
-        return voice.answer_json(&json!({ "claims": items }));
+        return answer_json(&json!({ "claims": items }));
     }
+    voice.say(&format!("{} claims", many(claims.len())));
+    answer(&listed(&claims))
+}
+
+fn listed(claims: &[&Claim]) -> String {
     let mut table = Table::with(&[
         "id", "quantity", "place", "line", "period", "#value", "unit", "grade", "role",
     ]);
-    for claim in &claims {
+    for claim in claims {
         table.row([
             claim.id.clone(),
             claim.quantity.clone(),
@@ -179,11 +91,7 @@ fn list(asked: &EvidenceList, voice: Voice) -> Result<(), Error> {
             claim.role.id().to_owned(),
         ]);
     }
-    voice.say(&format!(
-        "{} claims",
-        whole(i64::try_from(claims.len()).unwrap_or(i64::MAX))
-    ));
-    voice.answer(&table.to_string())
+    table.to_string()
 }
 
 /// The id of the place that a word names.
@@ -193,8 +101,11 @@ pub(crate) fn place(evidence: &Evidence, word: &str) -> Result<String, Error> {
         .find(word)
         .map(|place| place.id.clone())
         .ok_or_else(|| {
+            let near = places
+                .nearest(word)
+                .or_else(|| nearest(word, places.iter().map(|place| place.name.as_str())));
             Error::usage(
-                format!("no place is called `{word}`{}", hint(places.nearest(word))),
+                format!("no place is called `{word}`{}", hint(near)),
                 "give an id such as KAR, or a name as the tables spell it",
             )
         })

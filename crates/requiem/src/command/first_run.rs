@@ -10,13 +10,14 @@ use evidence::Evidence;
 use inquiry::Pattern;
 use scenario::Scenario;
 
-use crate::command::run::{Finished, counted, finish, threads, told_json};
+use crate::command::run::{finish, threads, told_json};
 use crate::command::{evidence_of, settings};
 use crate::failure::Error;
+use crate::finished::Finished;
 use crate::report;
 use crate::table::{Table, folded};
-use crate::voice::Voice;
-use crate::wording::{self, whole};
+use crate::voice::{Voice, answer, answer_json};
+use crate::wording::{self, many, whole};
 
 /// The claim of the people counted on 6 January 1937.
 const COUNT: &str = "pop_1937";
@@ -41,15 +42,15 @@ pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
     voice.say(&format!(
         "The evidence is sound: edition {}, {} figures with their sources.",
         evidence.edition().version,
-        whole(i64::try_from(evidence.claims().len()).unwrap_or(i64::MAX)),
+        many(evidence.claims().len()),
     ));
     let scenario = Scenario::shipped(settings());
     let dir = PathBuf::from("out").join("first-run");
     let finished = finish(scenario, dir, threads(None), true, voice)?;
     if voice.json {
-        return voice.answer_json(&told_json(&finished));
+        return answer_json(&told_json(&finished));
     }
-    voice.answer(&told(&finished))
+    answer(&told(&finished))
 }
 
 fn told(finished: &Finished) -> String {
@@ -59,7 +60,7 @@ fn told(finished: &Finished) -> String {
         table.row([
             "counted on 6 January 1937".to_owned(),
             wording::value(claim),
-            whole(counted(finished)),
+            whole(finished.counted()),
             "given".to_owned(),
             claim.sources.join(", "),
         ]);

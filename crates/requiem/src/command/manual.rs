@@ -5,14 +5,14 @@ use clap_complete::Shell;
 
 use crate::cli::Cli;
 use crate::failure::Error;
-use crate::voice::Voice;
+use crate::voice::{Voice, answer};
 
 /// Prints completions for a shell.
 pub(crate) fn completions(shell: Shell, voice: Voice) -> Result<(), Error> {
     plain_only(voice)?;
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "requiem", &mut text);
-    voice.answer(&String::from_utf8_lossy(&text))
+    answer(&String::from_utf8_lossy(&text))
 }
 
 /// Prints the manual page: the program, then each command.
@@ -27,7 +27,7 @@ pub(crate) fn man(voice: Voice) -> Result<(), Error> {
             .render(&mut text)
             .map_err(Error::Unwritten)?;
     }
-    voice.answer(&String::from_utf8_lossy(&text))
+    answer(&String::from_utf8_lossy(&text))
 }
 
 fn plain_only(voice: Voice) -> Result<(), Error> {

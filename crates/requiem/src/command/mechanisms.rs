@@ -12,7 +12,7 @@ use crate::cli;
 use crate::command::{evidence_of, hint, nearest, settings};
 use crate::failure::Error;
 use crate::table::folded;
-use crate::voice::Voice;
+use crate::voice::{Voice, answer, answer_json};
 use crate::wording::figure;
 
 /// Lists mechanisms, or their parameters.
@@ -25,14 +25,14 @@ pub(crate) fn mechanisms(asked: &cli::Mechanisms, voice: Voice) -> Result<(), Er
         .filter(|one| asked.code.is_none() || chosen.iter().any(|it| it.code == one.mechanism))
         .collect();
     match (voice.json, asked.parameters) {
-        (true, true) => voice.answer_json(&json!({
+        (true, true) => answer_json(&json!({
             "parameters": parameters.into_iter().map(parameter_json).collect::<Vec<_>>(),
         })),
-        (true, false) => voice.answer_json(&json!({
+        (true, false) => answer_json(&json!({
             "mechanisms": chosen.into_iter().map(mechanism_json).collect::<Vec<_>>(),
         })),
-        (false, true) => voice.answer(&told_parameters(&parameters)),
-        (false, false) => voice.answer(&told(&chosen, asked.code.is_some())?),
+        (false, true) => answer(&told_parameters(&parameters)),
+        (false, false) => answer(&told(&chosen, asked.code.is_some())?),
     }
 }
 

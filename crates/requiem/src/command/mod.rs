@@ -6,6 +6,7 @@ pub(crate) mod first_run;
 pub(crate) mod manual;
 pub(crate) mod mechanisms;
 pub(crate) mod run;
+pub(crate) mod soundness;
 pub(crate) mod tally;
 pub(crate) mod why;
 

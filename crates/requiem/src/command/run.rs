@@ -1,12 +1,10 @@
 //! `requiem run`: a scenario put together from a file and what was typed, run and kept.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use chronicle::{Charter, EvidenceEdition, Ledger};
-use evidence::Evidence;
-use inquiry::{Answers, Judged, judge};
+use inquiry::{Answers, judge};
 use scenario::{Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
 use society::census::{Census, Demography};
@@ -19,32 +17,15 @@ use crate::clock::Clock;
 use crate::command::{evidence_of, set, settings};
 use crate::excerpt::Shelf;
 use crate::failure::Error;
+use crate::finished::Finished;
 use crate::memory;
 use crate::progress::Progress;
 use crate::report;
-use crate::voice::Voice;
-use crate::wording::whole;
+use crate::voice::{Voice, answer, answer_json};
+use crate::wording::many;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.
 const MODEL_EDITION: u32 = 1;
-
-/// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
-#[derive(Debug)]
-pub(crate) struct Finished {
-    pub(crate) evidence: Evidence,
-    pub(crate) scenario: Scenario,
-    pub(crate) outcome: terror::Outcome,
-    pub(crate) ledger: Ledger,
-    pub(crate) judged: Judged,
-    /// The folder in which it is kept.
-    pub(crate) dir: PathBuf,
-    /// Seconds that the days took, reading and writing apart.
-    pub(crate) seconds: f64,
-    /// What bound under order 00447; measured for a report only.
-    pub(crate) bindings: Vec<Binding>,
-    /// Over how many seeds it was measured.
-    pub(crate) seeds_of_bindings: usize,
-}
 
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;
@@ -59,9 +40,9 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
     let threads = threads(wanted.threads.map(std::num::NonZeroUsize::get));
     let finished = finish(scenario, dir, threads, !wanted.no_report, voice)?;
     if voice.json {
-        return voice.answer_json(&told_json(&finished));
+        return answer_json(&told_json(&finished));
     }
-    voice.answer(&told(&finished, !wanted.no_report))
+    answer(&told(&finished, !wanted.no_report))
 }
 
 /// Runs a scenario to its end and keeps it in a folder.
@@ -122,14 +103,14 @@ fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> 
     bindings
 }
 
-/// How many threads work when nobody says.
+/// How many threads work when nobody says: a day in counts is not worth a second.
 pub(crate) fn threads(wanted: Option<usize>) -> usize {
-    wanted.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+    wanted.unwrap_or(1)
 }
 
 /// The scenario that a file and the options describe together.
 fn scenario(wanted: &cli::Run) -> Result<Scenario, Error> {
-    let mut settings = settings();
+    let settings = settings();
     if let Some(id) = &wanted.interpretation
         && Interpretation::shipped(id).is_none()
     {
@@ -139,15 +120,13 @@ fn scenario(wanted: &cli::Run) -> Result<Scenario, Error> {
             format!("this edition has: {}", ids.join(", ")),
         ));
     }
-    let mut scenario = match &wanted.scenario {
-        Some(file) => Scenario::read(file, settings).map_err(|faults| Error::Input {
+    let mut scenario = if let Some(file) = &wanted.scenario {
+        Scenario::read(file, settings).map_err(|faults| Error::Input {
             faults,
             shelf: Shelf::default(),
-        })?,
-        None => {
-            settings = Scenario::shipped(settings).settings;
-            Scenario::shipped(settings)
-        }
+        })?
+    } else {
+        Scenario::shipped(settings)
     };
     lay_options_over(&mut scenario, wanted)?;
     check_grain(&scenario)?;
@@ -205,7 +184,7 @@ fn check_grain(scenario: &Scenario) -> Result<(), Error> {
 fn folder(file: Option<&Path>) -> PathBuf {
     let name = file
         .and_then(Path::file_stem)
-        .map_or_else(|| "run".into(), |stem| stem.to_owned());
+        .map_or_else(|| "run".into(), std::borrow::ToOwned::to_owned);
     Path::new("out").join(name)
 }
 
@@ -246,7 +225,7 @@ fn charter(finished: &Finished) -> Charter {
     Charter {
         model_edition: MODEL_EDITION,
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
-        scenario: chronicle::Scenario::of(written(scenario)),
+        scenario: chronicle::Scenario::of(finished.written()),
         seed: scenario.seed,
         from: scenario.from.date(),
         to: scenario.to.date(),
@@ -265,30 +244,6 @@ fn charter(finished: &Finished) -> Charter {
     }
 }
 
-/// The scenario as a file that runs it again.
-pub(crate) fn written(scenario: &Scenario) -> String {
-    let mut text = format!(
-        "interpretation = \"{}\"\nresolution = \"strata\"\nfrom = {}\nto = {}\nseed = {}\n",
-        scenario.interpretation.id, scenario.from, scenario.to, scenario.seed,
-    );
-    let off: Vec<String> = scenario
-        .settings
-        .switched_off()
-        .map(|switch| format!("\"{switch}\""))
-        .collect();
-    // A String takes every write, here and below.
-    let _ = writeln!(text, "off = [{}]\n\n[set]", off.join(", "));
-    for (id, value) in scenario.settings.changed() {
-        let _ = writeln!(text, "{id} = {value}");
-    }
-    text
-}
-
-/// People counted on the day of the count.
-pub(crate) fn counted(finished: &Finished) -> i64 {
-    finished.outcome.counted.iter().sum()
-}
-
 fn told(finished: &Finished, with_report: bool) -> String {
     let chronicle = &finished.outcome.chronicle;
     let report = if with_report {
@@ -297,12 +252,12 @@ fn told(finished: &Finished, with_report: bool) -> String {
         ""
     };
     format!(
-        "{}\nseed {}; {} days; {} acts; {:.1} seconds; record {}\n\
+        "{}\nseed {}; days: {}; acts: {}; {:.1} seconds; record {}\n\
          Kept in {}{report}\n",
         report::score_told(&finished.judged),
         finished.scenario.seed,
-        whole(i64::try_from(chronicle.days().count()).unwrap_or(i64::MAX)),
-        whole(i64::try_from(chronicle.events()).unwrap_or(i64::MAX)),
+        many(chronicle.days().count()),
+        many(chronicle.events()),
         finished.seconds,
         &chronicle.digest()[..16],
         finished.dir.display(),
@@ -343,7 +298,7 @@ pub(crate) fn told_json(finished: &Finished) -> Value {
         })
         .collect();
     json!({
-        "people": counted(finished),
+        "people": finished.counted(),
         "days": chronicle.days().count(),
         "events": chronicle.events(),
         "seconds": finished.seconds,

@@ -13,7 +13,7 @@ use crate::cli;
 use crate::command::{evidence::place, evidence_of, hint, nearest, set, settings};
 use crate::failure::Error;
 use crate::table::Table;
-use crate::voice::Voice;
+use crate::voice::{Voice, answer, answer_json};
 use crate::wording::whole;
 
 /// A question, and a division of the living by nationality that the record does not make itself.
@@ -25,7 +25,7 @@ struct Question {
 /// Answers a question from the record of a run.
 pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
     if asked.quantity == "list" {
-        return voice.answer(&quantities());
+        return answer(&quantities());
     }
     let evidence = evidence_of(None)?;
     let quantity = quantity(&asked.quantity, &evidence)?;
@@ -42,7 +42,7 @@ pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
             question.query.from.to_string(),
             question.query.to.to_string(),
         );
-        return voice.answer_json(&json!({
+        return answer_json(&json!({
             "quantity": quantity.id(),
             "from": from,
             "to": to,
@@ -55,14 +55,14 @@ pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
     voice.say(&heading(&question, &run.manifest, asked.recorded));
     let headings: Vec<&'static str> = by.iter().map(|by| by.id()).collect();
     if asked.csv {
-        return voice.answer(&csv(&rows, &headings, &evidence));
+        return answer(&csv(&rows, &headings, &evidence));
     }
     let mut table = Table::with(&[headings, vec!["#people"]].concat());
     for row in &rows {
         let keys = row.key.iter().map(|key| word(key, &evidence));
         table.row(keys.chain([whole(row.value)]));
     }
-    voice.answer(&table.to_string())
+    answer(&table.to_string())
 }
 
 fn quantities() -> String {
@@ -128,9 +128,12 @@ fn question(
     run: &Run,
 ) -> Result<Question, Error> {
     let chronicle = &run.chronicle;
-    let last = chronicle.last().unwrap_or_else(|| chronicle.first());
-    let from = asked.from.unwrap_or_else(|| chronicle.first());
-    let to = asked.to.unwrap_or(last);
+    let first = chronicle.first();
+    let last = chronicle.last().unwrap_or(first);
+    let from = asked
+        .from
+        .unwrap_or_else(|| asked.to.map_or(first, |to| first.min(to)));
+    let to = asked.to.unwrap_or_else(|| last.max(from));
     if to < from {
         return Err(Error::usage(
             format!("from {from} to {to}: it ends before it begins"),

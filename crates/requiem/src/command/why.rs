@@ -1,10 +1,10 @@
 //! `requiem why`: what stands behind an id.
 
-use crate::card::{self, Card};
+use crate::card;
 use crate::cli;
 use crate::command::{evidence_of, hint, settings};
 use crate::failure::Error;
-use crate::voice::Voice;
+use crate::voice::{Voice, answer, answer_json};
 
 /// Tells what stands behind an id.
 pub(crate) fn why(asked: &cli::Why, voice: Voice) -> Result<(), Error> {
@@ -19,7 +19,7 @@ pub(crate) fn tell(
     voice: Voice,
 ) -> Result<(), Error> {
     let (evidence, settings) = (evidence_of(dir)?, settings());
-    let card = Card::of(id, &evidence, &settings).ok_or_else(|| {
+    let card = card::of(id, &evidence, &settings).ok_or_else(|| {
         let near = card::nearest(id, &evidence, &settings);
         Error::usage(
             format!("nothing has the id `{id}`{}", hint(near.as_deref())),
@@ -27,8 +27,8 @@ pub(crate) fn tell(
         )
     })?;
     if voice.json {
-        voice.answer_json(&card.json())
+        answer_json(&card.json())
     } else {
-        voice.answer(&card.text(short))
+        answer(&card.text(short))
     }
 }

@@ -11,10 +11,10 @@ use evidence::{Day, Region};
 use maud::{Markup, PreEscaped, html};
 use terror::binding::{Binding, Elasticity, Term};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, table};
 use crate::report::plot::{Scale, drawing, figures_left, line, over_panel, stroke, words};
-use crate::report::series::{moment, real};
+use crate::report::series::{moment, rows};
 
 const LEFT: f64 = 46.0;
 const COURSE_HEIGHT: f64 = 120.0;
@@ -133,7 +133,7 @@ fn order(finished: &Finished) -> Vec<(Region, String)> {
 }
 
 fn half_height(regions: usize) -> f64 {
-    COURSE_HEIGHT + 26.0 + ROW * real(i64::try_from(regions).unwrap_or(0)) + 56.0
+    COURSE_HEIGHT + 26.0 + ROW * rows(regions) + 56.0
 }
 
 /// The course of the country and the map of cells, for arrests or for verdicts.
@@ -157,7 +157,7 @@ fn half(
     let x = Scale::even((moment(*first), moment(*last) + 7.0), (LEFT, right));
     let (floor, cells) = (top + COURSE_HEIGHT, top + COURSE_HEIGHT + 26.0);
     let y = Scale::even((0.0, 1.2), (floor, top + 6.0));
-    let bottom = cells + ROW * real(i64::try_from(order.len()).unwrap_or(0));
+    let bottom = cells + ROW * rows(order.len());
     let title = match what {
         What::Arrests => "Arrests: how far a tenth more of each term moved them",
         What::Verdicts => "Verdicts: how far a tenth more of each term moved them",
@@ -176,7 +176,7 @@ fn half(
         }
         (map(what, bindings, order, &x, (cells, x.at(moment(*first) + 7.0) - LEFT)))
         @for (at, (_, label)) in order.iter().enumerate().filter(|(at, _)| at % 2 == 0) {
-            @let middle = cells + ROW * (real(i64::try_from(at).unwrap_or(0)) + 0.5);
+            @let middle = cells + ROW * (rows(at) + 0.5);
             (words("label on-tile", (LEFT - 5.0, middle + 3.2), "end", label))
         }
         @for (day, name) in quarters(*first, *last) {
@@ -221,7 +221,7 @@ fn map(
         let Some(row) = order.iter().position(|(region, _)| *region == bound.region) else {
             continue;
         };
-        let y = top + ROW * real(i64::try_from(row).unwrap_or(0));
+        let y = top + ROW * rows(row);
         let cell = format!(
             "M{:.1} {y:.1}h{width:.1}v{ROW:.1}h-{width:.1}z",
             x.at(moment(bound.week))

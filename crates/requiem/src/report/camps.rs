@@ -4,7 +4,7 @@ use chronicle::Quantity;
 use evidence::{Claim, Day, Lines, Role};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
     Scale, archive, bar, dot, drawing, figures_left, line, over_panel, stroke, words,

@@ -4,7 +4,7 @@ use evidence::Evidence;
 use maud::{Markup, html};
 use scenario::Settings;
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Sources, folded, table_of};
 use crate::wording::figure;
 

@@ -22,10 +22,10 @@ pub(crate) use crate::report::patterns::score_told;
 use evidence::Role;
 use maud::{DOCTYPE, Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Sources, style};
 use crate::report::series::Asked;
-use crate::wording::{in_words, whole};
+use crate::wording::{in_words, many};
 
 /// The page, whole.
 pub(crate) fn page(finished: &Finished) -> String {
@@ -119,8 +119,8 @@ fn facts(finished: &Finished) -> Markup {
             dt { "Reading" } dd { (scenario.interpretation.title) " (" (scenario.interpretation.id) ")" }
             dt { "Seed" } dd { (scenario.seed) }
             dt { "Days, acts" } dd {
-                (whole(i64::try_from(chronicle.days().count()).unwrap_or(i64::MAX))) " days, "
-                (whole(i64::try_from(chronicle.events()).unwrap_or(i64::MAX))) " acts"
+                (many(chronicle.days().count())) " days, "
+                (many(chronicle.events())) " acts"
             }
             dt { "Evidence" } dd { "edition " (edition.version) ", " (&edition.digest[..16]) }
             dt { "Program" } dd { "Requiem " (env!("CARGO_PKG_VERSION")) }
@@ -137,7 +137,7 @@ fn footer(finished: &Finished) -> Markup {
                 code { "scenario.toml" } ", " code { "requiem run scenario.toml" }
                 " gives the same record, with the same fingerprint."
             }
-            pre { (crate::command::run::written(&finished.scenario)) }
+            pre { (finished.written()) }
             p {
                 "What stands behind any id on this page: " code { "requiem why ID" }
                 ". This page is whole in itself; it loads nothing and sends nothing."

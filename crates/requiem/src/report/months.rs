@@ -8,7 +8,7 @@ use chronicle::Quantity;
 use evidence::{Claim, DatedEvent, Day, Evidence, Lines};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
     Scale, dot, drawing, figures_left, ground, over_panel, steps, stroke, words,
@@ -38,8 +38,16 @@ const LEFT: f64 = 58.0;
 struct Panel {
     title: &'static str,
     months: Vec<(Day, Day, i64)>,
-    years: Vec<(Day, Day, f64, Option<(f64, f64)>)>,
+    years: Vec<Year>,
     listed: Vec<(f64, f64)>,
+}
+
+/// The archive's figure of a year, spread evenly over its months.
+struct Year {
+    from: Day,
+    to: Day,
+    mean: f64,
+    range: Option<(f64, f64)>,
 }
 
 /// The figure.
@@ -98,9 +106,12 @@ fn panel(quantity: Quantity, title: &'static str, finished: &Finished, asked: As
             let (from, to) = told.claim.period.days()?;
             let month = |of_year: f64| of_year / 12.0;
             let range = told.range.map(|(low, high)| (month(low), month(high)));
-            asked
-                .covers(from, to)
-                .then_some((from, to, month(told.claim.value?), range))
+            asked.covers(from, to).then_some(Year {
+                from,
+                to,
+                mean: month(told.claim.value?),
+                range,
+            })
         })
         .collect();
     let listed = if quantity == Quantity::Arrests {
@@ -228,7 +239,7 @@ fn draw_panel(panel: &Panel, x: &Scale, top: f64, right: f64) -> Markup {
     let years = panel
         .years
         .iter()
-        .map(|(_, _, mean, range)| range.map_or(*mean, |it| it.1));
+        .map(|year| year.range.map_or(year.mean, |it| it.1));
     let listed = panel.listed.iter().map(|(_, people)| *people);
     let most = months
         .chain(years)
@@ -247,7 +258,7 @@ fn draw_panel(panel: &Panel, x: &Scale, top: f64, right: f64) -> Markup {
         (figures_left(&y, LEFT, right))
         (ground("run-ground", &points, floor))
         (steps("run", &points))
-        @for (from, to, mean, range) in &panel.years {
+        @for Year { from, to, mean, range } in &panel.years {
             @let (left, end) = (x.at(moment(*from)), x.at(moment(*to) + 1.0));
             (stroke("mean", (left + 1.0, y.at(*mean)), (end - 1.0, y.at(*mean))))
             @if let Some((low, high)) = range {

@@ -4,12 +4,12 @@ use chronicle::Quantity;
 use evidence::{Day, Evidence, Line, Lines, Role};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
     Scale, dot, drawing, figures_left, ground_under_line, line, over_panel, stroke, words,
 };
-use crate::report::series::{Asked, Told, moment, of_country, real};
+use crate::report::series::{Asked, Told, moment, of_country, real, rows};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 62.0;
@@ -43,8 +43,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                     (draw_queue(width, top, floor, &queue))
                     (draw_totals(width, floor + 66.0, &totals))
                 };
-                let height =
-                    floor + 66.0 + 19.0 * real(i64::try_from(totals.len()).unwrap_or(0)) + 8.0;
+                let height = floor + 66.0 + 19.0 * rows(totals.len()) + 8.0;
                 drawing(
                     width,
                     height,
@@ -156,7 +155,7 @@ fn draw_totals(width: f64, top: f64, totals: &[Total]) -> Markup {
     let left = if width < 500.0 { 120.0 } else { 190.0 };
     let right = width - 28.0;
     let x = Scale::ratios((10.0, 1e6), (left, right));
-    let floor = top + 19.0 * real(i64::try_from(totals.len()).unwrap_or(0));
+    let floor = top + 19.0 * rows(totals.len());
     html! {
         (over_panel(LEFT.min(left), top - 26.0, "People sentenced on each line"))
         @for tick in x.ticks() {
@@ -164,7 +163,7 @@ fn draw_totals(width: f64, top: f64, totals: &[Total]) -> Markup {
             (words("tick", (x.at(tick), top - 8.0), "middle", &wording::figure(tick)))
         }
         @for (at, total) in totals.iter().enumerate() {
-            @let middle = top + 19.0 * (real(i64::try_from(at).unwrap_or(0)) + 0.5);
+            @let middle = top + 19.0 * (rows(at) + 0.5);
             (words("label", (left - 8.0, middle + 4.0), "end", short(total.label)))
             @if let Some(told) = total.told {
                 @if let Some((low, high)) = told.range {

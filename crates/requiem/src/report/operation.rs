@@ -5,7 +5,7 @@ use chronicle::Quantity;
 use evidence::{Day, Evidence, Line, Lines};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
     Scale, archive, drawing, figures_left, line, over_panel, steps, stroke, words,

@@ -9,10 +9,10 @@ use evidence::Role;
 use inquiry::{Judged, Pattern};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, folded, table_of, table_that_stacks};
 use crate::report::plot::{Scale, dot, drawing, stroke, words};
-use crate::report::series::real;
+use crate::report::series::rows;
 use crate::wording;
 
 const ROW: f64 = 15.0;
@@ -59,14 +59,14 @@ fn draw(width: f64, shown: &[&Pattern], finished: &Finished) -> Markup {
     let narrow = width < 500.0;
     let (left, right, top) = (if narrow { 158.0 } else { 350.0 }, width - 12.0, 22.0);
     let x = Scale::ratios((0.2, 5.0), (left, right));
-    let floor = top + ROW * real(i64::try_from(shown.len()).unwrap_or(0));
+    let floor = top + ROW * rows(shown.len());
     let marks = html! {
         @for tick in [0.2, 0.5, 1.0, 2.0, 5.0] {
-            (stroke(if tick == 1.0 { "axis" } else { "grid" }, (x.at(tick), top - 5.0), (x.at(tick), floor)))
+            (stroke(if (tick - 1.0_f64).abs() < 1e-9 { "axis" } else { "grid" }, (x.at(tick), top - 5.0), (x.at(tick), floor)))
             (words("tick", (x.at(tick), top - 9.0), "middle", &wording::figure(tick)))
         }
         @for (at, pattern) in shown.iter().enumerate() {
-            @let middle = top + ROW * (real(i64::try_from(at).unwrap_or(0)) + 0.5);
+            @let middle = top + ROW * (rows(at) + 0.5);
             @let value = pattern.archive.value.unwrap_or(1.0);
             @let (low, high) = (x.at(pattern.archive.low / value), x.at(pattern.archive.high / value));
             rect class="range" x=(format!("{low:.1}")) y=(format!("{:.1}", middle - 4.0))
@@ -149,6 +149,9 @@ pub(crate) fn score_told(judged: &Judged) -> String {
         .iter()
         .filter(|pattern| pattern.identity)
         .count();
+    if judged.patterns.is_empty() {
+        return "No figure of the archive falls within these days.".to_owned();
+    }
     format!(
         "Of {} figures held out, the run lies within the archive’s range for {}; of {} fitted, for \
          {}. {given} figures were given to the run; they are identities and count as nothing.",

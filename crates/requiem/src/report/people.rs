@@ -4,10 +4,10 @@ use chronicle::Quantity;
 use evidence::Day;
 use maud::{Markup, html};
 
-use crate::command::run::{Finished, counted};
+use crate::finished::Finished;
 use crate::report::figure::{Sources, table};
 use crate::report::series::Asked;
-use crate::wording::whole;
+use crate::wording::{many, whole};
 
 /// The claim of the people counted on 6 January 1937.
 const COUNT: &str = "pop_1937";
@@ -30,10 +30,10 @@ pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
         section id="people" {
             h2 { "The living and the dead" }
             p {
-                "On 6 January 1937 the run holds " (whole(counted(finished))) " people, the number "
+                "On 6 January 1937 the run holds " (whole(finished.counted())) " people, the number "
                 "counted that night " (marks) "; it is given, and everything before is led back "
                 "from it. People whom the terror killed before the count ("
-                (whole(i64::try_from(uncounted).unwrap_or(i64::MAX)))
+                (many(uncounted))
                 " in this run) were no longer there to be counted and are kept apart."
             }
             div.scroll {

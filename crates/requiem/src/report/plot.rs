@@ -186,7 +186,7 @@ pub(crate) fn archive(x: f64, y: &Scale, value: f64, range: Option<(f64, f64)>) 
 pub(crate) fn figures_left(y: &Scale, left: f64, right: f64) -> Markup {
     html! {
         @for tick in y.ticks() {
-            (stroke(if tick == y.low { "axis" } else { "grid" }, (left, y.at(tick)), (right, y.at(tick))))
+            (stroke(if tick - y.low < 1e-9 { "axis" } else { "grid" }, (left, y.at(tick)), (right, y.at(tick))))
             (words("tick", (left - 6.0, y.at(tick) + 3.5), "end", &wording::rounded(tick)))
         }
     }

@@ -8,10 +8,10 @@ use chronicle::Quantity;
 use evidence::{Day, Evidence, Line, Place, Region};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{Scale, dot, drawing, stroke, words};
-use crate::report::series::{Asked, real};
+use crate::report::series::{Asked, real, rows};
 use crate::wording::{figure as number_of, whole};
 
 /// What one region was given and what it did.
@@ -147,7 +147,7 @@ fn draw(width: f64, fates: &[Fate]) -> Markup {
     let narrow = width < 500.0;
     let (left, right, top) = (if narrow { 44.0 } else { 206.0 }, width - 22.0, 22.0);
     let x = Scale::ratios((100.0, 1e5), (left, right));
-    let floor = top + ROW * real(i64::try_from(fates.len()).unwrap_or(0));
+    let floor = top + ROW * rows(fates.len());
     let marks = html! {
         @for tick in x.ticks() {
             (stroke("grid", (x.at(tick), top - 6.0), (x.at(tick), floor)))
@@ -155,7 +155,7 @@ fn draw(width: f64, fates: &[Fate]) -> Markup {
             (words("tick", (x.at(tick), floor + 14.0), "middle", &number_of(tick)))
         }
         @for (at, fate) in fates.iter().enumerate() {
-            @let middle = top + ROW * (real(i64::try_from(at).unwrap_or(0)) + 0.5);
+            @let middle = top + ROW * (rows(at) + 0.5);
             @let name = if narrow { fate.place.id.as_str() } else { fate.place.name.as_str() };
             (words("label", (left - 8.0, middle + 3.8), "end", name))
             @let (first, end) = (x.at(real(fate.first)), x.at(real(fate.granted)));

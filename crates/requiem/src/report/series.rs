@@ -4,7 +4,7 @@
 use chronicle::{Ledger, Quantity, Query, Step};
 use evidence::{Claim, Day, Line, Lines, Region};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::wording;
 
 /// A run, asked.
@@ -168,6 +168,11 @@ pub(crate) fn is_of_a_year(claim: &Claim) -> bool {
 )]
 pub(crate) fn real(count: i64) -> f64 {
     count as f64
+}
+
+/// So many rows, as a length.
+pub(crate) fn rows(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// A day as a place on a scale.

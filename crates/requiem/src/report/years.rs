@@ -4,7 +4,7 @@ use chronicle::Quantity;
 use evidence::{Claim, Role};
 use maud::{Markup, html};
 
-use crate::command::run::Finished;
+use crate::finished::Finished;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::plot::{
     Scale, archive, bar, dot, drawing, figures_left, over_panel, stroke, words,
@@ -18,7 +18,7 @@ const GAP: f64 = 46.0;
 
 /// A year of one quantity.
 struct Year<'e> {
-    year: i16,
+    number: i16,
     run: i64,
     told: Told<'e>,
     rivals: Vec<&'e Claim>,
@@ -71,7 +71,7 @@ fn years(finished: &Finished, quantity: Quantity) -> Vec<Year<'_>> {
                 .filter(|rival| differs(rival, claim))
                 .collect();
             Some(Year {
-                year: claim.period.start.year(),
+                number: claim.period.start.year(),
                 run,
                 told: *told,
                 rivals,
@@ -126,7 +126,7 @@ fn panel(years: &[Year], y: &Scale, right: f64) -> Markup {
                 @if let Some(value) = rival.value { (dot("rival", (middle, y.at(value)), 2.6)) }
             }
             @if let Some(value) = year.told.claim.value { (archive(middle, y, value, year.told.range)) }
-            (words("tick", (middle, floor + 15.0), "middle", &year.year.to_string()))
+            (words("tick", (middle, floor + 15.0), "middle", &year.number.to_string()))
         }
     }
 }
@@ -135,7 +135,7 @@ fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {
     let row = |what: &str, year: &Year| {
         vec![
             what.to_owned(),
-            year.year.to_string(),
+            year.number.to_string(),
             wording::value(year.told.claim),
             year.told.range_told(),
             whole(year.run),

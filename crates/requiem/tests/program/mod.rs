@@ -1,87 +1,63 @@
-//! The program as a reader meets it: typed into a terminal in a folder of its own.
+//! The program as its readers meet it: words typed in some folder, what is answered, what is left.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
-/// A folder in which the program is run.
-pub struct Desk {
-    dir: TempDir,
+/// What the program said, and with which code it ended.
+pub(crate) struct Told {
+    /// The exit code; a program that a signal ended has none.
+    pub(crate) code: Option<i32>,
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
 }
 
-/// What the program said, and how it ended.
-pub struct Told {
-    pub code: i32,
-    pub answer: String,
-    pub talk: String,
+/// The program, about to be asked something in a folder, away from any terminal.
+pub(crate) fn command(place: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_requiem"));
+    // A reader who asks for backtraces elsewhere shall not see ours.
+    program
+        .current_dir(place)
+        .env("RUST_BACKTRACE", "1")
+        .env_remove("COLUMNS")
+        .stdin(Stdio::null());
+    program
 }
 
-impl Desk {
-    pub fn new() -> Desk {
-        Desk { dir: tempfile::tempdir().expect("a folder for the test") }
-    }
-
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    /// The program with these words, not yet run.
-    pub fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("requiem"));
-        command.args(words).current_dir(self.dir.path()).env("NO_COLOR", "1");
-        command
-    }
-
-    pub fn run(&self, words: &[&str]) -> Told {
-        Told::of(&self.command(words).output().expect("the program starts"))
-    }
-
-    /// Keeps a run of three weeks of August 1937 under this name.
-    pub fn keep_august(&self, name: &str) {
-        let told = self.run(&[
-            "run", "--from", "1937-07-30", "--to", "1937-08-20", "--no-report", "--out", name,
-        ]);
-        assert_eq!(told.code, 0, "{}", told.talk);
-    }
-
-    /// The names in the folder, hidden ones too, in order.
-    pub fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.dir.path()).expect("the folder can be read");
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
+/// Asks the program something in a folder.
+pub(crate) fn requiem<W: AsRef<str>>(place: &Path, words: &[W]) -> Told {
+    let words = words.iter().map(AsRef::as_ref);
+    let output = command(place)
+        .args(words)
+        .output()
+        .expect("the program starts");
+    Told {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).expect("answers are UTF-8"),
+        err: String::from_utf8(output.stderr).expect("talk is UTF-8"),
     }
 }
 
-impl Told {
-    fn of(output: &Output) -> Told {
-        Told {
-            code: output.status.code().unwrap_or(-1),
-            answer: String::from_utf8_lossy(&output.stdout).into_owned(),
-            talk: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
-    }
-
-    /// The answer as JSON.
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.answer).unwrap_or_else(|fault| panic!("{fault}: {}", self.answer))
-    }
-}
-
-/// Copies a folder with all that is in it.
-pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("the folder can be read") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
+/// Every file below a folder with its bytes, by its path from there; a folder ends in a stroke.
+pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(dir).expect("the folder can be read") {
+        let entry = entry.expect("the folder can be read");
+        let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
-            copy(&entry.path(), &target);
+            found.insert(format!("{name}/"), Vec::new());
+            let below = files(&entry.path());
+            found.extend(
+                below
+                    .into_iter()
+                    .map(|(path, bytes)| (format!("{name}/{path}"), bytes)),
+            );
         } else {
-            fs::copy(entry.path(), &target).expect("a file can be copied");
+            found.insert(name, fs::read(entry.path()).expect("the file can be read"));
         }
     }
+    found
 }

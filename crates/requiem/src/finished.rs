@@ -1,0 +1,55 @@
+//! A run that is done, before it is kept, told or drawn.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use chronicle::Ledger;
+use evidence::Evidence;
+use inquiry::Judged;
+use scenario::Scenario;
+use terror::binding::Binding;
+
+/// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub(crate) evidence: Evidence,
+    pub(crate) scenario: Scenario,
+    pub(crate) outcome: terror::Outcome,
+    pub(crate) ledger: Ledger,
+    pub(crate) judged: Judged,
+    /// The folder in which it is kept.
+    pub(crate) dir: PathBuf,
+    /// Seconds that the days took, reading and writing apart.
+    pub(crate) seconds: f64,
+    /// What bound under order 00447; measured for a report only.
+    pub(crate) bindings: Vec<Binding>,
+    /// Over how many seeds it was measured.
+    pub(crate) seeds_of_bindings: usize,
+}
+
+impl Finished {
+    /// The scenario as a file that runs it again.
+    pub(crate) fn written(&self) -> String {
+        let scenario = &self.scenario;
+        let mut text = format!(
+            "interpretation = \"{}\"\nresolution = \"strata\"\nfrom = {}\nto = {}\nseed = {}\n",
+            scenario.interpretation.id, scenario.from, scenario.to, scenario.seed,
+        );
+        let off: Vec<String> = scenario
+            .settings
+            .switched_off()
+            .map(|switch| format!("\"{switch}\""))
+            .collect();
+        // A String takes every write, here and below.
+        let _ = writeln!(text, "off = [{}]\n\n[set]", off.join(", "));
+        for (id, value) in scenario.settings.changed() {
+            let _ = writeln!(text, "{id} = {value}");
+        }
+        text
+    }
+
+    /// People counted on the day of the count.
+    pub(crate) fn counted(&self) -> i64 {
+        self.outcome.counted.iter().sum()
+    }
+}

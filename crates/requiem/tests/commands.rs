@@ -1,0 +1,330 @@
+//! What each command answers: in words as someone last read and approved them, in JSON by its shape.
+//!
+//! The words lie in `tests/commands/`. `BLESS=1 cargo test -p requiem --test commands` writes them
+//! anew; they are then to be read, not trusted.
+
+mod program;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::{command, files, requiem};
+
+/// Every text that is kept, by its file, and what is typed for it.
+const KEPT: [(&str, &str); 18] = [
+    ("help", "--help"),
+    ("help_run", "run --help"),
+    ("help_tally", "tally --help"),
+    ("help_why", "why --help"),
+    ("help_evidence", "evidence --help"),
+    ("help_evidence_check", "evidence check --help"),
+    ("help_evidence_list", "evidence list --help"),
+    ("help_evidence_show", "evidence show --help"),
+    ("help_census", "census --help"),
+    ("help_mechanisms", "mechanisms --help"),
+    ("help_completions", "completions --help"),
+    ("help_man", "man --help"),
+    ("evidence_check", "evidence check"),
+    ("evidence_show_claim", "evidence show conv_1sd_1937"),
+    ("why_claim", "why conv_1sd_1937"),
+    ("why_parameter", "why arrest.strike_over_limits"),
+    ("mechanisms", "mechanisms"),
+    ("census_karelia", "census --region KAR"),
+];
+
+/// What is asked for in JSON, a run apart.
+const ASKED: [&str; 12] = [
+    "evidence check",
+    "evidence list --place KAR",
+    "evidence show limit0_KAR",
+    "why conv_1sd_1937",
+    "why arrest.strike_over_limits",
+    "why M04",
+    "why KAR",
+    "why op_00447",
+    "census --region KAR",
+    "mechanisms",
+    "mechanisms --parameters",
+    "tally run --quantity arrests",
+];
+
+/// Questions to a record, each of which has an answer in rows.
+const COUNTED: [&str; 5] = [
+    "--quantity arrests --by month",
+    "--quantity arrests --by region,line --recorded",
+    "--quantity sentenced --line national --by line",
+    "--quantity limits --place KAR --by category",
+    "--quantity population --group nationality=latvian",
+];
+
+/// A folder in which a run lies, and what the program answered when it was made.
+struct Kept {
+    place: TempDir,
+    answer: Value,
+}
+
+/// A year with the day of the count in it.
+static RUN: LazyLock<Kept> = LazyLock::new(|| {
+    let place = tempfile::tempdir().expect("a folder for the run");
+    let words = "run --from 1936-12-31 --to 1938-01-01 --no-report --out run --json";
+    let answer = json(place.path(), words);
+    Kept { place, answer }
+});
+
+fn typed(line: &str) -> Vec<&str> {
+    line.split(' ').collect()
+}
+
+/// The answer to a question, which must be given.
+fn answer(place: &Path, line: &str) -> String {
+    let told = requiem(place, &typed(line));
+    assert_eq!(told.code, Some(0), "requiem {line}: {}", told.err);
+    told.out
+}
+
+/// The object that answers a question.
+fn json(place: &Path, line: &str) -> Value {
+    let out = answer(place, line);
+    let object: Value =
+        serde_json::from_str(&out).unwrap_or_else(|fault| panic!("requiem {line}: {fault}: {out}"));
+    assert!(object.is_object(), "requiem {line}: not an object");
+    object
+}
+
+/// The lists of objects that an answer holds.
+fn lists(answer: &Value) -> Vec<&Vec<Value>> {
+    let values = answer.as_object().expect("an object").values();
+    let of_objects = |list: &&Vec<Value>| list.first().is_some_and(Value::is_object);
+    values
+        .filter_map(Value::as_array)
+        .filter(of_objects)
+        .collect()
+}
+
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/commands/{name}.txt"))
+}
+
+fn number(of: &Value, key: &str) -> f64 {
+    of[key]
+        .as_f64()
+        .unwrap_or_else(|| panic!("no number `{key}` in {of}"))
+}
+
+#[test]
+fn every_command_answers_in_the_words_that_were_approved() {
+    for (name, line) in KEPT {
+        let found = answer(Path::new("."), line);
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(kept(name), &found).expect("the text can be kept");
+        }
+        let approved = fs::read_to_string(kept(name)).unwrap_or_default();
+        let differs = found
+            .lines()
+            .zip(approved.lines())
+            .find(|(found, approved)| found != approved);
+        assert!(
+            found == approved,
+            "requiem {line}: {name}.txt reads otherwise, first at {differs:#?}"
+        );
+    }
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands");
+    assert_eq!(files(&dir).len(), KEPT.len(), "a text that nobody asks for");
+}
+
+#[test]
+fn the_help_names_every_command_and_shows_how_it_is_typed() {
+    let help = answer(Path::new("."), "--help");
+    for name in [
+        "run",
+        "tally",
+        "why",
+        "evidence",
+        "census",
+        "mechanisms",
+        "completions",
+        "man",
+    ] {
+        assert!(help.contains(&format!("\n  {name} ")), "{name}");
+        let own = answer(Path::new("."), &format!("{name} --help"));
+        let shown = name == "evidence" || own.contains("Example");
+        assert!(shown && own.contains("Usage: requiem"), "{name}: {own}");
+    }
+}
+
+#[test]
+fn every_answer_in_json_is_one_object_and_every_item_has_an_id() {
+    for line in ASKED {
+        let answer = json(RUN.place.path(), &format!("{line} --json"));
+        let lists = lists(&answer);
+        let ids = lists
+            .iter()
+            .flat_map(|list| list.iter())
+            .map(|item| item["id"].as_str());
+        assert!(
+            ids.clone().all(|id| id.is_some_and(|id| !id.is_empty())),
+            "{line}: an item without id"
+        );
+        assert!(
+            answer["id"].is_string() || !lists.is_empty() || line == "evidence check",
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn the_quantities_that_a_run_counts_are_listed_in_json_too() {
+    let answer = json(RUN.place.path(), "tally run --quantity list --json");
+    let lists = lists(&answer);
+    let ids: Vec<&str> = lists
+        .iter()
+        .flat_map(|list| list.iter())
+        .filter_map(|item| item["id"].as_str())
+        .collect();
+    assert!(
+        ids.contains(&"arrests") && ids.contains(&"population"),
+        "{ids:?}"
+    );
+}
+
+#[test]
+fn a_tally_answers_in_rows_of_which_each_has_an_id_of_its_own_and_a_value() {
+    for line in COUNTED {
+        let answer = json(RUN.place.path(), &format!("tally run {line} --json"));
+        let rows = answer["rows"]
+            .as_array()
+            .unwrap_or_else(|| panic!("{line}: no rows"));
+        assert!(!rows.is_empty(), "{line}: no rows");
+        let mut ids: Vec<&str> = rows.iter().filter_map(|row| row["id"].as_str()).collect();
+        assert_eq!(ids.len(), rows.len(), "{line}: a row without id");
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), rows.len(), "{line}: an id given twice");
+        assert!(
+            rows.iter().all(|row| row["value"].is_i64()),
+            "{line}: {rows:?}"
+        );
+        assert_eq!(answer["digest"], RUN.answer["digest"], "{line}");
+    }
+}
+
+#[test]
+fn the_months_of_a_tally_make_its_year_and_csv_says_the_same() {
+    let place = RUN.place.path();
+    let whole = json(place, "tally run --quantity arrests --json");
+    let whole = whole["rows"][0]["value"]
+        .as_i64()
+        .expect("a whole number of people");
+    let csv = answer(place, "tally run --quantity arrests --by month --csv");
+    let mut lines = csv.lines();
+    assert_eq!(lines.next(), Some("month,value"));
+    let months: Vec<i64> = lines
+        .filter_map(|line| line.split_once(',')?.1.parse().ok())
+        .collect();
+    assert_eq!(months.len(), 14, "{csv}");
+    assert_eq!(months.iter().sum::<i64>(), whole);
+    assert!(0 < whole);
+}
+
+#[test]
+fn a_run_answers_with_the_people_of_the_count_its_days_and_its_digest() {
+    let run = &RUN.answer;
+    let count = json(Path::new("."), "evidence show pop_1937 --json");
+    assert_eq!(run["people"].as_f64(), count["value"].as_f64());
+    assert_eq!(
+        run["days"].as_u64(),
+        Some(367),
+        "31 December 1936 to 1 January 1938"
+    );
+    assert!(run["events"].as_u64().is_some_and(|events| 0 < events));
+    assert!(0.0 < number(run, "seconds"));
+    assert!(run["peak_bytes"].is_null() || 1e6 < number(run, "peak_bytes"));
+    assert!(
+        run["digest"]
+            .as_str()
+            .is_some_and(|digest| digest.len() == 64)
+    );
+    assert!(run["seed"].is_u64());
+    assert_eq!(run["dir"].as_str(), Some("run"));
+}
+
+#[test]
+fn a_run_sets_every_figure_beside_the_archives_and_credits_itself_with_none_it_was_given() {
+    let patterns = RUN.answer["patterns"].as_array().expect("patterns");
+    let mut given = 0;
+    for pattern in patterns {
+        let id = pattern["id"].as_str().expect("an id");
+        for side in ["archive", "model"] {
+            let side = &pattern[side];
+            let value = number(side, "value");
+            let low = side["low"].as_f64().unwrap_or(value);
+            let high = side["high"].as_f64().unwrap_or(value);
+            assert!(low <= value && value <= high, "{id}: {side}");
+        }
+        let role = pattern["role"].as_str().expect("a role");
+        let identity = pattern["identity"].as_bool().expect("given or not");
+        if role == "input" || identity {
+            given += 1;
+            assert!(identity, "{id}: an input that is not shown as given");
+            assert_ne!(
+                pattern["inside"], true,
+                "{id}: given, and counted as reproduced"
+            );
+        } else {
+            assert!(["fitted", "held-out"].contains(&role), "{id}: {role}");
+            assert!(
+                pattern["inside"].is_boolean(),
+                "{id}: neither inside nor outside"
+            );
+        }
+    }
+    assert!(
+        0 < given && given < patterns.len(),
+        "{given} of {}",
+        patterns.len()
+    );
+}
+
+#[test]
+fn a_run_leaves_its_record_its_decisions_and_its_manifest_and_talks_on_standard_error() {
+    let left = files(&RUN.place.path().join("run"));
+    let names: Vec<&str> = left.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["chronicle.parquet", "decisions.parquet", "run.json"]
+    );
+    let told = requiem(RUN.place.path(), &typed("tally run --quantity arrests"));
+    assert!(told.err.contains("People arrested"), "{}", told.err);
+    let quiet = requiem(
+        RUN.place.path(),
+        &typed("tally run --quantity arrests --quiet"),
+    );
+    assert_eq!((quiet.out, quiet.err.as_str()), (told.out, ""));
+}
+
+#[test]
+fn completions_and_manual_name_the_commands() {
+    for line in [
+        "completions bash",
+        "completions zsh",
+        "completions fish",
+        "man",
+    ] {
+        let output = command(Path::new("."))
+            .args(typed(line))
+            .output()
+            .expect("the program starts");
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{line}");
+        assert!(
+            ["tally", "census", "evidence"]
+                .iter()
+                .all(|name| text.contains(name)),
+            "{line}"
+        );
+    }
+}
