@@ -11,7 +11,7 @@ use parquet::errors::ParquetError;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The disk refused.
-    #[error("{}: could not {doing}: {source}", .path.display())]
+    #[error("{}: could not {doing}: {source}; make room there, or choose a folder that can be written", .path.display())]
     Disk {
         /// The file or folder.
         path: PathBuf,
@@ -21,7 +21,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A table could not be written or read as Parquet.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: the table refused: {}; make room there, or run it again", .path.display(), plain(.source))]
     Parquet {
         /// The table.
         path: PathBuf,
@@ -180,6 +180,14 @@ impl Error {
             path: path.clone(),
             source,
         }
+    }
+}
+
+/// What the disk answered, without the words of the format's own library around it.
+fn plain(refusal: &ParquetError) -> String {
+    match refusal {
+        ParquetError::External(answer) => answer.to_string(),
+        other => other.to_string(),
     }
 }
 

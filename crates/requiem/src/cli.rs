@@ -106,8 +106,8 @@ pub(crate) struct Run {
     #[arg(long, value_name = "1:K", value_parser = scale)]
     pub(crate) scale: Option<u32>,
 
-    /// The seed of every draw of chance
-    #[arg(long)]
+    /// The seed of every draw of chance, a whole number from 0 upwards
+    #[arg(long, allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
 
     /// How many threads share a day; one is fastest in counts, and the result does not depend on it
@@ -338,6 +338,17 @@ fn day(text: &str) -> Result<Day, &'static str> {
 
 fn scale(text: &str) -> Result<u32, &'static str> {
     scenario::scenario::scale(text).ok_or("a scale is 1:K with K from 1 upwards, such as 1:100")
+}
+
+fn seed(text: &str) -> Result<u64, &'static str> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().map_err(|_no_seed: std::num::ParseIntError| {
+        if digits {
+            "it is too large: a seed is at most 18446744073709551615"
+        } else {
+            "a seed is a whole number from 0 upwards"
+        }
+    })
 }
 
 fn pair(text: &str) -> Result<(String, String), &'static str> {

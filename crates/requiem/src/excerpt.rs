@@ -80,7 +80,9 @@ impl Excerpt {
         text.extend(&letters[from..column]);
         let start = text.len();
         text.extend(&letters[column..until]);
-        let length = cell(&text[start..]);
+        let length = cell(&text[start..]).max(1);
+        // What is missing at the end of a line is shown at the blank behind it: a label needs a place.
+        text.extend((until == letters.len()).then_some(' '));
         text.extend((until < letters.len()).then_some(" …"));
         Some(Excerpt {
             name: path.display().to_string(),

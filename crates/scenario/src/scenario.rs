@@ -186,6 +186,10 @@ pub fn day_named(text: &str) -> Result<Day, &'static str> {
 
 fn day(document: &mut Document<'_>, entry: &Entry<'_>) -> Option<Day> {
     let written = entry.written().unwrap_or_else(|| "that value".to_owned());
+    if written.is_empty() {
+        // A date that TOML itself refuses has been told already, and left nothing behind.
+        return None;
+    }
     match day_named(&written) {
         Ok(day) => Some(day),
         Err(why) => {

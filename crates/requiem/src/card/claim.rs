@@ -3,6 +3,8 @@
 use chronicle::Quantity;
 use evidence::{Claim, Evidence, Role};
 use scenario::Settings;
+use society::census::Census;
+use terror::replay::census_rules;
 
 use crate::card::entry::{Card, Mention, citations, graded, role};
 use crate::wording;
@@ -132,6 +134,7 @@ fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention>
             ));
         }
     }
+    uses.extend(totals_of_census(claim, evidence, settings));
     for parameter in settings.parameters().iter() {
         if names(&parameter.reason, &claim.id) {
             uses.push(Mention::of(
@@ -141,6 +144,21 @@ fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention>
         }
     }
     uses
+}
+
+/// The totals of the census of 1937 that rest on a figure. A census that cannot be composed rests on
+/// nothing; the census itself says why.
+fn totals_of_census(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention> {
+    let census = census_rules(settings).and_then(|rules| Census::compose(evidence, &rules));
+    let margins = census.as_ref().map_or(&[][..], Census::margins);
+    margins
+        .iter()
+        .filter(|margin| margin.claims.contains(&claim.id))
+        .map(|margin| {
+            let total = format!("a total of the census: {}, {}", margin.what, margin.place);
+            Mention::of("requiem census", total)
+        })
+        .collect()
 }
 
 /// Whether a text names an id as a word of its own.

@@ -25,7 +25,11 @@ struct Question {
 /// Answers a question from the record of a run.
 pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
     if asked.quantity == "list" {
-        return answer(&quantities());
+        return if voice.json {
+            answer_json(&json!({ "quantities": quantity_items() }))
+        } else {
+            answer(&quantities())
+        };
     }
     let evidence = evidence_of(None)?;
     let quantity = quantity(&asked.quantity, &evidence)?;
@@ -68,17 +72,27 @@ pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
 fn quantities() -> String {
     let mut table = Table::with(&["quantity", "counted", "what it counts"]);
     for quantity in Quantity::ALL {
-        let counted = match quantity.kind() {
-            chronicle::quantity::Kind::Flow => "over a period",
-            chronicle::quantity::Kind::Stock => "on a date",
-        };
-        table.row([
-            quantity.id().to_owned(),
-            counted.to_owned(),
-            quantity.description().to_owned(),
-        ]);
+        table.row([quantity.id(), counted(quantity), quantity.description()].map(str::to_owned));
     }
     table.to_string()
+}
+
+fn quantity_items() -> Vec<Value> {
+    let item = |quantity: Quantity| {
+        json!({
+            "id": quantity.id(),
+            "counted": counted(quantity),
+            "description": quantity.description(),
+        })
+    };
+    Quantity::ALL.into_iter().map(item).collect()
+}
+
+fn counted(quantity: Quantity) -> &'static str {
+    match quantity.kind() {
+        chronicle::quantity::Kind::Flow => "over a period",
+        chronicle::quantity::Kind::Stock => "on a date",
+    }
 }
 
 /// The quantity of a word. A word of the evidence that no run counts belongs to a later edition.

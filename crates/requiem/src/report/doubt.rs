@@ -45,10 +45,7 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
             ]
         })
         .collect();
-    let changed: Vec<(String, String)> = settings
-        .changed()
-        .map(|(id, value)| (id.to_owned(), figure(value)))
-        .collect();
+    let values = values(settings);
     let off: Vec<&str> = settings.switched_off().collect();
     let table = table_of(&["assumed", "#stands at", "rule", "reason"], &rows);
     html! {
@@ -60,15 +57,32 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
                 @if off.is_empty() { " No mechanism is switched off." }
                 @else { " Switched off: " (off.join(", ")) "." }
             }
-            @if !changed.is_empty() {
-                p { "Set otherwise than shipped: "
-                    @for (at, (id, value)) in changed.iter().enumerate() {
-                        @if 0 < at { ", " } code { (id) " = " (value) }
-                    } "." }
+            p {
+                "The model goes by " (values.len()) " numbers. Each was given a prior before any figure "
+                "was held against it, and a reason; the reading and the scenario of this run set "
+                (settings.changed().count()) " of them."
             }
             (folded("The assumptions, their rules and reasons", &table))
+            (folded("The numbers of the model, with prior and reason", &table_of(
+                &["number", "#value", "prior", "reason"], &values)))
         }
     }
+}
+
+/// Every parameter with its value in this run.
+fn values(settings: &Settings) -> Vec<Vec<Markup>> {
+    settings
+        .parameters()
+        .iter()
+        .map(|one| {
+            vec![
+                html! { (one.meaning) br; code { (one.id) } },
+                html! { (figure(settings.number(&one.id))) },
+                html! { (one.prior) },
+                html! { (one.reason) },
+            ]
+        })
+        .collect()
 }
 
 /// What this run cannot say.

@@ -16,6 +16,8 @@ const LEFT: f64 = 62.0;
 const HEIGHT: f64 = 168.0;
 const GAP: f64 = 46.0;
 
+const TO_DEATH: &str = "People sentenced to death in a year (each step ten times the one below)";
+
 /// A year of one quantity.
 struct Year<'e> {
     number: i16,
@@ -100,7 +102,7 @@ fn draw(width: f64, sentenced: &[Year], death: &[Year]) -> Markup {
     let marks = html! {
         (over_panel(LEFT, top - 4.0, "People sentenced in a year"))
         (panel(sentenced, &even, right))
-        (over_panel(LEFT, second - 4.0, "People sentenced to death in a year (each step ten times the one below)"))
+        (over_panel(LEFT, second - 4.0, if width < 500.0 { "People sentenced to death in a year" } else { TO_DEATH }))
         (panel(death, &ratios, right))
     };
     let told =
