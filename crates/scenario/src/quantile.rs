@@ -1,7 +1,7 @@
 //! From one uniform draw to one count: the inverse distribution functions that a run uses.
 //!
 //! Inversion keeps paired worlds together: a count does not fall when its mean rises, for the same
-//! draw. Small means are inverted exactly, term by term; from [`EXACT_BELOW`] on, the quantile is
+//! draw. Small means are inverted exactly, term by term; from a mean of sixteen on, the quantile is
 //! a Cornish-Fisher expansion, which differs from the exact one by one person at the most; only
 //! where a mean crosses that border can a count fall, by that one. Only `libm` and basic operations
 //! are used, so the counts are the same on every platform.

@@ -5,7 +5,7 @@
 //! which grows as forms, standing witnesses and abridged minutes replace investigation, and rises
 //! again in the rush before a deadline. Order 00447 and the national operations have each their
 //! part, and lend one another what they do not use. No case is ready before it is some days old.
-//! The other lines investigate at a pace of their own.
+//! The other lines investigate at a pace of their own, for bodies that sit once a week.
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};
@@ -29,6 +29,9 @@ pub struct CaseWork {
     national: [f64; Line::ALL.len()],
     press: f64,
 }
+
+/// Days between two sittings of the bodies that judge ordinary cases.
+const WEEK: u16 = 7;
 
 /// The rush begins so many days before a deadline.
 const RUSH_DAYS: i32 = 35;
@@ -130,12 +133,20 @@ impl CaseWork {
         }
     }
 
-    /// Lines that investigate at their own pace: a fixed mean time to the end of a case.
+    /// Lines that investigate at their own pace: a fixed mean time to the end of a case, and once a
+    /// week, on a weekday of the region's and line's own, what is finished goes to the body that
+    /// sits.
     fn paced(self, scene: &Scene<'_>, region: Region, line: Line, days: f64, events: &mut Events) {
+        if usize::from(scene.day.index() % WEEK)
+            != (region.index() + line.index()) % usize::from(WEEK)
+        {
+            return;
+        }
         let ripe = scene.country[(region, line)].ripe(scene.day.index(), self.youngest);
         if ripe > 0 {
             let lot = scene.chance.of("case work").lot(scene.day, region, line);
-            let ready = quantile::binomial(ripe, 1.0 / days, lot.uniform(0));
+            let finished = 1.0 - libm::exp(-f64::from(WEEK) / days);
+            let ready = quantile::binomial(ripe, finished, lot.uniform(0));
             events.act(region, line, Flow::CaseReady, ready);
         }
     }
