@@ -9,28 +9,10 @@ use society::census::{Census, CensusRules, Demography};
 
 use crate::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 
-/// The halting papers and the lines that each ended.
-const HALTS: [(&str, &[Line]); 2] = [
-    ("halt_1938_11_15", &[Line::Order00447]),
-    (
-        "halt_1938_11_17",
-        &[
-            Line::Militia,
-            Line::Polish,
-            Line::German,
-            Line::Latvian,
-            Line::Finnish,
-            Line::Estonian,
-            Line::Greek,
-            Line::Romanian,
-            Line::Harbin,
-            Line::Iranian,
-            Line::Afghan,
-            Line::Bulgarian,
-            Line::Chinese,
-        ],
-    ),
-];
+/// The paper that stopped the troikas of order 00447.
+const TROIKAS_STOPPED: &str = "halt_1938_11_15";
+/// The paper that forbade the mass operations, and with them the militia's troikas.
+const OPERATIONS_FORBIDDEN: &str = "halt_1938_11_17";
 
 /// Arrests of the organs by year, where they are known apart from the mass operations.
 const POLITICAL_ARRESTS: [(i16, &str); 7] = [
@@ -121,17 +103,18 @@ impl Ground {
             .find(|order| order.id == "op_00606");
         self.special_troikas = special
             .and_then(|order| Some((order.date.and_then(Day::of)?, order.end.and_then(Day::of)?)));
-        for (id, lines) in HALTS {
+        let forbidden = [Line::Militia].into_iter().chain(Line::NATIONAL);
+        let halted = forbidden.map(|line| (OPERATIONS_FORBIDDEN, line));
+        for (id, line) in [(TROIKAS_STOPPED, Line::Order00447)]
+            .into_iter()
+            .chain(halted)
+        {
             let halt = evidence.deadlines().iter().find(|paper| paper.id == id);
             let day = halt
                 .and_then(|paper| Day::of(paper.from))
                 .expect("a dated halt");
-            let halted = lines.iter().map(|line| OrderIssued {
-                line: *line,
-                day,
-                id: id.to_owned(),
-            });
-            self.halts.extend(halted);
+            let id = id.to_owned();
+            self.halts.push(OrderIssued { line, day, id });
         }
     }
 

@@ -163,6 +163,17 @@ impl Tribunals {
         let years = if self.bodies { years(scene.day) } else { 1 };
         let proportions = (self.convicted[years], self.political[years]);
         let guilty = sit(scene, at, tried, proportions, events);
+        self.board_or_court(scene, at, guilty, events);
+    }
+
+    /// Divides verdicts between the Special Board and the courts.
+    fn board_or_court(
+        self,
+        scene: &Scene<'_>,
+        at: (Region, Line),
+        guilty: u32,
+        events: &mut Events,
+    ) {
         let draw = scene
             .chance
             .of("body")
@@ -202,14 +213,7 @@ impl Tribunals {
     fn after_halt(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
         let after = self.political[3];
         let guilty = sit(scene, at, ready, (1.0 - self.halt_freed, after), events);
-        let draw = scene
-            .chance
-            .of("body")
-            .lot(scene.day, at.0, at.1)
-            .uniform(0);
-        let board = quantile::binomial(guilty, self.special_board, draw);
-        events.act(at.0, at.1, Flow::TriedSpecialBoard, board);
-        events.act(at.0, at.1, Flow::TriedCourt, guilty - board);
+        self.board_or_court(scene, at, guilty, events);
     }
 
     fn militia(self, scene: &Scene<'_>, at: (Region, Line), ready: u32, events: &mut Events) {
