@@ -83,6 +83,8 @@ impl Ledger {
     /// # Errors
     /// As [`tally`](crate::tally::tally).
     pub fn value(&self, query: &Query) -> Result<i64, Error> {
+        // A day before the run has no moment, so the span is looked at first.
+        query.terms(self.span)?;
         let past = if query.is_stock() {
             None
         } else {

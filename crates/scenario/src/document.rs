@@ -33,12 +33,15 @@ impl<'d> Document<'d> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            self.fault(
-                at,
-                error.message(),
-                "the file is not valid TOML",
-                "mend it here",
-            );
+            let (why, what_to_do) = if error.message().starts_with("invalid date") {
+                (
+                    "it is no date that exists",
+                    "write a day such as 1937-08-05",
+                )
+            } else {
+                ("the file is not valid TOML", "mend it here")
+            };
+            self.fault(at, error.message(), why, what_to_do);
         }
         table
     }
