@@ -134,6 +134,17 @@ impl Settings {
         self.off.iter().map(String::as_str)
     }
 
+    /// The switches that are off, each with what the country does instead.
+    pub fn instead(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.switched_off().filter_map(|switch| {
+            let borne = self
+                .catalogue
+                .iter()
+                .find_map(|mechanism| mechanism.instead(switch));
+            borne.map(|instead| (switch, instead))
+        })
+    }
+
     /// The parameters whose value is not the shipped one, in order.
     pub fn changed(&self) -> impl Iterator<Item = (&str, f64)> {
         self.parameters.iter().filter_map(|parameter| {

@@ -21,11 +21,18 @@ pub struct Mechanism {
 impl Mechanism {
     /// Whether this mechanism or one of its parts bears the switch, such as `M08` or `M08.grudge`.
     pub fn bears(&self, switch: &str) -> bool {
+        self.instead(switch).is_some()
+    }
+
+    /// What the country does instead when this switch of the mechanism is off.
+    pub fn instead(&self, switch: &str) -> Option<&'static str> {
         match switch.split_once('.') {
-            None => switch == self.code,
-            Some((code, part)) => {
-                code == self.code && self.parts.iter().any(|(name, _)| *name == part)
+            None if switch == self.code => Some(self.off),
+            Some((code, part)) if code == self.code => {
+                let named = self.parts.iter().find(|(name, _)| *name == part);
+                named.map(|(_, instead)| *instead)
             }
+            _ => None,
         }
     }
 
@@ -36,5 +43,34 @@ impl Mechanism {
             .iter()
             .map(|(name, _)| format!("{}.{name}", self.code));
         std::iter::once(self.code.to_owned()).chain(parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTERS: Mechanism = Mechanism {
+        code: "M08",
+        name: "Letters",
+        does: "brings letters",
+        off: "nobody writes",
+        parts: &[("grudge", "nobody writes out of a grudge")],
+        cites: &[],
+    };
+
+    #[test]
+    fn every_switch_says_what_the_country_does_instead() {
+        assert_eq!(LETTERS.instead("M08"), Some("nobody writes"));
+        let part = LETTERS.instead("M08.grudge");
+        assert_eq!(part, Some("nobody writes out of a grudge"));
+        assert!(LETTERS.switches().all(|switch| LETTERS.bears(&switch)));
+    }
+
+    #[test]
+    fn a_switch_of_another_mechanism_is_not_borne() {
+        for strange in ["M09", "M08.envy", "M09.grudge", "M0", ""] {
+            assert!(!LETTERS.bears(strange), "{strange}");
+        }
     }
 }

@@ -65,6 +65,9 @@ pub(crate) fn finish(
         scenario.seed,
         if threads == 1 { "" } else { "s" },
     ));
+    for (switch, instead) in scenario.settings.instead() {
+        voice.say(&format!("{switch} is off: {instead}."));
+    }
     let clock = Clock::start();
     let progress = Progress::over(scenario.from, scenario.to, voice);
     let outcome = terror::run(&scenario, &ground, threads, &mut |day| progress.day(day));

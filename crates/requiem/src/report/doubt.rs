@@ -46,7 +46,10 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
         })
         .collect();
     let values = values(settings);
-    let off: Vec<&str> = settings.switched_off().collect();
+    let off: Vec<String> = settings
+        .instead()
+        .map(|(switch, instead)| format!("{switch} ({instead})"))
+        .collect();
     let table = table_of(&["assumed", "#stands at", "rule", "reason"], &rows);
     html! {
         section id="assumptions" {
@@ -55,7 +58,7 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
                 "Where nothing was counted, something had to be assumed: " (rows.len())
                 " assumptions of the census and its ledger, each with a switch."
                 @if off.is_empty() { " No mechanism is switched off." }
-                @else { " Switched off: " (off.join(", ")) "." }
+                @else { " Switched off: " (off.join("; ")) "." }
             }
             p {
                 "The model goes by " (values.len()) " numbers. Each was given a prior before any figure "
