@@ -6,6 +6,7 @@
 //! the disk as a [`Run`].
 
 pub mod act;
+pub mod case;
 pub mod flow;
 pub mod signal;
 
@@ -30,6 +31,7 @@ mod tables;
 mod histories;
 
 pub use crate::act::Act;
+pub use crate::case::{Body, Case, Circle, Fate, Motive, Profile, Source, Verdict, Vocabulary};
 pub use crate::chronicle::Chronicle;
 pub use crate::decision::{Decision, DecisionKind, FirstMover};
 pub use crate::error::{Damage, Error};

@@ -108,6 +108,25 @@ impl Lot {
     pub fn uniform(self, number: usize) -> f64 {
         (f64::from(self.0[number]) + 0.5) * (1.0 / 4_294_967_296.0)
     }
+
+    /// The draw with this number as a whole word, each of 2^32 as likely as another.
+    ///
+    /// # Panics
+    /// When `number` is 4 or more.
+    #[inline]
+    pub const fn word(self, number: usize) -> u32 {
+        self.0[number]
+    }
+
+    /// One of `many`, from 0 upwards, each as likely as another to within one in 2^32.
+    ///
+    /// # Panics
+    /// When `number` is 4 or more.
+    #[inline]
+    pub fn one_of(self, number: usize, many: u32) -> u32 {
+        let product = u64::from(self.0[number]) * u64::from(many);
+        u32::try_from(product >> 32).expect("a number below `many`")
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ pub mod cell;
 
 pub mod country;
 
+pub mod docket;
+
 pub use crate::cell::Cell;
 pub use crate::country::{Country, Request, Term};
+pub use crate::docket::Docket;
 pub use crate::ledger::Ledger;
