@@ -3,6 +3,8 @@
 
 pub mod census;
 
+pub mod roll;
+
 pub mod ledger;
 
 pub mod cell;

@@ -54,6 +54,8 @@ pub struct Ages {
     pub grown: Vec<u64>,
     /// The army and border guard, by region.
     pub army: Vec<u64>,
+    /// Men and women of the Union by decade of age, from 20 to 80 and over, the army apart.
+    pub decades: [[u64; 7]; 2],
 }
 
 impl Ages {
@@ -103,6 +105,7 @@ impl Ages {
                 .collect::<Vec<u64>>()
         };
         Ok(Ages {
+            decades: union.sexes.each_ref().map(|sex| sex.decades),
             children: group(CHILD),
             youths: group(YOUTH),
             grown: group(ADULT),
@@ -124,6 +127,7 @@ struct Sex {
     country: [u64; 3],
     town: [u64; 3],
     totals: [u64; 4],
+    decades: [u64; 7],
 }
 
 struct Union {
@@ -159,11 +163,17 @@ impl Sex {
             country: [0; 3],
             town: [0; 3],
             totals: [0; 4],
+            decades: [0; 7],
         };
-        for decade in DECADES {
-            let group = usize::try_from(decade / 10).map_or(ADULT, |place| place.min(ADULT));
-            read.country[group] += people(evidence, &format!("age37_{decade}_rural_{sex}"))?;
-            read.town[group] += people(evidence, &format!("age37_{decade}_urban_{sex}"))?;
+        for (place, decade) in DECADES.into_iter().enumerate() {
+            let group = place.min(ADULT);
+            let country = people(evidence, &format!("age37_{decade}_rural_{sex}"))?;
+            let town = people(evidence, &format!("age37_{decade}_urban_{sex}"))?;
+            read.country[group] += country;
+            read.town[group] += town;
+            if let Some(grown) = place.checked_sub(ADULT) {
+                read.decades[grown] = country + town;
+            }
         }
         for group in [CHILD, YOUTH, ADULT] {
             read.totals[group] = read.country[group] + read.town[group];

@@ -66,6 +66,11 @@ impl Census {
         small(self.ages.youths[region.index()])
     }
 
+    /// Men and women of the Union by decade of age, from 20 to 80 and over, the army apart.
+    pub fn grown_by_decade(&self) -> [[u64; 7]; 2] {
+        self.ages.decades
+    }
+
     /// People of a region recorded under a nationality.
     pub fn of_nationality(&self, region: Region, nationality: Nationality) -> u32 {
         self.sum(region, |stratum| stratum.nationality == nationality)
