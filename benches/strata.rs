@@ -10,7 +10,7 @@ use evidence::Evidence;
 use scenario::{Scenario, Settings};
 use society::census::{Census, Demography};
 use terror::mechanism::catalogue;
-use terror::{Ground, replay};
+use terror::{Ground, Whom, replay};
 
 /// Rounds of the spin loop: a chain of shifts that nothing can overlap or fold.
 const SPINS: u64 = 100_000_000;
@@ -54,7 +54,8 @@ fn main() {
     let (mut times, mut spins) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         times.push(seconds(|| {
-            acts = terror::run(&scenario, &ground, 1, &mut |_| {})
+            let whom = Whom::in_strata(settings);
+            acts = terror::run(&scenario, &ground, whom, 1, &mut |_| {})
                 .chronicle
                 .events();
         }));

@@ -64,8 +64,14 @@ flows! {
     LeadDenounced = "lead_denounced",
     /// Dossiers opened on a name given in interrogation, here or in another region.
     LeadNamed = "lead_named",
+    /// Letters and names, acted on, about somebody already taken or on file, or about nobody.
+    LeadRepeated = "lead_repeated",
     /// Dossiers that aged out of use.
     LeadAged = "lead_aged",
+    /// Dossiers drawn on somebody who had meanwhile been taken otherwise, or had died.
+    LeadLapsed = "lead_lapsed",
+    /// Cards drawn of somebody who had meanwhile been taken otherwise, or had died.
+    CardLapsed = "card_lapsed",
     /// Arrests in the first strike, from the card file.
     ArrestedStrike = "arrested_strike",
     /// Arrests from the card file after the strike.

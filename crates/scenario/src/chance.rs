@@ -91,7 +91,21 @@ impl Purpose {
     /// The four draws of any entity on any occasion.
     #[inline]
     pub const fn lot_of(self, occasion: u32, entity: u32) -> Lot {
-        Lot(philox([occasion, entity, self.purpose, 0], self.key))
+        self.attempt(occasion, entity, 0)
+    }
+
+    /// The four draws of an attempt, where the first may fail and be followed by others; attempt 0
+    /// is that of [`Purpose::lot_of`].
+    #[inline]
+    pub const fn attempt(self, occasion: u32, entity: u32, attempt: u32) -> Lot {
+        Lot(philox([occasion, entity, self.purpose, attempt], self.key))
+    }
+
+    /// The draws of a region and line, told apart by a running number instead of a day.
+    #[inline]
+    pub fn numbered(self, number: u32, region: Region, line: Line, attempt: u32) -> Lot {
+        let entity = u32::try_from(region.index() << 8 | line.index()).expect("two small indices");
+        self.attempt(number, entity, attempt)
     }
 }
 

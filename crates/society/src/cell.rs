@@ -103,10 +103,6 @@ impl Cell {
             Flow::Granted2 => self.granted[1] += i64::from(count),
             Flow::GrantedUndated1 => self.undated[0] += i64::from(count),
             Flow::GrantedUndated2 => self.undated[1] += i64::from(count),
-            Flow::Registered => self.cards += people(),
-            Flow::MarkedForStrike => self.marked += people(),
-            Flow::LeadDenounced | Flow::LeadNamed => self.dossiers += people(),
-            Flow::LeadAged => take(&mut self.dossiers, people(), flow),
             Flow::ArrestedStrike => {
                 take(&mut self.marked, people(), flow);
                 take(&mut self.cards, people(), flow);
@@ -164,6 +160,24 @@ impl Cell {
                     .checked_add_signed(count)
                     .expect("no more leave prison than are in it");
             }
+            _ => self.book_files(flow, count),
+        }
+    }
+
+    /// Books what was written on people who are not held: cards and dossiers.
+    fn book_files(&mut self, flow: Flow, count: i32) {
+        let people = || u32::try_from(count).expect("people are counted from nothing upwards");
+        match flow {
+            Flow::Registered => self.cards += people(),
+            Flow::MarkedForStrike => {
+                self.marked = self
+                    .marked
+                    .checked_add_signed(count)
+                    .expect("no more cards lose their mark than bear one");
+            }
+            Flow::LeadDenounced | Flow::LeadNamed => self.dossiers += people(),
+            Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
+            Flow::CardLapsed => take(&mut self.cards, people(), flow),
             _ => {}
         }
     }

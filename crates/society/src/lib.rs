@@ -13,7 +13,11 @@ pub mod country;
 
 pub mod docket;
 
+pub mod people;
+
 pub use crate::cell::Cell;
 pub use crate::country::{Country, Request, Term};
 pub use crate::docket::Docket;
 pub use crate::ledger::Ledger;
+pub use crate::people::People;
+pub use crate::roll::{Roll, RollRules};

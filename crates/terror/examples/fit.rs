@@ -111,7 +111,8 @@ impl Search {
         let ground = Ground::of(&self.evidence, &census, ledger, &settings);
         let mut scenario = Scenario::shipped(settings.clone());
         scenario.settings = settings;
-        let outcome = terror::run(&scenario, &ground, 1, &mut |_| {});
+        let whom = terror::Whom::in_strata(&scenario.settings);
+        let outcome = terror::run(&scenario, &ground, whom, 1, &mut |_| {});
         judge(
             &self.evidence,
             &[Answers::of(&self.evidence, &Ledger::of(&outcome.chronicle))],

@@ -17,6 +17,7 @@ use society::Country;
 use crate::day::Calendar;
 use crate::ground::Ground;
 use crate::run::open;
+use crate::whom::Whom;
 
 /// A term of order 00447 that can bind arrests or verdicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,6 +194,7 @@ fn worlds(
     let chance = Chance::of_seed(seed);
     let calendar = Calendar::of(&scenario.settings, ground, 1);
     let (mut parting, _) = open(scenario, ground);
+    let mut whom = Whom::in_strata(&scenario.settings);
     for day in scenario
         .from
         .through(scenario.to)
@@ -201,9 +203,16 @@ fn worlds(
         if day == ground.count_day {
             parting.take_count();
         }
-        calendar.live(day, chance, ground, &mut parting);
+        calendar.live(day, chance, ground, &mut parting, &mut whom);
     }
-    let mut worlds = vec![weeks(scenario, ground, chance, &calendar, parting.clone())];
+    let mut worlds = vec![weeks(
+        scenario,
+        ground,
+        chance,
+        &calendar,
+        parting.clone(),
+        whom.clone(),
+    )];
     watch();
     for term in Term::ALL {
         let mut settings = scenario.settings.clone();
@@ -212,7 +221,14 @@ fn worlds(
             .set(&id, 1.0 + RAISE)
             .expect("an instrument of measurement may be set");
         let calendar = Calendar::of(&settings, ground, 1);
-        worlds.push(weeks(scenario, ground, chance, &calendar, parting.clone()));
+        worlds.push(weeks(
+            scenario,
+            ground,
+            chance,
+            &calendar,
+            parting.clone(),
+            whom.clone(),
+        ));
         watch();
     }
     worlds
@@ -224,6 +240,7 @@ fn weeks(
     chance: Chance,
     calendar: &Calendar,
     mut country: Country,
+    mut whom: Whom,
 ) -> Weeks {
     let mut weeks = vec![[[0.0; 2]; WEEKS]; Region::COUNT];
     for day in first_day().through(scenario.to) {
@@ -231,7 +248,10 @@ fn weeks(
         if week >= WEEKS {
             break;
         }
-        for act in calendar.live(day, chance, ground, &mut country).acts {
+        for act in calendar
+            .live(day, chance, ground, &mut country, &mut whom)
+            .acts
+        {
             if let Some(what) = counted_as(act) {
                 weeks[act.region.index()][week][what] += f64::from(act.count);
             }

@@ -2,8 +2,10 @@
 //! person held before he can be sentenced, sentenced before he can be shot.
 //!
 //! A day is a row of stages. In each stage every mechanism reads the country as the stages before
-//! have left it, and none sees what another says in the same stage; then all that was said is
-//! sorted and applied at once. So it does not matter which thread worked in which region.
+//! have left it, and none sees what another says in the same stage; then it is settled whom all that
+//! was said falls on (by profile, letter and name where the country is told person for person: see
+//! `selection` for the first), and it is sorted and applied at once. So it does not matter which
+//! thread worked in which region.
 //!
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
@@ -43,9 +45,13 @@ use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::{Central, Events, Regional, Scene};
+use crate::whom::{self, Unpeopled, Whom};
 
 /// Mechanisms that read the same country.
+#[derive(Default)]
 struct Stage {
+    /// Whether it is the stage in which those held are interrogated.
+    interrogates: bool,
     central: Vec<Box<dyn Central>>,
     regional: Vec<Box<dyn Regional>>,
 }
@@ -82,7 +88,14 @@ impl Calendar {
     }
 
     /// Lives one day.
-    pub fn live(&self, day: Day, chance: Chance, ground: &Ground, country: &mut Country) -> Page {
+    pub fn live(
+        &self,
+        day: Day,
+        chance: Chance,
+        ground: &Ground,
+        country: &mut Country,
+        whom: &mut Whom,
+    ) -> Page {
         country.turn_day(day);
         let mut page = Page::default();
         for stage in &self.stages {
@@ -93,13 +106,21 @@ impl Calendar {
                     ground,
                     day,
                     chance,
+                    whom,
                 },
             );
-            events.acts.sort_unstable_by_key(Act::place);
+            let scene = Unpeopled {
+                country,
+                ground,
+                day,
+                chance,
+            };
+            let (interrogates, workers) = (stage.interrogates, self.workers.as_ref());
+            let mut acts = whom::settle(whom, &scene, &events, interrogates, workers);
             country.decide(&events.decisions);
             country.heed(&events.signals);
-            country.apply(day, &events.acts);
-            page.acts.append(&mut events.acts);
+            country.apply(day, &acts);
+            page.acts.append(&mut acts);
             page.decisions.append(&mut events.decisions);
         }
         merge(&mut page.acts);
@@ -136,6 +157,7 @@ impl Calendar {
                     events.acts.append(&mut part.acts);
                     events.decisions.append(&mut part.decisions);
                     events.signals.append(&mut part.signals);
+                    events.leads.append(&mut part.leads);
                 }
             }
         }
@@ -161,11 +183,11 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
     vec![
         Stage {
             central: vec![Box::new(Orders::of(settings)), Box::new(Halt::of(settings))],
-            regional: vec![],
+            ..Stage::default()
         },
         Stage {
             central: vec![Box::new(Limits::of(settings))],
-            regional: vec![],
+            ..Stage::default()
         },
         Stage {
             central: vec![Box::new(Initiative::of(settings))],
@@ -174,6 +196,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(Denunciation::of(settings, ground)),
                 Box::new(Countryside::of(settings)),
             ],
+            ..Stage::default()
         },
         Stage {
             central: vec![Box::new(Lists::of(settings, ground))],
@@ -183,18 +206,21 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(Militia::of(settings)),
                 Box::new(NationalOperations::of(settings)),
             ],
+            ..Stage::default()
         },
         Stage {
-            central: vec![],
             regional: vec![Box::new(CaseWork::of(settings))],
+            ..Stage::default()
         },
         Stage {
-            central: vec![],
             regional: vec![Box::new(Interrogation::of(settings))],
+            interrogates: true,
+            ..Stage::default()
         },
         Stage {
             central: vec![Box::new(Album::of(settings))],
             regional: vec![Box::new(Tribunals::of(settings))],
+            ..Stage::default()
         },
         Stage {
             central: vec![Box::new(Camps::of(settings))],
@@ -203,6 +229,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(Prisons::of(settings)),
                 Box::new(Camps::of(settings)),
             ],
+            ..Stage::default()
         },
     ]
 }

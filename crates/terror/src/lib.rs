@@ -6,6 +6,8 @@ pub mod binding;
 
 pub mod day;
 
+pub mod whom;
+
 pub mod mechanism;
 
 pub mod ground;
@@ -14,6 +16,8 @@ pub mod replay;
 
 pub use crate::ground::Ground;
 pub use crate::run::{Outcome, run};
+pub use crate::whom::Whom;
+pub use crate::whom::persons::Persons;
 
 #[cfg(test)]
 mod small_country;

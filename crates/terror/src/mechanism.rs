@@ -22,6 +22,7 @@ use evidence::{Day, Line, Region};
 use scenario::Chance;
 
 use crate::ground::Ground;
+use crate::whom::Whom;
 
 /// What a mechanism may look at: a country that stands still for the length of a stage.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,22 @@ pub struct Scene<'a> {
     pub day: Day,
     /// The luck of the run.
     pub chance: Chance,
+    /// Who it is that things happen to, as far as the country is told so finely.
+    pub whom: &'a Whom,
+}
+
+/// Letters or names that somebody means to act on. Whether they lead to a dossier depends on whom
+/// they meet, and is settled with the stage: see [`crate::whom`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The region and line in which the letters were read or the names given.
+    pub from: (Region, Line),
+    /// The region and line on which dossiers are to be opened.
+    pub to: (Region, Line),
+    /// How many letters or names.
+    pub people: u32,
+    /// What they are: [`Flow::LeadDenounced`] or [`Flow::LeadNamed`].
+    pub flow: Flow,
 }
 
 /// What happens in one stage of a day.
@@ -45,6 +62,8 @@ pub struct Events {
     pub decisions: Vec<Decision>,
     /// What organs let one another see.
     pub signals: Vec<Signal>,
+    /// Letters and names to be acted on, in the order in which they were told.
+    pub leads: Vec<Lead>,
 }
 
 impl Events {
@@ -60,6 +79,18 @@ impl Events {
                 line,
                 flow,
                 count,
+            });
+        }
+    }
+
+    /// Letters or names that are to be acted on; of none nothing is said.
+    pub fn lead(&mut self, flow: Flow, from: (Region, Line), to: (Region, Line), people: u32) {
+        if people > 0 {
+            self.leads.push(Lead {
+                from,
+                to,
+                people,
+                flow,
             });
         }
     }

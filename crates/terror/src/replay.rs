@@ -5,6 +5,7 @@ use chronicle::FirstMover;
 use evidence::{Counts, Day, DeadlineEvent, Evidence, LimitDecision, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
+use society::RollRules;
 use society::census::{Census, CensusRules, Demography};
 
 use crate::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
@@ -41,6 +42,21 @@ pub fn census_rules(settings: &Settings) -> Result<CensusRules, society::census:
         )?;
     }
     Ok(rules)
+}
+
+/// What is declared of households, circles, ages and deaths, as the settings have it.
+pub fn roll_rules(settings: &Settings) -> RollRules {
+    let number = |name: &str| settings.number(&format!("assumption.{name}"));
+    RollRules {
+        household_people: number("household_people"),
+        village_households: number("village_households"),
+        works_larger: number("works_larger"),
+        raion_people: number("raion_people"),
+        dependant_men: number("dependant_men"),
+        dependant_youths: number("dependant_youths"),
+        deaths_at_forty: number("deaths_at_forty"),
+        doubling_years: number("mortality_doubling"),
+    }
 }
 
 impl Ground {

@@ -9,6 +9,7 @@ use crate::day::Calendar;
 use crate::ground::Ground;
 use crate::mechanism::Events;
 use crate::mechanism::consequence::record::Record;
+use crate::whom::Whom;
 
 /// What a run came to.
 #[derive(Clone, Debug)]
@@ -19,14 +20,18 @@ pub struct Outcome {
     pub country: Country,
     /// The people counted on the day of the count, by unit of account.
     pub counted: Vec<i64>,
+    /// Who it was that things happened to.
+    pub whom: Whom,
 }
 
-/// Runs a scenario over a ground; `watch` is told each day that is done.
+/// Runs a scenario over a ground, in counts or on people who are `whom`; `watch` is told each day
+/// that is done.
 ///
 /// The outcome is a function of scenario and ground: the same for any number of threads.
 pub fn run(
     scenario: &Scenario,
     ground: &Ground,
+    mut whom: Whom,
     threads: usize,
     watch: &mut dyn FnMut(Day),
 ) -> Outcome {
@@ -47,7 +52,7 @@ pub fn run(
             counted = Region::all().map(|region| ledger.living(region)).collect();
             country.take_count();
         }
-        let mut page = calendar.live(day, chance, ground, &mut country);
+        let mut page = calendar.live(day, chance, ground, &mut country, &mut whom);
         if day < ground.count_day {
             enter_uncounted(&mut page.acts);
         }
@@ -62,6 +67,7 @@ pub fn run(
         chronicle,
         country,
         counted,
+        whom,
     }
 }
 

@@ -8,6 +8,7 @@ use society::Country;
 
 use crate::ground::{DatedGrant, Ground};
 use crate::mechanism::{Central, Events, Regional, Scene, catalogue};
+use crate::whom::{self, Unpeopled, Whom};
 
 /// The one region in which something happens.
 pub(crate) fn here() -> Region {
@@ -21,6 +22,7 @@ pub(crate) struct SmallCountry {
     pub(crate) ground: Ground,
     pub(crate) settings: Settings,
     pub(crate) day: Day,
+    pub(crate) whom: Whom,
 }
 
 impl SmallCountry {
@@ -33,6 +35,7 @@ impl SmallCountry {
         SmallCountry {
             country: Country::empty(),
             ground,
+            whom: Whom::in_strata(&settings),
             settings,
             day,
         }
@@ -45,6 +48,7 @@ impl SmallCountry {
 
     pub(crate) fn with(mut self, id: &str, value: f64) -> SmallCountry {
         self.settings.set(id, value).unwrap();
+        self.whom = Whom::in_strata(&self.settings);
         self
     }
 
@@ -119,6 +123,7 @@ impl SmallCountry {
             ground,
             day,
             chance: Chance::of_seed(seed),
+            whom: &self.whom,
         }
     }
 
@@ -138,9 +143,16 @@ impl SmallCountry {
 
     /// Puts in force what was said, and goes on to the next day.
     pub(crate) fn live(&mut self, events: &Events) {
+        let scene = Unpeopled {
+            country: &self.country,
+            ground: &self.ground,
+            day: self.day,
+            chance: Chance::of_seed(1937),
+        };
+        let acts = whom::settle(&mut self.whom, &scene, events, false, None);
         self.country.decide(&events.decisions);
         self.country.heed(&events.signals);
-        self.country.apply(self.day, &events.acts);
+        self.country.apply(self.day, &acts);
         self.day = Day::at(self.day.index() + 1).expect("a day before the last");
         self.country.turn_day(self.day);
     }
@@ -153,8 +165,10 @@ impl SmallCountry {
         line: Line,
         flow: Flow,
     ) -> f64 {
-        let counts =
-            (0..u64::from(seeds)).map(|seed| moved(&self.hear(mechanism, seed), line, flow));
+        let counts = (0..u64::from(seeds)).map(|seed| {
+            let events = self.hear(mechanism, seed);
+            moved(&events, line, flow) + leads(&events, line, flow)
+        });
         f64::from(counts.sum::<i32>()) / f64::from(seeds)
     }
 }
@@ -178,6 +192,15 @@ pub(crate) fn moved(events: &Events, line: Line, flow: Flow) -> i32 {
         .iter()
         .filter(|act| act.line == line && act.flow == flow);
     meant.map(|act| act.count).sum()
+}
+
+/// How many letters or names a mechanism means to act on, on dossiers of a line in all regions.
+pub(crate) fn leads(events: &Events, line: Line, flow: Flow) -> i32 {
+    let meant = events
+        .leads
+        .iter()
+        .filter(|lead| lead.to.1 == line && lead.flow == flow);
+    meant.map(|lead| lead.people.cast_signed()).sum()
 }
 
 /// Asserts that a found number is the expected one, but for this share of it.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use scenario::{Scenario, Settings};
 use society::census::{Census, Demography};
 use terror::mechanism::catalogue;
-use terror::{Ground, Outcome, replay};
+use terror::{Ground, Outcome, Whom, replay};
 
 static EVIDENCE: LazyLock<Evidence> =
     LazyLock::new(|| Evidence::shipped().expect("the shipped evidence is sound"));
@@ -42,7 +42,14 @@ fn scenario(days: [(i16, i8, i8); 2], off: &[&str], set: &[(&str, f64)]) -> Scen
 }
 
 fn lived(scenario: &Scenario, threads: usize) -> Outcome {
-    terror::run(scenario, &ground(&scenario.settings), threads, &mut |_| {})
+    let whom = Whom::in_strata(&scenario.settings);
+    terror::run(
+        scenario,
+        &ground(&scenario.settings),
+        whom,
+        threads,
+        &mut |_| {},
+    )
 }
 
 fn people(chronicle: &Chronicle, line: Option<Line>, flows: &[Flow]) -> i64 {

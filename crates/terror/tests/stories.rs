@@ -219,7 +219,8 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
     scenario.settings = settings;
     (scenario.from, scenario.to) = (day(&story.from), day(&story.to));
     scenario.seed = story.seed;
-    let outcome = terror::run(&scenario, &ground(evidence, story), 1, &mut |_| {});
+    let whom = terror::Whom::in_strata(&scenario.settings);
+    let outcome = terror::run(&scenario, &ground(evidence, story), whom, 1, &mut |_| {});
     let mut told = format!("{}\n\n", story.tells);
     for day in outcome.chronicle.days() {
         for decision in outcome

@@ -25,6 +25,50 @@ pub struct Census {
 }
 
 impl Census {
+    /// A census written by hand, for a small country: the people of each cell of each region, half of
+    /// them men but for the army, a fifth of those grown under twenty, ages spread evenly.
+    pub fn by_hand(cells: &[(Region, Stratum, u32)]) -> Census {
+        let none = || vec![0_u64; Region::COUNT];
+        let mut census = Census {
+            people: vec![0; Region::COUNT],
+            basis: vec![Basis::Counted; Region::COUNT],
+            ages: Ages {
+                towns: none(),
+                men: none(),
+                children: none(),
+                youths: none(),
+                grown: none(),
+                army: none(),
+                decades: [[1; 7]; 2],
+            },
+            adults: vec![0; Region::COUNT],
+            cells: vec![0; Region::COUNT * Stratum::COUNT],
+            stocks: Vec::new(),
+            margins: Vec::new(),
+        };
+        for (region, stratum, people) in cells {
+            let at = region.index();
+            census.people[at] += people;
+            census.cells[at * Stratum::COUNT + stratum.index()] += people;
+            let people = u64::from(*people);
+            let of_age = match stratum.occupation {
+                Occupation::Child => &mut census.ages.children,
+                Occupation::Army => &mut census.ages.army,
+                _ => &mut census.ages.grown,
+            };
+            of_age[at] += people;
+        }
+        for at in 0..Region::COUNT {
+            let ages = &mut census.ages;
+            ages.men[at] = ages.army[at] + (ages.children[at] + ages.grown[at]) / 2;
+            ages.youths[at] = ages.grown[at] / 5;
+            ages.grown[at] -= ages.youths[at];
+            census.adults[at] = small(ages.grown[at] + ages.army[at]);
+        }
+        census.stocks = vec![0; Region::COUNT * Line::ALL.len()];
+        census
+    }
+
     /// All people.
     pub fn counted(&self) -> u64 {
         self.people.iter().copied().map(u64::from).sum()

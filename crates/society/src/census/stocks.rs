@@ -48,8 +48,8 @@ pub fn by_region_and_line(evidence: &Evidence, rules: &CensusRules, census: &Cen
     stocks
 }
 
-/// The nationalities that a line named.
-fn named(rules: &CensusRules, line: Line) -> &'static [Nationality] {
+/// The nationalities that a line named; none for a line that named no nationality.
+pub fn named(rules: &CensusRules, line: Line) -> &'static [Nationality] {
     match line {
         Line::Polish => &[Nationality::Polish],
         Line::German => &[Nationality::German],

@@ -118,7 +118,10 @@ fn everybody_grown_is_a_member_of_the_circle_they_belong_to() {
         .map(|circle| part.kind(circle))
         .collect();
     // The census sets nobody of a town class to work on the land.
-    for kind in Circle::ALL.into_iter().filter(|kind| *kind != Circle::StateFarm) {
+    for kind in Circle::ALL
+        .into_iter()
+        .filter(|kind| *kind != Circle::StateFarm)
+    {
         assert!(kinds.contains(&kind), "no {kind:?}");
     }
 }

@@ -10,6 +10,7 @@ pub const ALL: &[Mechanism] = &[
     centre::limits::ENTRY,
     organs::initiative::ENTRY,
     organs::arrest::ENTRY,
+    organs::selection::ENTRY,
     society::denunciation::ENTRY,
     organs::interrogation::ENTRY,
     organs::tribunals::ENTRY,

@@ -117,11 +117,13 @@ mod tests {
     fn papers(settings: &Settings, ground: &Ground, day: Day) -> Events {
         let country = Country::empty();
         let mut events = Events::default();
+        let whom = crate::whom::Whom::in_strata(settings);
         let scene = Scene {
             country: &country,
             ground,
             day,
             chance: Chance::of_seed(1),
+            whom: &whom,
         };
         Orders::of(settings).act(&scene, &mut events);
         events

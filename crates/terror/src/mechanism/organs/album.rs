@@ -101,11 +101,13 @@ mod tests {
         let mut settings = Settings::shipped(catalogue::ALL);
         settings.set("album.read_a_day", 701.0).unwrap();
         let ground = Ground::empty();
+        let whom = crate::whom::Whom::in_strata(&settings);
         let scene = Scene {
             country: &country,
             ground: &ground,
             day,
             chance: Chance::of_seed(1),
+            whom: &whom,
         };
         let mut events = Events::default();
         Album::of(&settings).act(&scene, &mut events);

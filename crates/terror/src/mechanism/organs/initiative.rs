@@ -106,11 +106,13 @@ mod tests {
 
     fn efforts(settings: &Settings, ground: &Ground, day: Day) -> Vec<i32> {
         let country = Country::empty();
+        let whom = crate::whom::Whom::in_strata(settings);
         let scene = Scene {
             country: &country,
             ground,
             day,
             chance: Chance::of_seed(3),
+            whom: &whom,
         };
         let mut events = Events::default();
         Initiative::of(settings).act(&scene, &mut events);

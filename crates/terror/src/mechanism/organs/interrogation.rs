@@ -2,8 +2,8 @@
 //! become the next case.
 //!
 //! Of the cases made ready in a day a share confesses, little before 1936, most once "physical
-//! methods" were sanctioned; those who confess name others, of whom some are not yet taken and are
-//! acted on, here or in a neighbouring region. A case without a confession can rest on standing
+//! methods" were sanctioned; those who confess name people they know, of whom some are acted on, here
+//! or in a neighbouring region, and of those some are not yet taken. A case without a confession can rest on standing
 //! witnesses, and under order 00447 mostly did; else the person is let go. Only the product of
 //! confession, names and action can be told from the record.
 
@@ -11,6 +11,7 @@ use chronicle::Flow;
 use evidence::{Day, Line, Region};
 use scenario::chance::Lot;
 use scenario::{Mechanism, Settings, quantile};
+use society::roll::Tie;
 
 use crate::mechanism::{Events, Regional, Scene};
 
@@ -44,7 +45,6 @@ pub struct Interrogation {
     coercion_after: f64,
     names: f64,
     acted_on: f64,
-    taken_already: f64,
     elsewhere: f64,
     mass: Practice,
     national: Practice,
@@ -52,7 +52,7 @@ pub struct Interrogation {
 }
 
 /// How unequal the numbers of names were: the size of the negative binomial for one confession.
-const NAMES_SIZE: f64 = 0.5;
+pub const NAMES_SIZE: f64 = 0.5;
 
 impl Interrogation {
     /// As the settings have it.
@@ -73,7 +73,6 @@ impl Interrogation {
                 0.0
             },
             acted_on: settings.number("interrogation.acted_on"),
-            taken_already: settings.number("interrogation.taken_already"),
             elsewhere: settings.number("interrogation.elsewhere"),
             mass: practice("00447"),
             national: practice("national"),
@@ -121,15 +120,7 @@ impl Interrogation {
         let confessions = f64::from(confessed);
         let mean = self.names * confessions;
         let names = quantile::negative_binomial(mean, NAMES_SIZE * confessions, lot.uniform(1));
-        let arrested: u32 = scene
-            .country
-            .lines_of(region)
-            .iter()
-            .map(|cell| cell.arrested)
-            .sum();
-        let exposed = f64::from(arrested) / scene.ground.adults(region).max(1.0);
-        let left = (1.0 - self.taken_already * exposed).max(0.0);
-        let leads = quantile::binomial(names, self.acted_on * left, lot.uniform(2));
+        let leads = quantile::binomial(names, self.acted_on, lot.uniform(2));
         let neighbours = &scene.ground.neighbours[region.index()];
         let sent = if neighbours.is_empty() {
             0
@@ -142,16 +133,46 @@ impl Interrogation {
         } else {
             Line::Political
         };
-        events.act(region, case_line, Flow::LeadNamed, leads - sent);
+        events.lead(Flow::LeadNamed, at, (region, case_line), leads - sent);
         if sent > 0 {
             let turn = usize::from(scene.day.index()) + line.index();
-            events.act(
-                neighbours[turn % neighbours.len()],
-                case_line,
-                Flow::LeadNamed,
-                sent,
-            );
+            let neighbour = neighbours[turn % neighbours.len()];
+            events.lead(Flow::LeadNamed, at, (neighbour, case_line), sent);
         }
+    }
+}
+
+/// Whom somebody named, as shares: of the household, of the circle's cell of the party, from
+/// elsewhere; the rest were of the circle.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedTies {
+    household: f64,
+    comrades: f64,
+    elsewhere: f64,
+}
+
+impl NamedTies {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> NamedTies {
+        NamedTies {
+            household: settings.number("interrogation.named_household"),
+            comrades: settings.number("interrogation.named_comrades"),
+            elsewhere: settings.number("interrogation.named_acquaintances"),
+        }
+    }
+
+    /// The tie to whoever is named, at this draw.
+    pub fn tie(self, draw: f64) -> Tie {
+        let edges = [
+            (self.household, Tie::Housemate),
+            (self.household + self.comrades, Tie::Comrade),
+            (
+                self.household + self.comrades + self.elsewhere,
+                Tie::Acquaintance,
+            ),
+        ];
+        let named = edges.into_iter().find(|(edge, _)| draw < *edge);
+        named.map_or(Tie::Colleague, |(_, tie)| tie)
     }
 }
 

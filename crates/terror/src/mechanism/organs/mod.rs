@@ -4,6 +4,8 @@ pub mod initiative;
 
 pub mod card_file;
 
+pub mod selection;
+
 pub mod arrest;
 
 pub mod political_police;

@@ -3,15 +3,18 @@
 //! Letters come at a rate per adult, of which one part rises with fear (self-protection, and
 //! leniency hoped for one's own family) and one does not (grudge, promotion, housing, class origin,
 //! belief). Each motive is drawn by itself, so that one can be taken away and the others stay as
-//! they were. A letter becomes a dossier only when it is acted on; dossiers age.
+//! they were. A letter becomes a dossier only when it is acted on, and only when it says something
+//! new: told person for person, each was written by somebody about somebody they knew, and that one
+//! may have been taken already. Dossiers age.
 //!
 //! A region goes through its post once a week, on a weekday of its own: letters were no matter of
 //! days, and the country's post comes in evenly all the same.
 
-use chronicle::Flow;
+use chronicle::{Flow, Motive};
 use evidence::{Line, Region};
 use scenario::quantile::Steady;
 use scenario::{Mechanism, Settings, quantile};
+use society::roll::Tie;
 
 use crate::ground::Ground;
 use crate::mechanism::{Events, Regional, Scene};
@@ -37,7 +40,8 @@ pub const ENTRY: Mechanism = Mechanism {
     cites: &[],
 };
 
-/// A motive: its switch, its flow, and whether it rises with fear.
+/// A motive: its switch, its flow, and whether it rises with fear; in the order of
+/// [`Motive::ALL`].
 const MOTIVES: [(&str, Flow, bool); 7] = [
     ("self_protection", Flow::DenouncedSelfProtection, true),
     ("grudge", Flow::DenouncedGrudge, false),
@@ -47,6 +51,34 @@ const MOTIVES: [(&str, Flow, bool); 7] = [
     ("family_leniency", Flow::DenouncedFamilyLeniency, true),
     ("belief", Flow::DenouncedBelief, false),
 ];
+
+/// The motive that a flow of letters stands for, if it stands for one.
+pub fn motive_of(flow: Flow) -> Option<Motive> {
+    let at = MOTIVES
+        .iter()
+        .position(|(_, letters, _)| *letters == flow)?;
+    Some(Motive::ALL[at])
+}
+
+/// Whether more is written for a motive where people are afraid.
+pub fn is_fearful(motive: Motive) -> bool {
+    MOTIVES[motive.index()].2
+}
+
+/// Whom one wrote about, for a motive: the neighbour whose room one wants, the superior whose post;
+/// else mostly somebody of one's circle. `strangers` is the share of letters that reach beyond it.
+pub fn written_about(motive: Motive, strangers: f64, draw: f64) -> Tie {
+    if draw < strangers {
+        return Tie::Acquaintance;
+    }
+    let near = (draw - strangers) / (1.0 - strangers).max(1e-9);
+    match motive {
+        Motive::Housing => Tie::Neighbour,
+        Motive::Promotion => Tie::Superior,
+        Motive::Grudge | Motive::FamilyLeniency if near < 0.5 => Tie::Neighbour,
+        _ => Tie::Colleague,
+    }
+}
 
 /// Days between two looks at the post.
 const WEEK: u16 = 7;
@@ -98,7 +130,7 @@ impl Denunciation {
 
     fn letters(&self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
         let rate = self.per_adult_week * scene.ground.adults(region);
-        let afraid = libm::pow(1.0 + scene.country.exposure(region), self.fear);
+        let afraid = scene.whom.fear(scene, region, self.fear);
         let lots = ["letters", "letters, again"].map(|purpose| {
             scene
                 .chance
@@ -136,13 +168,13 @@ impl Regional for Denunciation {
             scene.country.term(region).opened.is_some() && scene.country.is_open(Line::Order00447);
         let share = if operation { self.to_mass } else { 0.0 };
         let to_mass = quantile::binomial(opened, share, lot.uniform(1));
-        events.act(region, Line::Order00447, Flow::LeadDenounced, to_mass);
-        events.act(
-            region,
-            Line::Political,
-            Flow::LeadDenounced,
-            opened - to_mass,
-        );
+        let read = (region, Line::Political);
+        for (line, letters) in [
+            (Line::Order00447, to_mass),
+            (Line::Political, opened - to_mass),
+        ] {
+            events.lead(Flow::LeadDenounced, read, (region, line), letters);
+        }
         for line in Line::ALL {
             let dossiers = scene.country[(region, line)].dossiers;
             if dossiers > 0 {

@@ -1,7 +1,7 @@
 //! Histories of a hundred cases that were made ready on one day.
 
 use super::*;
-use crate::small_country::{SmallCountry, here, moved, near};
+use crate::small_country::{SmallCountry, here, leads, moved, near};
 
 const LINE: Line = Line::Polish;
 
@@ -15,7 +15,6 @@ fn cases(today: Day) -> SmallCountry {
         .with("interrogation.confess_national", 0.9)
         .with("interrogation.witnesses_national", 0.8)
         .with("interrogation.names", 2.0)
-        .with("interrogation.taken_already", 1.0)
         .with("interrogation.acted_on", 0.1)
         .with("interrogation.elsewhere", 0.3)
 }
@@ -71,12 +70,33 @@ fn over_many_draws_each_confession_brings_as_many_names_as_believed() {
 }
 
 #[test]
-fn of_the_names_a_share_becomes_dossiers_fewer_where_more_are_already_taken() {
-    let mut small = cases(Day::on(1937, 10, 1));
-    near(mean(&small, Flow::LeadNamed), 180.0 * 0.1, 0.03);
-    // Half of all adults arrested: of those named, half are already taken.
-    small.book(Line::Political, Flow::ArrestedSweep, 250_000);
-    near(mean(&small, Flow::LeadNamed), 180.0 * 0.1 * 0.5, 0.05);
+fn of_the_names_a_share_is_acted_on() {
+    near(
+        mean(&cases(Day::on(1937, 10, 1)), Flow::LeadNamed),
+        180.0 * 0.1,
+        0.03,
+    );
+}
+
+#[test]
+fn a_name_is_of_somebody_near_or_far_as_often_as_believed() {
+    let small = cases(Day::on(1937, 10, 1))
+        .with("interrogation.named_household", 0.1)
+        .with("interrogation.named_comrades", 0.2)
+        .with("interrogation.named_acquaintances", 0.3);
+    let ties = NamedTies::of(&small.settings);
+    let count = |tie: Tie| {
+        let draws = (0..1_000).map(|draw| (f64::from(draw) + 0.5) / 1_000.0);
+        draws.filter(|draw| ties.tie(*draw) == tie).count()
+    };
+    let named = [
+        Tie::Housemate,
+        Tie::Comrade,
+        Tie::Acquaintance,
+        Tie::Colleague,
+    ]
+    .map(count);
+    assert_eq!(named, [100, 200, 300, 400]);
 }
 
 #[test]
@@ -86,9 +106,9 @@ fn some_of_those_named_live_next_door() {
     small.ground.neighbours[here().index()].push(next_door);
     let interrogation = Interrogation::of(&small.settings);
     let leads = |region: Region| -> i32 {
-        let said = (0..4_000).flat_map(|seed| small.hear(&interrogation, seed).acts);
-        let meant = said.filter(|act| act.flow == Flow::LeadNamed && act.region == region);
-        meant.map(|act| act.count).sum()
+        let said = (0..4_000).flat_map(|seed| small.hear(&interrogation, seed).leads);
+        let meant = said.filter(|lead| lead.to.0 == region);
+        meant.map(|lead| lead.people.cast_signed()).sum()
     };
     let (sent, kept) = (f64::from(leads(next_door)), f64::from(leads(here())));
     near(sent / (sent + kept), 0.3, 0.03);
@@ -116,7 +136,7 @@ fn those_who_name_nobody_confess_as_often() {
             assert_eq!(moved(&with, LINE, flow), moved(&without, LINE, flow));
         }
         assert_eq!(
-            moved(&without, LINE, Flow::Named) + moved(&without, LINE, Flow::LeadNamed),
+            moved(&without, LINE, Flow::Named) + leads(&without, LINE, Flow::LeadNamed),
             0
         );
     }

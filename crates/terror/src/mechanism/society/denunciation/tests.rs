@@ -3,7 +3,8 @@
 use evidence::Day;
 
 use super::*;
-use crate::small_country::{SmallCountry, here, moved, near};
+use crate::small_country::{SmallCountry, here, leads, moved, near};
+use crate::whom::closure::Closure;
 
 /// A calm year: nobody is arrested, so that nobody is more afraid than on its first day.
 fn country() -> SmallCountry {
@@ -69,6 +70,7 @@ fn a_motive_taken_away_leaves_every_other_letter_as_it_was() {
 #[test]
 fn where_arrests_are_remembered_the_fearful_write_more_and_the_others_as_before() {
     let calm = country().with("denunciation.fear", 0.5);
+    let closure = Closure::of(&calm.settings);
     let mut afraid = calm.clone();
     // Three arrests among a thousand adults, of whom a country without a ledger knows one.
     afraid.book(Line::Political, Flow::ArrestedSweep, 3);
@@ -79,7 +81,7 @@ fn where_arrests_are_remembered_the_fearful_write_more_and_the_others_as_before(
         let [before, after] =
             [&calm, &afraid].map(|year| f64::from(moved(year, Line::Political, flow)));
         let rise = if fearful {
-            libm::sqrt(1.0 + exposure)
+            closure.fear(exposure, 0.5)
         } else {
             1.0
         };
@@ -94,16 +96,16 @@ fn a_share_of_the_letters_becomes_dossiers_and_goes_to_the_operation_while_it_ru
         .with("denunciation.acted_on", 0.2)
         .with("denunciation.to_mass_operation", 0.5);
     let year = a_year(&small);
-    assert_eq!(moved(&year, Line::Order00447, Flow::LeadDenounced), 0);
+    assert_eq!(leads(&year, Line::Order00447, Flow::LeadDenounced), 0);
     near(
-        f64::from(moved(&year, Line::Political, Flow::LeadDenounced)),
+        f64::from(leads(&year, Line::Political, Flow::LeadDenounced)),
         0.2 * written(&year),
         0.1,
     );
     let start = Day::on(1935, 1, 1);
     let year = a_year(&small.started(start, None));
     let [mass, other] = [Line::Order00447, Line::Political]
-        .map(|line| f64::from(moved(&year, line, Flow::LeadDenounced)));
+        .map(|line| f64::from(leads(&year, line, Flow::LeadDenounced)));
     near(mass + other, 0.2 * written(&year), 0.1);
     near(mass, other, 0.15);
 }
@@ -127,4 +129,20 @@ fn dossiers_that_nobody_takes_up_grow_old_and_are_closed() {
 fn switched_off_nobody_writes() {
     let year = a_year(&country().without("M08"));
     assert!(written(&year) < 1e-12);
+}
+
+#[test]
+fn a_letter_for_a_room_is_about_a_neighbour_and_one_for_a_post_about_a_superior() {
+    assert_eq!(written_about(Motive::Housing, 0.2, 0.1), Tie::Acquaintance);
+    assert_eq!(written_about(Motive::Housing, 0.2, 0.3), Tie::Neighbour);
+    assert_eq!(written_about(Motive::Promotion, 0.2, 0.9), Tie::Superior);
+    assert_eq!(written_about(Motive::Grudge, 0.2, 0.3), Tie::Neighbour);
+    assert_eq!(written_about(Motive::Grudge, 0.2, 0.9), Tie::Colleague);
+    for motive in Motive::ALL {
+        let (_, flow, fearful) = MOTIVES[motive.index()];
+        assert_eq!(
+            (motive_of(flow), is_fearful(motive)),
+            (Some(motive), fearful)
+        );
+    }
 }

@@ -1,0 +1,237 @@
+//! Whom, in strata: what a country without persons has to be told about them.
+//!
+//! Three things happen between persons and come into counts as shares. A letter or a name may meet
+//! somebody already taken or on file, or nobody; the more of a region have been taken, the oftener.
+//! A dossier or a card may be drawn of somebody who has gone otherwise. And fear is uneven: it sits
+//! in the circles from which people were taken, so the same arrests frighten differently when they
+//! fall close together. The shares were measured on runs told person for person
+//! (`cargo xtask closure`); they are the parameters `closure.*`, and name the edition they are of.
+
+use chronicle::{Act, Flow};
+use evidence::Region;
+use scenario::{Settings, quantile};
+
+use crate::mechanism::Events;
+use crate::whom::Unpeopled;
+
+/// The shares that stand for what happens between persons.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Closure {
+    names: News,
+    letters: News,
+    dossiers_lapsed: f64,
+    cards_lapsed: f64,
+    fear_of_one: f64,
+}
+
+/// How often something told is news.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct News {
+    /// The share where nobody has been taken yet.
+    at_first: f64,
+    /// By how much its logarithm falls for each of a region's adults taken.
+    falling: f64,
+}
+
+impl Closure {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> Closure {
+        let news = |of: &str| News {
+            at_first: settings.number(&format!("closure.{of}_news")),
+            falling: settings.number(&format!("closure.{of}_falling")),
+        };
+        Closure {
+            names: news("names"),
+            letters: news("letters"),
+            dossiers_lapsed: settings.number("closure.dossiers_lapsed"),
+            cards_lapsed: settings.number("closure.cards_lapsed"),
+            fear_of_one: settings.number("closure.fear_of_one"),
+        }
+    }
+
+    /// The mean over people of (1 + fear) to a power, where a region remembers so many arrests a
+    /// thousand people: a part of the circles remembers nobody, and the others share the fear.
+    pub fn fear(&self, remembered: f64, power: f64) -> f64 {
+        if remembered <= 0.0 {
+            return 1.0;
+        }
+        let afraid = -libm::expm1(-remembered / self.fear_of_one);
+        1.0 - afraid + afraid * libm::pow(1.0 + remembered / afraid, power)
+    }
+
+    /// The acts of a stage, with leads that are news and files that have lapsed.
+    pub(super) fn settle(&self, scene: &Unpeopled<'_>, events: &Events) -> Vec<Act> {
+        let mut acts = events.acts.clone();
+        for act in &events.acts {
+            let cell = &scene.country[(act.region, act.line)];
+            let drawn = act.count.unsigned_abs();
+            match act.flow {
+                Flow::ArrestedDossier => {
+                    let left = cell.dossiers.saturating_sub(drawn);
+                    let lapsed = (self.dossiers_lapsed, Flow::LeadLapsed, left);
+                    push_lapsed(scene, *act, lapsed, &mut acts);
+                }
+                Flow::ArrestedCard => {
+                    let left = (cell.cards - cell.marked).saturating_sub(drawn);
+                    let lapsed = (self.cards_lapsed, Flow::CardLapsed, left);
+                    push_lapsed(scene, *act, lapsed, &mut acts);
+                }
+                _ => {}
+            }
+        }
+        for (number, lead) in events.leads.iter().enumerate() {
+            let news = if lead.flow == Flow::LeadNamed {
+                self.names
+            } else {
+                self.letters
+            };
+            let share = news.at_first * libm::exp(-news.falling * taken(scene, lead.to.0));
+            // Two leads of one day may have one place: the region they come from tells them apart.
+            let occasion = u32::from(scene.day.index());
+            let place = Act {
+                region: lead.to.0,
+                line: lead.to.1,
+                flow: lead.flow,
+                count: 0,
+            };
+            let entity = place.place() << 8 | u32::try_from(lead.from.0.index()).expect("small");
+            let lot = scene
+                .chance
+                .of("news")
+                .attempt(occasion, entity, attempt(events, number));
+            let fresh = quantile::binomial(lead.people, share.clamp(0.0, 1.0), lot.uniform(0));
+            for (flow, people) in [
+                (lead.flow, fresh),
+                (Flow::LeadRepeated, lead.people - fresh),
+            ] {
+                if 0 < people {
+                    acts.push(Act {
+                        flow,
+                        count: people.cast_signed(),
+                        ..place
+                    });
+                }
+            }
+        }
+        acts
+    }
+}
+
+/// How many leads before this one have the same ends: names of two lines may go to one.
+fn attempt(events: &Events, number: usize) -> u32 {
+    let lead = &events.leads[number];
+    let same = events.leads[..number]
+        .iter()
+        .filter(|other| other.to == lead.to && other.from.0 == lead.from.0)
+        .count();
+    u32::try_from(same).expect("few leads")
+}
+
+/// Of a region's adults, how many have been taken so far.
+fn taken(scene: &Unpeopled<'_>, region: Region) -> f64 {
+    let arrested: u32 = scene
+        .country
+        .lines_of(region)
+        .iter()
+        .map(|cell| cell.arrested)
+        .sum();
+    f64::from(arrested) / scene.ground.adults(region).max(1.0)
+}
+
+/// Files drawn in vain beside those that led to an arrest.
+fn push_lapsed(
+    scene: &Unpeopled<'_>,
+    act: Act,
+    (share, flow, left): (f64, Flow, u32),
+    acts: &mut Vec<Act>,
+) {
+    let wanted = f64::from(act.count) * share / (1.0 - share).max(1e-9);
+    let lot = scene
+        .chance
+        .of(flow.id())
+        .lot(scene.day, act.region, act.line);
+    let lapsed = quantile::rounded(wanted, lot.uniform(0)).min(left);
+    if 0 < lapsed {
+        acts.push(Act {
+            flow,
+            count: lapsed.cast_signed(),
+            ..act
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use evidence::{Day, Line};
+    use scenario::Chance;
+
+    use super::*;
+    use crate::small_country::{SmallCountry, here, near};
+
+    fn settled(small: &SmallCountry, events: &Events) -> Vec<Act> {
+        let scene = Unpeopled {
+            country: &small.country,
+            ground: &small.ground,
+            day: small.day,
+            chance: Chance::of_seed(4),
+        };
+        Closure::of(&small.settings).settle(&scene, events)
+    }
+
+    fn sum(acts: &[Act], flow: Flow) -> i32 {
+        acts.iter()
+            .filter(|act| act.flow == flow)
+            .map(|act| act.count)
+            .sum()
+    }
+
+    #[test]
+    fn letters_and_names_are_news_or_repeat_what_is_known_and_none_is_lost() {
+        let small = SmallCountry::on(Day::on(1937, 9, 1))
+            .with("closure.names_news", 0.8)
+            .with("closure.names_falling", 0.0);
+        let mut events = Events::default();
+        let at = (here(), Line::Polish);
+        events.lead(Flow::LeadNamed, at, at, 10_000);
+        let acts = settled(&small, &events);
+        near(f64::from(sum(&acts, Flow::LeadNamed)), 8_000.0, 0.02);
+        assert_eq!(
+            sum(&acts, Flow::LeadNamed) + sum(&acts, Flow::LeadRepeated),
+            10_000
+        );
+    }
+
+    #[test]
+    fn the_more_have_been_taken_the_less_is_news() {
+        let mut small = SmallCountry::on(Day::on(1937, 9, 1)).with("closure.letters_falling", 20.0);
+        let mut events = Events::default();
+        let at = (here(), Line::Political);
+        events.lead(Flow::LeadDenounced, at, at, 50_000);
+        let before = sum(&settled(&small, &events), Flow::LeadDenounced);
+        // A twentieth of the adults.
+        small.book(Line::Political, Flow::ArrestedSweep, 25_000);
+        let after = sum(&settled(&small, &events), Flow::LeadDenounced);
+        near(f64::from(after), f64::from(before) * libm::exp(-1.0), 0.03);
+    }
+
+    #[test]
+    fn fear_spread_thin_is_linear_and_fear_everywhere_is_a_power() {
+        let small = SmallCountry::on(Day::FIRST).with("closure.fear_of_one", 10.0);
+        let closure = Closure::of(&small.settings);
+        near(closure.fear(0.0, 0.5), 1.0, 1e-12);
+        let one = (libm::sqrt(11.0) - 1.0) / 10.0;
+        near(closure.fear(0.01, 0.5) - 1.0, 0.01 * one, 0.01);
+        near(closure.fear(1e4, 0.5), 100.0, 0.01);
+    }
+
+    #[test]
+    fn files_lapse_beside_arrests_and_never_more_than_there_are() {
+        let mut small = SmallCountry::on(Day::on(1937, 9, 1)).with("closure.dossiers_lapsed", 0.5);
+        small.book(Line::Polish, Flow::LeadNamed, 150);
+        let mut events = Events::default();
+        events.act(here(), Line::Polish, Flow::ArrestedDossier, 60);
+        assert_eq!(sum(&settled(&small, &events), Flow::LeadLapsed), 60);
+        events.acts[0].count = 100;
+        assert_eq!(sum(&settled(&small, &events), Flow::LeadLapsed), 50);
+    }
+}

@@ -1,0 +1,85 @@
+//! Whom: how many is settled by the mechanisms, in counts, once and for every grain; here it is
+//! settled who it was.
+//!
+//! A country can be told in two grains. In strata it has no persons, and what would have happened
+//! between persons is put in as shares that were measured on runs that have them. Person for person
+//! each act of a stage is given to people of the roll, by profile, card, dossier, letter or name,
+//! and what comes of that (a letter about somebody already taken, a dossier of somebody who has
+//! died) is told back in the same acts. Either way the acts that leave here are the ones that are
+//! applied and kept.
+
+pub mod closure;
+pub mod persons;
+mod region;
+
+use chronicle::Act;
+use evidence::Region;
+use scenario::Settings;
+
+use crate::mechanism::{Events, Scene};
+use crate::whom::closure::Closure;
+use crate::whom::persons::Persons;
+
+/// Who it is that things happen to.
+#[derive(Clone, Debug)]
+pub enum Whom {
+    /// Nobody in particular: a country in strata.
+    Strata(Closure),
+    /// People of the roll.
+    People(Box<Persons>),
+}
+
+impl Whom {
+    /// A country in strata, as the settings have it.
+    pub fn in_strata(settings: &Settings) -> Whom {
+        Whom::Strata(Closure::of(settings))
+    }
+
+    /// The mean over the people of a region of (1 + fear) to a power, where fear is arrests still
+    /// remembered in a person's circle, a thousand people.
+    pub fn fear(&self, scene: &Scene<'_>, region: Region, power: f64) -> f64 {
+        match self {
+            Whom::Strata(closure) => closure.fear(scene.country.exposure(region), power),
+            Whom::People(persons) => persons.fear(region, scene.day, power),
+        }
+    }
+
+    /// The persons, where the country has any.
+    pub fn persons(&self) -> Option<&Persons> {
+        match self {
+            Whom::Strata(_) => None,
+            Whom::People(persons) => Some(persons),
+        }
+    }
+}
+
+/// The acts of a stage once it is settled whom they fell on, sorted as they are applied. `whom` is
+/// what the scene was seen with; `interrogates` says that the stage is that of interrogation, where
+/// people are let go for want of proof before any verdict.
+pub fn settle(
+    whom: &mut Whom,
+    scene: &Unpeopled<'_>,
+    events: &Events,
+    interrogates: bool,
+    workers: Option<&rayon::ThreadPool>,
+) -> Vec<Act> {
+    let mut acts = match whom {
+        Whom::Strata(closure) => closure.settle(scene, events),
+        Whom::People(persons) => persons.settle(scene, events, interrogates, workers),
+    };
+    acts.sort_unstable_by_key(Act::place);
+    acts
+}
+
+/// A scene without its persons, who are about to change.
+#[derive(Clone, Copy, Debug)]
+pub struct Unpeopled<'a> {
+    /// The country as the stages before have left it.
+    pub country: &'a society::Country,
+    /// What is given.
+    pub ground: &'a crate::ground::Ground,
+    /// Today.
+    pub day: evidence::Day,
+    /// The luck of the run.
+    pub chance: scenario::Chance,
+}
