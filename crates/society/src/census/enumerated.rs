@@ -60,7 +60,7 @@ impl Census {
         }
         for at in 0..Region::COUNT {
             let ages = &mut census.ages;
-            ages.men[at] = ages.army[at] + (ages.children[at] + ages.grown[at]) / 2;
+            ages.men[at] = ages.army[at] + u64::midpoint(ages.children[at], ages.grown[at]);
             ages.youths[at] = ages.grown[at] / 5;
             ages.grown[at] -= ages.youths[at];
             census.adults[at] = small(ages.grown[at] + ages.army[at]);
