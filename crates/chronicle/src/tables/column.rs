@@ -6,7 +6,7 @@ use std::sync::Arc;
 use evidence::Day;
 use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type, ZstdLevel};
 use parquet::column::reader::get_typed_column_reader;
-use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 use parquet::file::reader::RowGroupReader;
@@ -15,6 +15,9 @@ use parquet::schema::types::{Type as Schema, TypePtr};
 
 /// Days from 1 January 1970, where Parquet's calendar begins, to 1 January 1932.
 const EPOCH: i32 = -13_880;
+
+/// What stands for nothing among the values of a column that may be empty.
+pub(crate) const NONE: i32 = i32::MIN;
 
 /// The settings of every table: zstd at level 3, smallest and largest value of each column chunk.
 /// Neither clock nor machine enters the file, so the same record gives the same bytes.
@@ -33,6 +36,11 @@ pub(crate) fn number(name: &str, repetition: Repetition) -> Result<TypePtr> {
 /// A column of civil dates.
 pub(crate) fn date(name: &str, repetition: Repetition) -> Result<TypePtr> {
     leaf(name, Type::INT32, repetition, Some(LogicalType::Date))
+}
+
+/// A column of yes and no.
+pub(crate) fn truth(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(name, Type::BOOLEAN, repetition, None)
 }
 
 /// A column of words.
@@ -114,6 +122,26 @@ pub(crate) fn numbers(group: &dyn RowGroupReader, at: usize) -> Result<Vec<i32>>
 /// Reads a column of whole numbers, with `None` where there is none.
 pub(crate) fn gapped(group: &dyn RowGroupReader, at: usize) -> Result<Vec<Option<i32>>> {
     read::<Int32Type>(group, at).map(spread)
+}
+
+/// Reads a column of whole numbers, with [`NONE`] where there is none.
+pub(crate) fn or_none(group: &dyn RowGroupReader, at: usize) -> Result<Vec<i32>> {
+    let (values, present) = read::<Int32Type>(group, at)?;
+    let Some(present) = present else {
+        return Ok(values);
+    };
+    let mut values = values.into_iter();
+    let or = |level| match level {
+        0 => NONE,
+        _ => values.next().unwrap_or(NONE),
+    };
+    Ok(present.into_iter().map(or).collect())
+}
+
+/// Reads a column of yes and no without gaps, as 1 and 0.
+pub(crate) fn truths(group: &dyn RowGroupReader, at: usize) -> Result<Vec<i32>> {
+    let (values, _) = read::<BoolType>(group, at)?;
+    Ok(values.into_iter().map(i32::from).collect())
 }
 
 /// Reads a column of words, with `None` where there is none.
