@@ -70,7 +70,8 @@ impl Run {
             .span()
             .ok_or_else(|| broken("its days are not of a run"))?;
         let path = dir.join(CASES);
-        let read = tables::cases::read(&path, span, region_ids, vocabulary, book.scale, each)?;
+        let read =
+            tables::cases::reading::read(&path, span, region_ids, vocabulary, book.scale, each)?;
         if (read.cases, &read.digest) != (book.cases, &book.digest) {
             return Err(broken(
                 "its table of cases is whole, but does not give the fingerprint it names",

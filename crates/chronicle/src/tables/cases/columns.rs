@@ -121,7 +121,7 @@ macro_rules! counted {
 }
 
 /// Every column after the number of the case.
-pub(crate) const COLUMNS: [Column; 24] = [
+pub(crate) static COLUMNS: [Column; 24] = [
     Column::new(
         "date_arrested",
         Form::Date,
@@ -277,6 +277,43 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, Form, bool)> {
     [number].into_iter().chain(columns)
 }
 
+/// How many cases are taken apart or put together at once: few enough to stay close to the
+/// processor while each column passes over them.
+const AT_ONCE: usize = 512;
+
+/// Takes cases apart into the values of each column.
+pub(crate) fn take_apart(cases: &[Case], values: &mut Vec<Vec<i32>>) {
+    values.resize_with(COLUMNS.len(), Vec::new);
+    values.iter_mut().for_each(Vec::clear);
+    for some in cases.chunks(AT_ONCE) {
+        for (column, values) in COLUMNS.iter().zip(values.iter_mut()) {
+            values.extend(some.iter().map(column.of));
+        }
+    }
+}
+
+/// Puts cases together from the values of each column, behind those already there.
+///
+/// # Errors
+/// The first row with a value that a case cannot have, and its column.
+pub(crate) fn put_together(
+    values: &[Vec<i32>],
+    rows: usize,
+    cases: &mut Vec<Case>,
+) -> Result<(), (usize, &'static Column)> {
+    let start = cases.len();
+    cases.resize(start + rows, blank());
+    for (block, some) in cases[start..].chunks_mut(AT_ONCE).enumerate() {
+        let first = block * AT_ONCE;
+        for (column, values) in COLUMNS.iter().zip(values) {
+            for (row, case) in (first..).zip(some.iter_mut()) {
+                (column.put)(case, values[row]).ok_or((row, column))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A case of which nothing is known yet: each of its fields is a column's to fill.
 pub(crate) fn blank() -> Case {
     Case {
@@ -306,7 +343,7 @@ fn place(index: usize) -> i32 {
     i32::try_from(index).expect("a short list")
 }
 
-fn number(number: u32) -> i32 {
+pub(crate) fn number(number: u32) -> i32 {
     i32::try_from(number).expect("a roll of fewer than two thousand million people")
 }
 

@@ -1,12 +1,14 @@
 //! Tables of cases that are written and read again, and tables that are not ours.
 
-use std::fs;
+use std::fs::{self, File};
 
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use super::reading::read;
 use super::*;
 use crate::case::{Fate, Verdict};
+use crate::error::Error;
 use crate::histories::people::{AtHand, any_cases, shot, taken, vocabulary};
 
 fn ids() -> Vec<String> {

@@ -4,7 +4,6 @@ use evidence::Line;
 use parquet::data_type::ByteArray;
 
 use crate::case::{Body, Circle, Fate, Motive, Source, Verdict, Vocabulary};
-use crate::tables::column;
 
 /// A list of words that a column draws from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,37 +56,43 @@ impl Words {
         }
     }
 
-    /// The words at these places of a list.
+    /// The word at a place of a list.
     ///
     /// # Panics
-    /// When a place lies past the end of the list.
-    pub(crate) fn spell(&self, axis: Axis, places: &[i32]) -> Vec<ByteArray> {
-        let list = &self.lists[axis as usize];
-        places
-            .iter()
-            .map(|place| list[usize::try_from(*place).expect("a place in a list")].clone())
-            .collect()
+    /// When the place lies past the end of the list.
+    pub(crate) fn at(&self, axis: Axis, place: i32) -> &ByteArray {
+        &self.lists[axis as usize][usize::try_from(place).expect("a place in a list")]
     }
 
-    /// The places of these words in their list, or the row of the first that is not in it. An empty
-    /// row has the place [`column::NONE`].
-    pub(crate) fn places(
-        &self,
-        axis: Axis,
-        spelt: &[Option<ByteArray>],
-    ) -> Result<Vec<i32>, usize> {
-        let list = &self.lists[axis as usize];
-        let mut likely = 0;
-        let place = |(row, word): (usize, &Option<ByteArray>)| {
-            let Some(word) = word else {
-                return Ok(column::NONE);
-            };
-            if list.get(likely).map(ByteArray::data) != Some(word.data()) {
-                let known = |known: &ByteArray| known.data() == word.data();
-                likely = list.iter().position(known).ok_or(row)?;
-            }
-            i32::try_from(likely).map_err(|_long| row)
-        };
-        spelt.iter().enumerate().map(place).collect()
+    /// One who finds the places of words in a list.
+    pub(crate) fn finder(&self, axis: Axis) -> Finder<'_> {
+        Finder {
+            list: &self.lists[axis as usize],
+            likely: [0; LIKELY],
+        }
+    }
+}
+
+/// How many spellings are told apart at a glance.
+const LIKELY: usize = 256;
+
+/// Finds the places of words, of which a table has millions and a list few: a glance at length,
+/// first and last letter says which word it will be, and a comparison whether it is.
+pub(crate) struct Finder<'a> {
+    list: &'a [ByteArray],
+    likely: [usize; LIKELY],
+}
+
+impl Finder<'_> {
+    /// The place of a word in the list, if it has one.
+    pub(crate) fn place(&mut self, word: &ByteArray) -> Option<i32> {
+        let word = word.data();
+        let letter = |letter: Option<&u8>| usize::from(letter.copied().unwrap_or(0));
+        let glance = word.len() * 67 + letter(word.first()) * 13 + letter(word.last());
+        let likely = &mut self.likely[glance % LIKELY];
+        if self.list.get(*likely).map(ByteArray::data) != Some(word) {
+            *likely = self.list.iter().position(|known| known.data() == word)?;
+        }
+        i32::try_from(*likely).ok()
     }
 }
