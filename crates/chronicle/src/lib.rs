@@ -18,6 +18,8 @@ pub mod part;
 pub mod period;
 pub mod quantity;
 
+pub mod people;
+
 pub mod ledger;
 pub mod query;
 pub mod tally;

@@ -14,6 +14,7 @@ use crate::cases::Cases;
 use crate::chronicle::Chronicle;
 use crate::error::{Damage, Error};
 use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, PEOPLE, Sheet};
+use crate::people::SHEETS;
 use crate::shelf::Shelf;
 use crate::tables;
 
@@ -45,7 +46,7 @@ impl Run {
     /// # Panics
     /// When `region_ids` are not 66, when the charter's days are not those of the chronicle, when
     /// its resolution is `people` and there are no cases or the other way round, or when the cases
-    /// are not in their order.
+    /// are not in their order or a chain of names among them leads back to itself.
     pub fn write(
         dir: &Path,
         chronicle: &Chronicle,
@@ -87,7 +88,10 @@ impl Run {
             })?,
         ];
         let book = match cases {
-            Some(cases) => Some(people::write(&shelf, &mut files, cases, region_ids)?),
+            Some(cases) => {
+                let last = chronicle.last().unwrap_or(chronicle.first());
+                Some(people::write(&shelf, &mut files, cases, last, region_ids)?)
+            }
             None => None,
         };
         for (name, content) in pages {
@@ -237,6 +241,7 @@ fn check_names(pages: &[(String, Vec<u8>)]) -> Result<(), Error> {
             .file_name()
             .is_some_and(|plain| plain == name.as_str());
         let taken = [ACTS, DECISIONS, CASES, MANIFEST].contains(&name.as_str())
+            || SHEETS.contains(&name.as_str())
             || pages[..at].iter().any(|(other, _)| other == name);
         if !plain || taken || name.starts_with('.') {
             return Err(Error::PageName { name: name.clone() });

@@ -1,29 +1,33 @@
 //! The cases of a run in its folder: written while they come, read again region by region.
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use evidence::Region;
+use evidence::{Day, Region};
 
 use crate::case::{Case, Vocabulary};
 use crate::cases::Cases;
 use crate::error::Error;
 use crate::manifest::{CaseBook, MANIFEST, Manifest, Sheet};
+use crate::people::{Accounts, SHEETS};
 use crate::run::{CASES, Run, sheet};
 use crate::shelf::Shelf;
-use crate::tables;
+use crate::tables::cases::{Table, reading};
 
 /// Bytes that are gathered before the disk is asked to take them.
 const GATHERED: usize = 1 << 20;
 
-/// Writes the cases on the shelf, and names what was written among the files.
+/// Writes the cases on the shelf with the small tables of what they say together, and names all of
+/// them among the files.
 pub(super) fn write(
     shelf: &Shelf,
     files: &mut Vec<Sheet>,
     cases: &dyn Cases,
+    last: Day,
     region_ids: &[String],
 ) -> Result<CaseBook, Error> {
-    let scale = cases.scale();
+    let (scale, vocabulary) = (cases.scale(), cases.vocabulary());
+    let mut accounts = Accounts::open(last, &vocabulary);
     let mut book = CaseBook {
         cases: 0,
         scale,
@@ -32,15 +36,25 @@ pub(super) fn write(
     files.push(sheet(shelf, CASES, |file, path| {
         let parquet = Error::parquet(path);
         let sink = BufWriter::with_capacity(GATHERED, file);
-        let mut table = tables::cases::Table::begin(sink, region_ids, &cases.vocabulary(), scale)
-            .map_err(&parquet)?;
+        let mut table = Table::begin(sink, region_ids, &vocabulary, scale).map_err(&parquet)?;
         for region in Region::all() {
-            table.region(&cases.of_region(region)).map_err(&parquet)?;
+            let taken = cases.of_region(region);
+            table.region(&taken).map_err(&parquet)?;
+            accounts.take(&taken);
         }
         let written = table.finish().map_err(&parquet)?;
         (book.cases, book.digest) = (written.cases, written.digest);
         Ok(())
     })?);
+    let told = accounts
+        .close()
+        .unwrap_or_else(|case| panic!("the chain of names of case {case} leads back to itself"));
+    for (name, text) in SHEETS.into_iter().zip(told.sheets(scale)) {
+        files.push(sheet(shelf, name, |file, path| {
+            file.write_all(text.as_bytes())
+                .map_err(Error::disk(path, "write"))
+        })?);
+    }
     Ok(book)
 }
 
@@ -70,8 +84,7 @@ impl Run {
             .span()
             .ok_or_else(|| broken("its days are not of a run"))?;
         let path = dir.join(CASES);
-        let read =
-            tables::cases::reading::read(&path, span, region_ids, vocabulary, book.scale, each)?;
+        let read = reading::read(&path, span, region_ids, vocabulary, book.scale, each)?;
         if (read.cases, &read.digest) != (book.cases, &book.digest) {
             return Err(broken(
                 "its table of cases is whole, but does not give the fingerprint it names",
