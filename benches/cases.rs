@@ -111,7 +111,7 @@ fn day(index: u64) -> Day {
 }
 
 /// One case among many: two in five of a year and a half, a fifth named by another.
-fn case(chance: &mut Stream, region: Region, arrested: u64) -> Case {
+fn case(chance: &mut Stream, region: Region, own: u64, arrested: u64) -> Case {
     let decided = (chance.below(10) < 9)
         .then(|| arrested + 10 + chance.below(120))
         .filter(|day| *day < DAYS);
@@ -137,7 +137,7 @@ fn case(chance: &mut Stream, region: Region, arrested: u64) -> Case {
         source: chance.of(&Source::ALL),
         motive: denounced.then(|| chance.of(&Motive::ALL)),
         denounced_by: denounced.then(|| chance.number(160_000_000)),
-        parent: (chance.below(5) == 0).then(|| chance.number(PEOPLE as u64 - 1)),
+        parent: (chance.below(5) == 0 && 0 < own).then(|| chance.number(own)),
         confessed: chance.below(3) != 0,
         names_given: u16::from(chance.byte(6)),
         verdict,
@@ -159,7 +159,9 @@ fn made_up() -> MadeUp {
             })
             .collect();
         days.sort_unstable();
-        let cases = days.iter().map(|day| case(&mut chance, region, *day));
+        let first = (region.index() * share) as u64;
+        let cases = (first..).zip(&days);
+        let cases = cases.map(|(own, day)| case(&mut chance, region, own, *day));
         cases.collect()
     };
     MadeUp {

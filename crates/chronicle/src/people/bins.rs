@@ -112,7 +112,9 @@ mod tests {
     #[test]
     fn a_spread_knows_how_many_and_how_much() {
         let mut spread = Spread::default();
-        [1, 1, 4, 3].into_iter().for_each(|size| spread.count(size));
+        for size in [1, 1, 4, 3] {
+            spread.count(size);
+        }
         assert_eq!((spread.things(Bin::of(1)), spread.sum(Bin::of(4))), (2, 7));
         assert_eq!(spread.all(), 4);
         let bins: Vec<String> = spread.bins(Bin::of(1)).map(|bin| bin.to_string()).collect();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use evidence::Day;
+use evidence::{Day, Line};
 
 /// A month of the nine years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +64,38 @@ impl Calendar {
     /// The month of a day.
     pub(crate) fn month(&self, day: Day) -> Month {
         self.months[usize::from(day.index())]
+    }
+}
+
+/// Something kept for each line and month of the arrest.
+#[derive(Clone, Debug)]
+pub(crate) struct ByMonth<T> {
+    kept: Vec<T>,
+    calendar: Calendar,
+}
+
+impl<T: Default + Clone> Default for ByMonth<T> {
+    fn default() -> ByMonth<T> {
+        ByMonth {
+            kept: vec![T::default(); Line::ALL.len() * Month::COUNT],
+            calendar: Calendar::default(),
+        }
+    }
+}
+
+impl<T> ByMonth<T> {
+    /// What is kept of those taken on this line in the month of this day.
+    pub(crate) fn at(&mut self, line: Line, day: Day) -> &mut T {
+        let month = self.calendar.month(day);
+        &mut self.kept[line.index() * Month::COUNT + month.index()]
+    }
+
+    /// All that is kept, by line and then by month.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Line, Month, &T)> {
+        self.kept.iter().enumerate().map(|(place, kept)| {
+            let line = Line::ALL[place / Month::COUNT];
+            (line, Month::at(place % Month::COUNT), kept)
+        })
     }
 }
 

@@ -5,19 +5,16 @@
 //! beside them stand those who died before a decision, and those who still waited when the run
 //! ended, whose wait is longer than any figure here tells.
 
-use std::collections::BTreeMap;
-
 use evidence::{Line, Lines};
 
 use crate::case::Case;
-use crate::people::calendar::{Calendar, Month};
+use crate::people::calendar::{ByMonth, Month};
 use crate::people::sheet::{Sheet, maybe};
 
 /// People by line and month of the arrest, and how long each waited.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
-    waits: BTreeMap<(Line, Month), Waits>,
-    calendar: Calendar,
+    waits: ByMonth<Waits>,
 }
 
 /// People taken on some lines in some months.
@@ -37,18 +34,14 @@ impl Queue {
     /// Enters cases.
     pub fn take(&mut self, cases: &[Case]) {
         for case in cases {
-            let month = self.calendar.month(case.arrested);
-            self.waits
-                .entry((case.line, month))
-                .or_default()
-                .enter(case);
+            self.waits.at(case.line, case.arrested).enter(case);
         }
     }
 
     /// The months in which anyone was taken on these lines, in order.
     pub fn months(&self, lines: Lines) -> Vec<Month> {
-        let held = self.waits.keys().filter(|(line, _)| lines.holds(*line));
-        let mut months: Vec<Month> = held.map(|(_, month)| *month).collect();
+        let held = self.held().filter(|(line, _, _)| lines.holds(*line));
+        let mut months: Vec<Month> = held.map(|(_, month, _)| month).collect();
         months.sort_unstable();
         months.dedup();
         months
@@ -57,8 +50,8 @@ impl Queue {
     /// Those taken on these lines in these months, together.
     pub fn waits(&self, lines: Lines, months: impl Fn(Month) -> bool) -> Waits {
         let mut all = Waits::default();
-        for ((line, month), waits) in &self.waits {
-            if lines.holds(*line) && months(*month) {
+        for (line, month, waits) in self.held() {
+            if lines.holds(line) && months(month) {
                 all.join(waits);
             }
         }
@@ -78,11 +71,11 @@ impl Queue {
             "waiting_at_end",
             "people_each",
         ]);
-        for ((line, month), waits) in &self.waits {
+        for (line, month, waits) in self.held() {
             let [low, middle, high] = waits.quartiles().map(maybe);
             sheet.row(&[
-                line,
-                month,
+                &line,
+                &month,
                 &waits.decided,
                 &low,
                 &middle,
@@ -93,6 +86,11 @@ impl Queue {
             ]);
         }
         sheet.text()
+    }
+
+    /// The months in which anyone was taken, line by line.
+    fn held(&self) -> impl Iterator<Item = (Line, Month, &Waits)> {
+        self.waits.all().filter(|(_, _, waits)| 0 < waits.taken())
     }
 }
 

@@ -6,13 +6,12 @@
 //! were followed and no longer, by the estimate of Kaplan and Meier, and where nobody was followed
 //! long enough there is no figure.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use evidence::{Day, Line, Lines};
 
 use crate::case::Case;
-use crate::people::calendar::{Calendar, Month};
+use crate::people::calendar::{ByMonth, Month};
 use crate::people::sheet::{Sheet, share};
 
 /// Days after the arrest at which one looks.
@@ -23,8 +22,7 @@ const LONGEST: usize = HORIZONS[HORIZONS.len() - 1];
 #[derive(Clone, Debug)]
 pub struct Survival {
     last: Day,
-    cohorts: BTreeMap<(Line, Month), Cohort>,
-    calendar: Calendar,
+    cohorts: ByMonth<Cohort>,
 }
 
 /// People taken on some lines in some months.
@@ -45,24 +43,22 @@ impl Survival {
     pub fn open(last: Day) -> Survival {
         Survival {
             last,
-            cohorts: BTreeMap::new(),
-            calendar: Calendar::default(),
+            cohorts: ByMonth::default(),
         }
     }
 
     /// Enters cases.
     pub fn take(&mut self, cases: &[Case]) {
         for case in cases {
-            let month = self.calendar.month(case.arrested);
-            let cohort = self.cohorts.entry((case.line, month)).or_default();
+            let cohort = self.cohorts.at(case.line, case.arrested);
             cohort.enter(case, self.last);
         }
     }
 
     /// The months in which anyone was taken on these lines, in order.
     pub fn months(&self, lines: Lines) -> Vec<Month> {
-        let held = self.cohorts.keys().filter(|(line, _)| lines.holds(*line));
-        let mut months: Vec<Month> = held.map(|(_, month)| *month).collect();
+        let held = self.held().filter(|(line, _, _)| lines.holds(*line));
+        let mut months: Vec<Month> = held.map(|(_, month, _)| month).collect();
         months.sort_unstable();
         months.dedup();
         months
@@ -71,8 +67,8 @@ impl Survival {
     /// Those taken on these lines in these months, together.
     pub fn cohort(&self, lines: Lines, months: impl Fn(Month) -> bool) -> Cohort {
         let mut all = Cohort::default();
-        for ((line, month), cohort) in &self.cohorts {
-            if lines.holds(*line) && months(*month) {
+        for (line, month, cohort) in self.held() {
+            if lines.holds(line) && months(month) {
                 all.join(cohort);
             }
         }
@@ -93,15 +89,20 @@ impl Survival {
             "not_known_dead_at_end",
             "people_each",
         ]);
-        for ((line, month), cohort) in &self.cohorts {
+        for (line, month, cohort) in self.held() {
             let shares = HORIZONS.map(|days| share(cohort.alive_after(days)));
             let at_end = share(cohort.alive_at_end());
-            let mut row: Vec<&dyn Display> = vec![line, month, &cohort.taken];
+            let mut row: Vec<&dyn Display> = vec![&line, &month, &cohort.taken];
             row.extend(shares.iter().map(|share| share as &dyn Display));
             row.extend([&at_end as &dyn Display, &scale]);
             sheet.row(&row);
         }
         sheet.text()
+    }
+
+    /// The cohorts in which there is anyone.
+    fn held(&self) -> impl Iterator<Item = (Line, Month, &Cohort)> {
+        self.cohorts.all().filter(|(_, _, cohort)| 0 < cohort.taken)
     }
 }
 
