@@ -84,6 +84,12 @@ pub enum Error {
         /// The name.
         name: String,
     },
+    /// A question asks for people one by one, and the run counted them together.
+    #[error("{}: the run has no cases: it counts people and does not tell them apart; make one that does with `requiem run --resolution people`", .dir.display())]
+    NoCases {
+        /// The folder of the run.
+        dir: PathBuf,
+    },
     /// A question asks for days that the run does not have.
     #[error("{from} to {to}: the run has {}; ask within it", span(*.first, *.last))]
     OutsideRun {

@@ -9,6 +9,8 @@ use crate::act::Act;
 use crate::chronicle::Chronicle;
 use crate::flow::Flow;
 
+pub(crate) mod people;
+
 /// One act in the unit of account at this place.
 pub(crate) fn act(region: usize, line: Line, flow: Flow, count: i32) -> Act {
     Act {

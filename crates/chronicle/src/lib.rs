@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod case;
+pub mod cases;
 pub mod flow;
 pub mod signal;
 
@@ -16,6 +17,8 @@ pub mod decision;
 pub mod part;
 pub mod period;
 pub mod quantity;
+
+pub mod people;
 
 pub mod ledger;
 pub mod query;
@@ -32,12 +35,13 @@ mod histories;
 
 pub use crate::act::Act;
 pub use crate::case::{Body, Case, Circle, Fate, Motive, Profile, Source, Verdict, Vocabulary};
+pub use crate::cases::Cases;
 pub use crate::chronicle::Chronicle;
 pub use crate::decision::{Decision, DecisionKind, FirstMover};
 pub use crate::error::{Damage, Error};
 pub use crate::flow::Flow;
 pub use crate::ledger::Ledger;
-pub use crate::manifest::{Charter, EvidenceEdition, Manifest, Scenario};
+pub use crate::manifest::{CaseBook, Charter, EvidenceEdition, Manifest, Scenario};
 pub use crate::part::{Part, Split};
 pub use crate::period::{Period, Step};
 pub use crate::quantity::{Kind, Quantity};

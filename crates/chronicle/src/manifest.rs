@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use blake3::Hasher;
 use evidence::Day;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ use crate::error::Error;
 
 /// The format of the folder of a run that this program writes and reads.
 pub const FORMAT: u32 = 1;
+/// The grain of a run in which people were told apart, and which so has cases.
+pub const PEOPLE: &str = "people";
 /// The name of the manifest in the folder of a run.
 pub const MANIFEST: &str = "run.json";
 
@@ -79,6 +82,18 @@ pub struct Sheet {
     pub blake3: String,
 }
 
+/// The cases of a run told person for person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseBook {
+    /// How many there are.
+    pub cases: u32,
+    /// How many people each stands for.
+    pub scale: u32,
+    /// Their fingerprint.
+    pub digest: String,
+}
+
 /// What a run was and what it left behind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,8 +106,11 @@ pub struct Manifest {
     pub days: u32,
     /// Acts in the record.
     pub events: u64,
-    /// The fingerprint of the record.
+    /// The fingerprint of the record, its cases included where it has them.
     pub digest: String,
+    /// The cases, where people were told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cases: Option<CaseBook>,
     /// The files of the run, but for the manifest.
     pub files: Vec<Sheet>,
     /// BLAKE3 of the manifest with this field empty.
@@ -142,6 +160,17 @@ impl Manifest {
             .span()
             .ok_or_else(|| broken("its days lie outside 1932 to 1940".to_owned()))?;
         Ok(manifest)
+    }
+
+    /// The fingerprint of a record with this fingerprint of its acts and decisions, and these cases.
+    pub(crate) fn digest_of(chronicle: String, cases: Option<&CaseBook>) -> String {
+        let Some(cases) = cases else {
+            return chronicle;
+        };
+        let mut whole = Hasher::new_derive_key("requiem run with cases, edition 1");
+        whole.update(chronicle.as_bytes());
+        whole.update(cases.digest.as_bytes());
+        whole.finalize().to_hex().to_string()
     }
 
     /// First and last day of the run.

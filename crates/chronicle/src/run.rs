@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 
 use evidence::{Day, Region};
 
+use crate::cases::Cases;
 use crate::chronicle::Chronicle;
 use crate::error::{Damage, Error};
-use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, Sheet};
+use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, PEOPLE, Sheet};
+use crate::people::SHEETS;
 use crate::shelf::Shelf;
 use crate::tables;
 
@@ -20,6 +22,8 @@ use crate::tables;
 pub const ACTS: &str = "chronicle.parquet";
 /// The name of the table of decisions.
 pub const DECISIONS: &str = "decisions.parquet";
+/// The name of the table of cases, which a run told person for person has.
+pub const CASES: &str = "cases.parquet";
 
 /// A run as it was read from its folder.
 #[derive(Clone, Debug)]
@@ -32,20 +36,23 @@ pub struct Run {
 
 impl Run {
     /// Writes a run into a folder, which need not exist. `region_ids` are the ids of the 66 units
-    /// of account in order; `pages` are further files (name and content) to lie beside the record,
-    /// sealed with it.
+    /// of account in order; `cases` are those of a run told person for person; `pages` are further
+    /// files (name and content) to lie beside the record, sealed with it.
     ///
     /// # Errors
     /// When the folder holds anything that is not of a run, when a page has a name that it cannot
     /// have, or when the disk refuses; then nothing new remains and an older run stands untouched.
     ///
     /// # Panics
-    /// When `region_ids` are not 66, or the charter's days are not those of the chronicle.
+    /// When `region_ids` are not 66, when the charter's days are not those of the chronicle, when
+    /// its resolution is `people` and there are no cases or the other way round, or when the cases
+    /// are not in their order or a chain of names among them leads back to itself.
     pub fn write(
         dir: &Path,
         chronicle: &Chronicle,
         charter: Charter,
         region_ids: &[String],
+        cases: Option<&dyn Cases>,
         pages: &[(String, Vec<u8>)],
     ) -> Result<Manifest, Error> {
         assert_eq!(
@@ -62,6 +69,11 @@ impl Run {
             days,
             "the charter names the days run"
         );
+        assert_eq!(
+            charter.resolution == PEOPLE,
+            cases.is_some(),
+            "a run has cases when it is told person for person"
+        );
         check_names(pages)?;
 
         let shelf = Shelf::beside(dir)?;
@@ -75,6 +87,13 @@ impl Run {
                     .map_err(Error::parquet(path))
             })?,
         ];
+        let book = match cases {
+            Some(cases) => {
+                let last = chronicle.last().unwrap_or(chronicle.first());
+                Some(people::write(&shelf, &mut files, cases, last, region_ids)?)
+            }
+            None => None,
+        };
         for (name, content) in pages {
             files.push(sheet(&shelf, name, |file, path| {
                 file.write_all(content).map_err(Error::disk(path, "write"))
@@ -85,7 +104,8 @@ impl Run {
             charter,
             days: u32::try_from(chronicle.days().count()).expect("nine years of days"),
             events: chronicle.events(),
-            digest: chronicle.digest(),
+            digest: Manifest::digest_of(chronicle.digest(), book.as_ref()),
+            cases: book,
             files,
             seal: String::new(),
         };
@@ -98,7 +118,8 @@ impl Run {
         Ok(manifest)
     }
 
-    /// Reads a run whole, after checking its manifest and the hash of every file.
+    /// Reads a run, after checking its manifest and the hash of every file. Its cases, if it has
+    /// them, are read apart: [`Run::cases`].
     ///
     /// # Errors
     /// When anything is missing, truncated or altered, or is not of this program's form.
@@ -115,7 +136,7 @@ impl Run {
         for decision in tables::decisions::read(&dir.join(DECISIONS), first, region_ids)? {
             chronicle.decide(decision);
         }
-        if chronicle.digest() != manifest.digest {
+        if Manifest::digest_of(chronicle.digest(), manifest.cases.as_ref()) != manifest.digest {
             return Err(broken(
                 "its tables are whole, but do not give the fingerprint it names",
             ));
@@ -132,14 +153,21 @@ impl Run {
     /// When anything is missing, truncated or altered; every faulty file is named.
     pub fn verify(dir: &Path) -> Result<Manifest, Error> {
         let manifest = Manifest::read(dir)?;
-        for needed in [ACTS, DECISIONS] {
-            if !manifest.files.iter().any(|file| file.name == needed) {
-                let why = format!("it names no file `{needed}`");
-                return Err(Error::Manifest {
-                    path: dir.join(MANIFEST),
-                    why,
-                });
+        let broken = |why: String| Error::Manifest {
+            path: dir.join(MANIFEST),
+            why,
+        };
+        let named = |needed: &str| manifest.files.iter().any(|file| file.name == needed);
+        let has_cases = manifest.charter.resolution == PEOPLE;
+        let cases = has_cases.then_some(CASES);
+        for needed in [ACTS, DECISIONS].into_iter().chain(cases) {
+            if !named(needed) {
+                return Err(broken(format!("it names no file `{needed}`")));
             }
+        }
+        if has_cases != manifest.cases.is_some() || has_cases != named(CASES) {
+            let why = "a run has cases when its resolution is `people`, and else none";
+            return Err(broken(why.to_owned()));
         }
         let mut damage = Vec::new();
         for file in &manifest.files {
@@ -212,7 +240,8 @@ fn check_names(pages: &[(String, Vec<u8>)]) -> Result<(), Error> {
         let plain = Path::new(name)
             .file_name()
             .is_some_and(|plain| plain == name.as_str());
-        let taken = [ACTS, DECISIONS, MANIFEST].contains(&name.as_str())
+        let taken = [ACTS, DECISIONS, CASES, MANIFEST].contains(&name.as_str())
+            || SHEETS.contains(&name.as_str())
             || pages[..at].iter().any(|(other, _)| other == name);
         if !plain || taken || name.starts_with('.') {
             return Err(Error::PageName { name: name.clone() });
@@ -220,6 +249,8 @@ fn check_names(pages: &[(String, Vec<u8>)]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+mod people;
 
 #[cfg(test)]
 mod tests;

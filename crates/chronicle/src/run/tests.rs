@@ -8,9 +8,11 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::act::Act;
+use crate::case::Case;
 use crate::decision::{Decision, DecisionKind, FirstMover};
 use crate::flow::Flow;
-use crate::manifest::{EvidenceEdition, Scenario};
+use crate::histories::people::{AtHand, shot, taken, vocabulary};
+use crate::manifest::{CaseBook, EvidenceEdition, Scenario};
 
 fn ids() -> Vec<String> {
     (0..Region::COUNT).map(|at| format!("R{at:02}")).collect()
@@ -93,6 +95,7 @@ fn write(dir: &Path, seed: u64) -> Result<Manifest, Error> {
         &december(),
         charter(seed),
         &ids(),
+        None,
         &[("report.html".to_owned(), b"<p>".to_vec())],
     )
 }
@@ -139,7 +142,7 @@ fn a_run_in_which_nothing_happened_is_a_run() {
     for day in Day::on(1937, 12, 27).through(Day::on(1938, 1, 5)) {
         silent.write_day(day, &[], &[]);
     }
-    Run::write(&dir, &silent, charter(7), &ids(), &[]).unwrap();
+    Run::write(&dir, &silent, charter(7), &ids(), None, &[]).unwrap();
     let read = Run::read(&dir, &ids()).unwrap();
     assert_eq!(read.chronicle.digest(), silent.digest());
 }
@@ -284,7 +287,7 @@ fn when_the_disk_refuses_nothing_half_written_remains() {
     let (_house, dir) = house();
     write(&dir, 7).unwrap();
     let too_long = vec![("a".repeat(300), Vec::new())];
-    let refused = Run::write(&dir, &december(), charter(8), &ids(), &too_long);
+    let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &too_long);
     assert!(matches!(refused, Err(Error::Disk { .. })));
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
     assert_eq!(Run::verify(&dir).unwrap().charter.seed, 7);
@@ -322,7 +325,7 @@ fn an_old_run_whose_successor_never_came_returns_to_its_place() {
     write(&dir, 7).unwrap();
     fs::rename(&dir, dir.parent().unwrap().join(".december.before")).unwrap();
     let bad = vec![("a".repeat(300), Vec::new())];
-    assert!(Run::write(&dir, &december(), charter(8), &ids(), &bad).is_err());
+    assert!(Run::write(&dir, &december(), charter(8), &ids(), None, &bad).is_err());
     assert_eq!(Run::verify(&dir).unwrap().charter.seed, 7);
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
 }
@@ -339,7 +342,7 @@ fn a_page_keeps_to_the_folder_and_to_a_free_name() {
         "a/b",
     ] {
         let pages = vec![(name.to_owned(), Vec::new())];
-        let refused = Run::write(&dir, &december(), charter(8), &ids(), &pages);
+        let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &pages);
         assert!(matches!(refused, Err(Error::PageName { .. })), "{name}");
     }
 }
@@ -352,4 +355,98 @@ fn a_folder_must_have_a_name() {
             "{dir}"
         );
     }
+}
+
+/// Two people of those ten days, one of whom named the other.
+fn two_taken() -> AtHand {
+    let first = taken(3, Day::on(1937, 12, 28));
+    let mut second = shot(taken(4, Day::on(1937, 12, 30)), 2, 1);
+    second.parent = Some(0);
+    AtHand(vec![first, second])
+}
+
+fn write_people(dir: &Path, cases: &AtHand) -> Result<Manifest, Error> {
+    let charter = Charter {
+        resolution: PEOPLE.to_owned(),
+        ..charter(7)
+    };
+    Run::write(dir, &december(), charter, &ids(), Some(cases), &[])
+}
+
+#[test]
+fn a_run_told_person_for_person_comes_back_with_its_cases() {
+    let (_house, dir) = house();
+    let manifest = write_people(&dir, &two_taken()).unwrap();
+    assert_ne!(manifest.digest, december().digest());
+    let run = Run::read(&dir, &ids()).unwrap();
+    assert_eq!(run.manifest, manifest);
+    let mut read = Vec::new();
+    let mut each = |_: u32, cases: &[Case]| read.extend_from_slice(cases);
+    Run::cases(&dir, &manifest, &ids(), &vocabulary(), &mut each).unwrap();
+    assert_eq!(read, two_taken().0);
+    assert!(names(&dir).contains(&CASES.to_owned()));
+}
+
+#[test]
+fn one_person_told_otherwise_makes_another_record() {
+    let (house, dir) = house();
+    let mut other = two_taken();
+    other.0[1].profile.born += 1;
+    let plain = write_people(&dir, &two_taken()).unwrap();
+    let changed = write_people(&house.path().join("other"), &other).unwrap();
+    assert_ne!(plain.digest, changed.digest);
+}
+
+#[test]
+fn a_run_in_counts_has_no_cases_to_give() {
+    let (_house, dir) = house();
+    let manifest = write(&dir, 7).unwrap();
+    let refused = Run::cases(&dir, &manifest, &ids(), &vocabulary(), &mut |_, _| {});
+    assert!(matches!(refused, Err(Error::NoCases { .. })));
+}
+
+/// Changes the manifest of a run and seals it anew, as a forger would.
+fn forge(dir: &Path, change: impl FnOnce(&mut Manifest)) {
+    let mut manifest = Manifest::read(dir).unwrap();
+    change(&mut manifest);
+    manifest.seal = manifest.sealed();
+    fs::write(dir.join(MANIFEST), manifest.text()).unwrap();
+}
+
+#[test]
+fn a_run_has_cases_exactly_when_it_is_told_person_for_person() {
+    let (_house, dir) = house();
+    let unlist = |manifest: &mut Manifest| manifest.files.retain(|file| file.name != CASES);
+    let recount = |manifest: &mut Manifest| manifest.charter.resolution = "strata".to_owned();
+    let forget = |manifest: &mut Manifest| manifest.cases = None;
+    let changes: [&dyn Fn(&mut Manifest); 3] = [&unlist, &recount, &forget];
+    for change in changes {
+        write_people(&dir, &two_taken()).unwrap();
+        forge(&dir, change);
+        assert!(matches!(Run::verify(&dir), Err(Error::Manifest { .. })));
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}
+
+#[test]
+fn cases_of_another_run_are_found_out() {
+    let (_house, dir) = house();
+    let manifest = write_people(&dir, &two_taken()).unwrap();
+    let book = manifest.cases.clone().unwrap();
+    let digest = "0".repeat(64);
+    let forged = Manifest {
+        cases: Some(CaseBook { digest, ..book }),
+        ..manifest.clone()
+    };
+    let refused = Run::cases(&dir, &forged, &ids(), &vocabulary(), &mut |_, _| {});
+    let refused = refused.unwrap_err().to_string();
+    assert!(
+        refused.contains("does not give the fingerprint it names"),
+        "{refused}"
+    );
+    forge(&dir, |own| own.cases = forged.cases);
+    assert!(matches!(
+        Run::read(&dir, &ids()),
+        Err(Error::Manifest { .. })
+    ));
 }

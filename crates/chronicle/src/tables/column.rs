@@ -10,11 +10,18 @@ use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 use parquet::file::reader::RowGroupReader;
-use parquet::file::writer::SerializedRowGroupWriter;
+use parquet::file::writer::{SerializedColumnWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type as Schema, TypePtr};
 
 /// Days from 1 January 1970, where Parquet's calendar begins, to 1 January 1932.
 const EPOCH: i32 = -13_880;
+
+/// Values that pass at once between a long column and the format's library: few enough to stay
+/// close to the processor.
+const AT_ONCE: usize = 4 * 1024;
+
+/// What stands for nothing among the values of a column that may be empty.
+pub(crate) const NONE: i32 = i32::MIN;
 
 /// The settings of every table: zstd at level 3, smallest and largest value of each column chunk.
 /// Neither clock nor machine enters the file, so the same record gives the same bytes.
@@ -33,6 +40,11 @@ pub(crate) fn number(name: &str, repetition: Repetition) -> Result<TypePtr> {
 /// A column of civil dates.
 pub(crate) fn date(name: &str, repetition: Repetition) -> Result<TypePtr> {
     leaf(name, Type::INT32, repetition, Some(LogicalType::Date))
+}
+
+/// A column of yes and no.
+pub(crate) fn truth(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(name, Type::BOOLEAN, repetition, None)
 }
 
 /// A column of words.
@@ -95,11 +107,93 @@ pub(crate) fn write<T: DataType>(
     values: &[T::T],
     present: Option<&[i16]>,
 ) -> Result<()> {
-    let mut column = group
-        .next_column()?
-        .ok_or_else(|| ParquetError::General("no column left".to_owned()))?;
+    let mut column = next(group)?;
     column.typed::<T>().write_batch(values, present, None)?;
     column.close()
+}
+
+/// Writes the next column of a row group from whole numbers, each spelt as the column's own kind of
+/// value; in a column that may be empty [`NONE`] leaves its row so.
+pub(crate) fn spell<T: DataType>(
+    group: &mut SerializedRowGroupWriter<'_, impl Write + Send>,
+    numbers: &[i32],
+    optional: bool,
+    spelt: impl Fn(i32) -> T::T,
+) -> Result<()> {
+    let mut column = next(group)?;
+    let (mut values, mut present) = (Vec::new(), Vec::new());
+    for some in numbers.chunks(AT_ONCE) {
+        values.clear();
+        present.clear();
+        if optional {
+            present.extend(some.iter().map(|number| i16::from(*number != NONE)));
+        }
+        let told = some.iter().filter(|number| !optional || **number != NONE);
+        values.extend(told.map(|number| spelt(*number)));
+        let levels = optional.then_some(present.as_slice());
+        column.typed::<T>().write_batch(&values, levels, None)?;
+    }
+    column.close()
+}
+
+fn next<'g>(
+    group: &'g mut SerializedRowGroupWriter<'_, impl Write + Send>,
+) -> Result<SerializedColumnWriter<'g>> {
+    group
+        .next_column()?
+        .ok_or_else(|| ParquetError::General("no column left".to_owned()))
+}
+
+/// Reads a column as whole numbers, each found from the column's own kind of value, and [`NONE`]
+/// where a row is empty; besides, the first row whose value is no number, if there is one.
+pub(crate) fn find<T: DataType>(
+    group: &dyn RowGroupReader,
+    at: usize,
+    mut found: impl FnMut(&T::T) -> Option<i32>,
+) -> Result<(Vec<i32>, Option<usize>)> {
+    let rows = rows(group)?;
+    let optional = is_optional(group, at);
+    let mut reader = get_typed_column_reader::<T>(group.get_column_reader(at)?);
+    let mut numbers = Vec::with_capacity(rows);
+    let mut refused = None;
+    let (mut values, mut present) = (Vec::with_capacity(AT_ONCE), Vec::with_capacity(AT_ONCE));
+    while numbers.len() < rows {
+        values.clear();
+        present.clear();
+        let levels = optional.then_some(&mut present);
+        let wanted = AT_ONCE.min(rows - numbers.len());
+        let (records, _, _) = reader.read_records(wanted, levels, None, &mut values)?;
+        if records == 0 {
+            return Err(short(at, numbers.len(), rows));
+        }
+        present.resize(records, 1);
+        let mut values = values.iter();
+        for level in &present {
+            if *level == 0 {
+                numbers.push(NONE);
+                continue;
+            }
+            let number = values.next().and_then(&mut found);
+            if number.is_none() {
+                refused = refused.or(Some(numbers.len()));
+            }
+            numbers.push(number.unwrap_or(NONE));
+        }
+    }
+    Ok((numbers, refused))
+}
+
+fn rows(group: &dyn RowGroupReader) -> Result<usize> {
+    usize::try_from(group.metadata().num_rows())
+        .map_err(|overflow| ParquetError::External(Box::new(overflow)))
+}
+
+fn is_optional(group: &dyn RowGroupReader, at: usize) -> bool {
+    group.metadata().column(at).column_descr().max_def_level() > 0
+}
+
+fn short(at: usize, read: usize, rows: usize) -> ParquetError {
+    ParquetError::EOF(format!("column {at} ends after {read} of {rows} rows"))
 }
 
 /// Reads a column of whole numbers without gaps.
@@ -136,20 +230,16 @@ fn spread<T>((values, present): (Vec<T>, Option<Vec<i16>>)) -> Vec<Option<T>> {
 type Read<T> = (Vec<<T as DataType>::T>, Option<Vec<i16>>);
 
 fn read<T: DataType>(group: &dyn RowGroupReader, at: usize) -> Result<Read<T>> {
-    let rows = usize::try_from(group.metadata().num_rows())
-        .map_err(|overflow| ParquetError::External(Box::new(overflow)))?;
-    let optional = group.metadata().column(at).column_descr().max_def_level() > 0;
+    let rows = rows(group)?;
     let mut reader = get_typed_column_reader::<T>(group.get_column_reader(at)?);
     let mut values = Vec::with_capacity(rows);
-    let mut present = optional.then(|| Vec::with_capacity(rows));
+    let mut present = is_optional(group, at).then(|| Vec::with_capacity(rows));
     let mut read = 0;
     while read < rows {
         let (records, _, _) =
             reader.read_records(rows - read, present.as_mut(), None, &mut values)?;
         if records == 0 {
-            return Err(ParquetError::EOF(format!(
-                "column {at} ends after {read} of {rows} rows"
-            )));
+            return Err(short(at, read, rows));
         }
         read += records;
     }

@@ -1,10 +1,12 @@
-//! The record as tables that any statistical program reads: two Parquet files.
+//! The record as tables that any statistical program reads: Parquet files.
 //!
 //! `chronicle.parquet` has a row for each day, region and line on which anything happened, and a
-//! column for each flow; `decisions.parquet` has a row for each decision on places. Parquet was
-//! chosen because R, Python, Stata and SQL engines all read it, and a run of nine
-//! years takes a few megabytes. What is written is read back without loss.
+//! column for each flow; `decisions.parquet` has a row for each decision on places. In a run told
+//! person for person `cases.parquet` has a row for each person taken. Parquet was chosen because R,
+//! Python, Stata and SQL engines all read it, and a run of nine years takes a few megabytes, or some
+//! tens of them with its cases. What is written is read back without loss.
 
 pub(crate) mod acts;
+pub(crate) mod cases;
 pub(crate) mod column;
 pub(crate) mod decisions;

@@ -207,6 +207,7 @@ fn keep(finished: &Finished, with_report: bool) -> Result<(), Error> {
         chronicle,
         charter(finished),
         region_ids,
+        None,
         &pages,
     )
     .map(|_manifest| ())
