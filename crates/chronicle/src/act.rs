@@ -25,6 +25,17 @@ impl Act {
         u32::from_be_bytes([0, region, self.line as u8, self.flow as u8])
     }
 
+    /// The act that stands at this place of a day; none where there is no such place.
+    pub(crate) fn at(place: u32, count: i32) -> Option<Act> {
+        let [_, region, line, flow] = place.to_be_bytes().map(usize::from);
+        Some(Act {
+            region: (region < Region::COUNT).then(|| Region::at(region))?,
+            line: *Line::ALL.get(line)?,
+            flow: *Flow::ALL.get(flow)?,
+            count,
+        })
+    }
+
     /// The act as the digest reads it: region, line, flow, a zero, and the count, little end first.
     pub(crate) fn bytes(self) -> [u8; 8] {
         let [_, region, line, flow] = self.place().to_be_bytes();

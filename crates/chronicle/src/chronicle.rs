@@ -11,6 +11,7 @@ use evidence::Day;
 
 use crate::act::Act;
 use crate::decision::Decision;
+use crate::keep::{Keeper, Spoilt, Taker};
 
 /// The record of one run: an opening page, then a page for each day, and the decisions on places.
 #[derive(Clone, Debug)]
@@ -161,10 +162,64 @@ impl Chronicle {
         whole.finalize().to_hex().to_string()
     }
 
+    /// Puts the record down, to be taken up by [`Chronicle::taken_up`].
+    pub fn put_down(&self, keeper: &mut Keeper) {
+        keeper.small(&self.first);
+        put_down(&self.opening, keeper);
+        for book in [&self.acts, &self.recorded] {
+            put_down(&book.acts, keeper);
+            let ends: Vec<u32> = book.ends.iter().map(|end| small(*end)).collect();
+            keeper.words(ends.into_iter());
+        }
+        keeper.small(&self.decisions);
+    }
+
+    /// Takes up a record that was put down, and writes on.
+    ///
+    /// # Errors
+    /// When the bytes end early or are not those of a record.
+    pub fn taken_up(taker: &mut Taker<'_>) -> Result<Chronicle, Spoilt> {
+        let first: Day = taker.small()?;
+        let mut chronicle = Chronicle::open(first, &taken_up(taker)?);
+        let mut books = Vec::new();
+        for _ in 0..2 {
+            let acts = taken_up(taker)?;
+            let ends = taker.words()?.into_iter().map(|end| end as usize).collect();
+            books.push(Book { acts, ends });
+        }
+        for number in 0..books[0].ends.len() {
+            let after = u16::try_from(number).ok().ok_or(Spoilt)?;
+            let day = Day::at(first.index() + after).ok_or(Spoilt)?;
+            let [acts, recorded] = [0, 1].map(|book| books[book].page(number));
+            chronicle.write_day(day, acts, recorded);
+        }
+        for decision in taker.small::<Vec<Decision>>()? {
+            chronicle.decide(decision);
+        }
+        Ok(chronicle)
+    }
+
     fn number(&self, day: Day) -> Option<usize> {
         let number = usize::try_from(day.days_since(self.first)).ok()?;
         (number < self.acts.ends.len()).then_some(number)
     }
+}
+
+/// Puts acts down: where each stands in its day, and its count.
+fn put_down(acts: &[Act], keeper: &mut Keeper) {
+    keeper.words(acts.iter().map(Act::place));
+    keeper.words(acts.iter().map(|act| act.count.cast_unsigned()));
+}
+
+fn taken_up(taker: &mut Taker<'_>) -> Result<Vec<Act>, Spoilt> {
+    let (places, counts) = (taker.words()?, taker.words()?);
+    let acts = places.into_iter().zip(counts);
+    acts.map(|(place, count)| Act::at(place, count.cast_signed()).ok_or(Spoilt))
+        .collect()
+}
+
+fn small(length: usize) -> u32 {
+    u32::try_from(length).expect("a record of fewer than four thousand million acts")
 }
 
 /// The page as it is kept, without acts of nobody, and hashed.

@@ -7,7 +7,7 @@
 use evidence::{Day, Line, Region};
 
 /// One decision on limits or on the course of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Decision {
     /// The day it was taken.
     pub day: Day,
@@ -33,7 +33,9 @@ pub struct Decision {
 macro_rules! words {
     ($(#[doc = $title:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $item:ident = $id:literal,)+ }) => {
         $(#[doc = $title])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
         #[repr(u8)]
         pub enum $name {
             $($(#[doc = $doc])+ $item,)+

@@ -7,7 +7,10 @@
 macro_rules! flows {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal,)+) => {
         /// One kind of happening, counted by day, region and line.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         #[repr(u8)]
         pub enum Flow {
             $($(#[doc = $doc])+ $name,)+

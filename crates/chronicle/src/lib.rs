@@ -24,6 +24,8 @@ pub mod ledger;
 pub mod query;
 pub mod tally;
 
+pub mod keep;
+
 pub mod error;
 pub mod manifest;
 pub mod run;

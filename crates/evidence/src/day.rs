@@ -9,7 +9,9 @@ use std::fmt;
 use jiff::civil::{Date, date};
 
 /// A day of a run: 0 is 1 January 1932, 3,287 is 31 December 1940.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Day(u16);
 
 impl Day {

@@ -8,7 +8,9 @@
 use std::fmt;
 
 /// One line of repression, or one of two accounts that no sentence belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[repr(u8)]
 pub enum Line {
     /// The ordinary political police: cases of the OGPU and NKVD outside the mass operations.

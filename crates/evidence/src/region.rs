@@ -5,7 +5,9 @@
 //! alphabetical order of its id, so that every table laid out by region reads the same.
 
 /// One of the 66 units of account, in the alphabetical order of ids in `places/places.csv`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Region(u8);
 
 impl Region {

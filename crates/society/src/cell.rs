@@ -5,12 +5,13 @@
 //! against the sentenced, and those held without a place are an account of their own.
 
 use chronicle::Flow;
+use serde::{Deserialize, Serialize};
 
 /// How many days of arrests are kept by day, so that a case can be too young for a verdict.
 pub const RECENT_DAYS: usize = 16;
 
 /// The accounts of one region on one line, in people.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// In the card file, not yet arrested.
     pub cards: u32,

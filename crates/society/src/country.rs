@@ -8,12 +8,13 @@ use std::ops::Index;
 
 use chronicle::{Act, Decision, DecisionKind, Flow, Signal, SignalKind};
 use evidence::{Day, Line, Region};
+use serde::{Deserialize, Serialize};
 
 use crate::cell::Cell;
 use crate::ledger::Ledger;
 
 /// A request for more places, not yet answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// The day it was made.
     pub asked: Day,
@@ -24,7 +25,7 @@ pub struct Request {
 }
 
 /// The papers in force for order 00447 in one region.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The day from which arrests are open.
     pub opened: Option<Day>,
@@ -35,7 +36,7 @@ pub struct Term {
 }
 
 /// The whole country on one day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Country {
     cells: Vec<Cell>,
     opened: [Option<Day>; Line::ALL.len()],

@@ -7,9 +7,10 @@
 
 use chronicle::{Act, Flow};
 use evidence::Region;
+use serde::{Deserialize, Serialize};
 
 /// People by region, counted, born and dead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     survivors: Vec<i64>,
     adults: Vec<u32>,

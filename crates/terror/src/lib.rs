@@ -15,7 +15,7 @@ pub mod ground;
 pub mod replay;
 
 pub use crate::ground::Ground;
-pub use crate::run::{Outcome, run};
+pub use crate::run::{Course, Outcome, run};
 pub use crate::whom::Whom;
 pub use crate::whom::persons::Persons;
 

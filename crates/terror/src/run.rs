@@ -1,5 +1,6 @@
 //! A run: the country opened on its first day, and lived to its last.
 
+use chronicle::keep::{Keeper, Spoilt, Taker};
 use chronicle::{Act, Chronicle, Flow};
 use evidence::{Day, Line, Region};
 use scenario::{Chance, Scenario, Settings};
@@ -31,43 +32,142 @@ pub struct Outcome {
 pub fn run(
     scenario: &Scenario,
     ground: &Ground,
-    mut whom: Whom,
+    whom: Whom,
     threads: usize,
     watch: &mut dyn FnMut(Day),
 ) -> Outcome {
-    let settings = &scenario.settings;
-    let chance = Chance::of_seed(scenario.seed);
-    let calendar = Calendar::of(settings, ground, threads);
-    let mut record = Record::of(settings);
-    let (mut country, opening) = open(scenario, ground);
-    let mut chronicle = Chronicle::open(scenario.from, &opening);
-    let mut counted: Vec<i64> = ground
-        .people
-        .iter()
-        .map(|people| i64::from(*people))
-        .collect();
-    for day in scenario.from.through(scenario.to) {
-        if day == ground.count_day {
-            let ledger = country.ledger();
-            counted = Region::all().map(|region| ledger.living(region)).collect();
-            country.take_count();
+    let mut course = Course::open(scenario, ground, whom, threads);
+    while let Some(day) = course.live() {
+        watch(day);
+    }
+    course.end()
+}
+
+/// A run on its way, day by day; between two days it can be put down and taken up again.
+pub struct Course<'a> {
+    scenario: &'a Scenario,
+    ground: &'a Ground,
+    calendar: Calendar,
+    chronicle: Chronicle,
+    country: Country,
+    whom: Whom,
+    record: Record,
+    counted: Vec<i64>,
+    /// The day that comes next; none when all are lived.
+    next: Option<Day>,
+}
+
+impl<'a> Course<'a> {
+    /// The morning of the first day.
+    pub fn open(
+        scenario: &'a Scenario,
+        ground: &'a Ground,
+        whom: Whom,
+        threads: usize,
+    ) -> Course<'a> {
+        let (country, opening) = open(scenario, ground);
+        Course {
+            calendar: Calendar::of(&scenario.settings, ground, threads),
+            chronicle: Chronicle::open(scenario.from, &opening),
+            record: Record::of(&scenario.settings),
+            counted: ground
+                .people
+                .iter()
+                .map(|people| i64::from(*people))
+                .collect(),
+            next: Some(scenario.from),
+            scenario,
+            ground,
+            country,
+            whom,
         }
-        let mut page = calendar.live(day, chance, ground, &mut country, &mut whom);
+    }
+
+    /// The day that comes next; none when all are lived.
+    pub fn next(&self) -> Option<Day> {
+        self.next
+    }
+
+    /// Lives the next day, and says which it was.
+    pub fn live(&mut self) -> Option<Day> {
+        let day = self.next?;
+        let (scenario, ground) = (self.scenario, self.ground);
+        let chance = Chance::of_seed(scenario.seed);
+        if day == ground.count_day {
+            let ledger = self.country.ledger();
+            self.counted = Region::all().map(|region| ledger.living(region)).collect();
+            self.country.take_count();
+        }
+        let mut page = self
+            .calendar
+            .live(day, chance, ground, &mut self.country, &mut self.whom);
         if day < ground.count_day {
             enter_uncounted(&mut page.acts);
         }
-        let recorded = record.copy(day, scenario.to, chance, &page.acts);
-        chronicle.write_day(day, &page.acts, &recorded);
+        let recorded = self.record.copy(day, scenario.to, chance, &page.acts);
+        self.chronicle.write_day(day, &page.acts, &recorded);
         for decision in page.decisions {
-            chronicle.decide(decision);
+            self.chronicle.decide(decision);
         }
-        watch(day);
+        self.next = Day::at(day.index() + 1).filter(|next| *next <= scenario.to);
+        Some(day)
     }
-    Outcome {
-        chronicle,
-        country,
-        counted,
-        whom,
+
+    /// What the run came to.
+    pub fn end(self) -> Outcome {
+        Outcome {
+            chronicle: self.chronicle,
+            country: self.country,
+            counted: self.counted,
+            whom: self.whom,
+        }
+    }
+
+    /// The run as it stands between two days, in bytes that [`Course::taken_up`] takes up. Scenario,
+    /// ground and roll are not among them: whoever takes the run up must have the same.
+    pub fn put_down(&self) -> Vec<u8> {
+        let mut keeper = Keeper::default();
+        keeper.small(&(self.next, &self.counted));
+        keeper.small(&self.country);
+        keeper.small(&self.record);
+        self.chronicle.put_down(&mut keeper);
+        if let Some(persons) = self.whom.persons() {
+            persons.people().put_down(&mut keeper);
+        }
+        keeper.into_bytes()
+    }
+
+    /// Takes up a run that was put down under the same scenario, over the same ground. `whom` is as
+    /// the run was opened with.
+    ///
+    /// # Errors
+    /// When the bytes are not those of such a run.
+    pub fn taken_up(
+        scenario: &'a Scenario,
+        ground: &'a Ground,
+        whom: Whom,
+        threads: usize,
+        bytes: &[u8],
+    ) -> Result<Course<'a>, Spoilt> {
+        let mut taker = Taker::of(bytes);
+        let (next, counted) = taker.small()?;
+        let (country, record) = (taker.small()?, taker.small()?);
+        let chronicle = Chronicle::taken_up(&mut taker)?;
+        let whom = whom.taken_up(&mut taker)?;
+        if !taker.is_done() {
+            return Err(Spoilt);
+        }
+        Ok(Course {
+            calendar: Calendar::of(&scenario.settings, ground, threads),
+            scenario,
+            ground,
+            chronicle,
+            country,
+            whom,
+            record,
+            counted,
+            next,
+        })
     }
 }
 

@@ -66,6 +66,11 @@ impl Fear {
         fear
     }
 
+    /// People of all circles together.
+    pub(super) fn people(&self) -> u32 {
+        self.people
+    }
+
     /// Somebody is taken from a circle of so many people.
     pub(super) fn strike(&mut self, circle: u32, people: u32, day: Day, forgetting: Forgetting) {
         let kept = &mut self.kept[circle as usize];

@@ -16,6 +16,8 @@ pub mod fear;
 pub mod region;
 pub mod taken;
 
+mod keep;
+
 use chronicle::{Case, Fate};
 use evidence::{Day, Line, Region};
 

@@ -13,6 +13,7 @@ pub mod persons;
 mod region;
 
 use chronicle::Act;
+use chronicle::keep::{Spoilt, Taker};
 use evidence::Region;
 use scenario::Settings;
 
@@ -42,6 +43,14 @@ impl Whom {
             Whom::Strata(closure) => closure.fear(scene.country.exposure(region), power),
             Whom::People(persons) => persons.fear(region, scene.day, power),
         }
+    }
+
+    /// The same country with what a checkpoint holds of its people.
+    pub(crate) fn taken_up(self, taker: &mut Taker<'_>) -> Result<Whom, Spoilt> {
+        Ok(match self {
+            Whom::Strata(closure) => Whom::Strata(closure),
+            Whom::People(persons) => Whom::People(Box::new(persons.taken_up(taker)?)),
+        })
     }
 
     /// The persons, where the country has any.

@@ -4,6 +4,7 @@
 //! given here about somebody there, a transport, a prisoner put on trial again) is settled after
 //! them, in the order of the regions. So the same people are taken whatever the number of threads.
 
+use chronicle::keep::{Spoilt, Taker};
 use chronicle::{Act, Fate, Flow};
 use evidence::{Day, Line, Region};
 use rayon::prelude::*;
@@ -60,6 +61,15 @@ impl Persons {
                 youngest_days: u16::try_from(youngest).expect("a few days"),
             },
         }
+    }
+
+    /// The same people with what a checkpoint holds of them.
+    pub(super) fn taken_up(self, taker: &mut Taker<'_>) -> Result<Persons, Spoilt> {
+        let (roll, forgetting) = (self.people.roll().clone(), self.people.forgetting());
+        Ok(Persons {
+            people: People::taken_up(roll, forgetting, taker)?,
+            rules: self.rules,
+        })
     }
 
     /// Everybody, and what has happened to them.

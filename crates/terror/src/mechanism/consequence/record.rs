@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chronicle::{Act, Flow};
 use evidence::{Day, Line, Region};
 use scenario::{Chance, Mechanism, Settings, quantile};
+use serde::{Deserialize, Serialize};
 
 /// The entry in the list of mechanisms.
 pub const ENTRY: Mechanism = Mechanism {
@@ -24,7 +25,7 @@ pub const ENTRY: Mechanism = Mechanism {
 };
 
 /// The copy that the archive keeps, with what is still to be booked at the end of the month.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     missing: f64,
     late: f64,
