@@ -17,12 +17,14 @@ pub mod part;
 pub mod period;
 pub mod quantity;
 
+pub mod balance;
 pub mod ledger;
 pub mod query;
 pub mod tally;
 
 pub mod error;
 pub mod manifest;
+pub mod ro_crate;
 pub mod run;
 mod shelf;
 mod tables;
@@ -31,6 +33,7 @@ mod tables;
 mod histories;
 
 pub use crate::act::Act;
+pub use crate::balance::Balance;
 pub use crate::case::{Body, Case, Circle, Fate, Motive, Profile, Source, Verdict, Vocabulary};
 pub use crate::chronicle::Chronicle;
 pub use crate::decision::{Decision, DecisionKind, FirstMover};

@@ -1,10 +1,10 @@
-//! A run on the disk: a folder with the record, the decisions and a manifest that seals them.
+//! A run on the disk: a folder with the record, the decisions, and a manifest that seals them.
 //!
 //! A folder is either a whole run or none. Everything is first written and synced under a name of
 //! its own beside the place where it will stand, then moved there in one step; an older run gives
 //! way only then. Reading trusts nothing: every file is hashed before its content is believed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -13,13 +13,11 @@ use evidence::{Day, Region};
 use crate::chronicle::Chronicle;
 use crate::error::{Damage, Error};
 use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, Sheet};
+use crate::ro_crate;
 use crate::shelf::Shelf;
 use crate::tables;
 
-/// The name of the table of acts.
-pub const ACTS: &str = "chronicle.parquet";
-/// The name of the table of decisions.
-pub const DECISIONS: &str = "decisions.parquet";
+pub use crate::tables::{ACTS, DECISIONS};
 
 /// A run as it was read from its folder.
 #[derive(Clone, Debug)]
@@ -89,6 +87,15 @@ impl Run {
             files,
             seal: String::new(),
         };
+        // The crate is written out of the manifest as it is here, and names no hash of it; then the
+        // manifest takes in the hash of the crate, and is sealed. So neither waits for the other.
+        let described = ro_crate::text(&manifest);
+        manifest
+            .files
+            .push(sheet(&shelf, ro_crate::NAME, |file, path| {
+                file.write_all(described.as_bytes())
+                    .map_err(Error::disk(path, "write"))
+            })?);
         manifest.seal = manifest.sealed();
         sheet(&shelf, MANIFEST, |file, path| {
             file.write_all(manifest.text().as_bytes())
@@ -154,6 +161,30 @@ impl Run {
             })
         }
     }
+
+    /// Looks whether the folder of a run holds anything that the run did not put there. A reader of
+    /// the record need not care; whoever hands the folder on does.
+    ///
+    /// # Errors
+    /// When it does; every stranger is named. When the folder cannot be listed.
+    pub fn check_alone(dir: &Path, manifest: &Manifest) -> Result<(), Error> {
+        let mut strangers = Vec::new();
+        for entry in fs::read_dir(dir).map_err(Error::disk(dir, "list"))? {
+            let name = entry.map_err(Error::disk(dir, "list"))?.file_name();
+            let ours = |file: &Sheet| name == file.name.as_str();
+            if name != MANIFEST && !manifest.files.iter().any(ours) {
+                strangers.push(name.to_string_lossy().into_owned());
+            }
+        }
+        if strangers.is_empty() {
+            return Ok(());
+        }
+        strangers.sort();
+        Err(Error::Strangers {
+            dir: dir.to_owned(),
+            strangers,
+        })
+    }
 }
 
 /// Writes, syncs and hashes one file of a run.
@@ -212,7 +243,7 @@ fn check_names(pages: &[(String, Vec<u8>)]) -> Result<(), Error> {
         let plain = Path::new(name)
             .file_name()
             .is_some_and(|plain| plain == name.as_str());
-        let taken = [ACTS, DECISIONS, MANIFEST].contains(&name.as_str())
+        let taken = [ACTS, DECISIONS, ro_crate::NAME, MANIFEST].contains(&name.as_str())
             || pages[..at].iter().any(|(other, _)| other == name);
         if !plain || taken || name.starts_with('.') {
             return Err(Error::PageName { name: name.clone() });

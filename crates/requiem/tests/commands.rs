@@ -295,7 +295,12 @@ fn a_run_leaves_its_record_its_decisions_and_its_manifest_and_talks_on_standard_
     let names: Vec<&str> = left.keys().map(String::as_str).collect();
     assert_eq!(
         names,
-        ["chronicle.parquet", "decisions.parquet", "run.json"]
+        [
+            "chronicle.parquet",
+            "decisions.parquet",
+            "ro-crate-metadata.json",
+            "run.json"
+        ]
     );
     let told = requiem(RUN.place.path(), &typed("tally run --quantity arrests"));
     assert!(told.err.contains("People arrested"), "{}", told.err);

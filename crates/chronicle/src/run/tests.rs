@@ -82,6 +82,7 @@ fn charter(seed: u64) -> Charter {
         evidence: EvidenceEdition {
             version: "1.0.0".to_owned(),
             digest: "00".repeat(32),
+            created: jiff::civil::date(2026, 11, 22),
         },
         people: 5_000,
     }
@@ -128,7 +129,10 @@ fn a_run_comes_back_as_it_was_put_away() {
         assert_eq!(run.chronicle.acts(day), written.acts(day), "{day}");
         assert_eq!(run.chronicle.recorded(day), written.recorded(day), "{day}");
     }
-    assert_eq!(names(&dir), [ACTS, DECISIONS, "report.html", MANIFEST]);
+    assert_eq!(
+        names(&dir),
+        [ACTS, DECISIONS, "report.html", ro_crate::NAME, MANIFEST]
+    );
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
 }
 
@@ -225,7 +229,7 @@ fn a_run_of_another_format_says_so() {
     let path = dir.join(MANIFEST);
     let text = fs::read_to_string(&path)
         .unwrap()
-        .replace("\"format\": 1", "\"format\": 9");
+        .replace("\"format\": 2", "\"format\": 9");
     fs::write(&path, text).unwrap();
     assert!(matches!(
         Run::verify(&dir),
@@ -333,6 +337,7 @@ fn a_page_keeps_to_the_folder_and_to_a_free_name() {
     for name in [
         "../out.html",
         "run.json",
+        "ro-crate-metadata.json",
         "chronicle.parquet",
         "",
         ".lock",
@@ -352,4 +357,16 @@ fn a_folder_must_have_a_name() {
             "{dir}"
         );
     }
+}
+
+#[test]
+fn a_run_stands_alone_in_its_folder_or_the_stranger_is_named() {
+    let (_house, dir) = house();
+    let manifest = write(&dir, 7).unwrap();
+    Run::check_alone(&dir, &manifest).unwrap();
+    fs::write(dir.join("notes.txt"), "mine").unwrap();
+    fs::create_dir(dir.join("letters")).unwrap();
+    let error = Run::check_alone(&dir, &manifest).unwrap_err().to_string();
+    assert!(error.contains("it holds `letters`, `notes.txt`"), "{error}");
+    Run::verify(&dir).unwrap();
 }

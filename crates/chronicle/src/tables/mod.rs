@@ -8,3 +8,8 @@
 pub(crate) mod acts;
 pub(crate) mod column;
 pub(crate) mod decisions;
+
+/// The name of the table of acts.
+pub const ACTS: &str = "chronicle.parquet";
+/// The name of the table of decisions.
+pub const DECISIONS: &str = "decisions.parquet";

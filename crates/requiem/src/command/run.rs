@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chronicle::{Charter, EvidenceEdition, Ledger};
+use chronicle::{Charter, EvidenceEdition, Ledger, Manifest};
 use inquiry::{Answers, judge};
 use scenario::{Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ use crate::voice::{Voice, answer, answer_json};
 use crate::wording::many;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-const MODEL_EDITION: u32 = 1;
+pub(crate) const MODEL_EDITION: u32 = 1;
 
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;
@@ -47,6 +47,19 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
 
 /// Runs a scenario to its end and keeps it in a folder.
 pub(crate) fn finish(
+    scenario: Scenario,
+    dir: PathBuf,
+    threads: usize,
+    with_report: bool,
+    voice: Voice,
+) -> Result<Finished, Error> {
+    let finished = make(scenario, dir, threads, with_report, voice)?;
+    keep(&finished, with_report)?;
+    Ok(finished)
+}
+
+/// Runs a scenario to its end. Nothing is written yet, in this folder or elsewhere.
+pub(crate) fn make(
     scenario: Scenario,
     dir: PathBuf,
     threads: usize,
@@ -80,7 +93,7 @@ pub(crate) fn finish(
     } else {
         Vec::new()
     };
-    let finished = Finished {
+    Ok(Finished {
         evidence,
         scenario,
         outcome,
@@ -90,9 +103,7 @@ pub(crate) fn finish(
         seconds,
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
-    };
-    keep(&finished, with_report)?;
-    Ok(finished)
+    })
 }
 
 /// What bound, measured by living through other worlds.
@@ -192,7 +203,7 @@ fn folder(file: Option<&Path>) -> PathBuf {
 }
 
 /// Keeps the run in its folder, whole or not at all.
-fn keep(finished: &Finished, with_report: bool) -> Result<(), Error> {
+pub(crate) fn keep(finished: &Finished, with_report: bool) -> Result<Manifest, Error> {
     let region_ids = finished.evidence.places().unit_ids();
     let mut pages = Vec::new();
     if with_report {
@@ -209,7 +220,6 @@ fn keep(finished: &Finished, with_report: bool) -> Result<(), Error> {
         region_ids,
         &pages,
     )
-    .map(|_manifest| ())
     .map_err(Error::Unkept)
 }
 
@@ -242,6 +252,7 @@ fn charter(finished: &Finished) -> Charter {
         evidence: EvidenceEdition {
             version: edition.version.clone(),
             digest: edition.digest.clone(),
+            created: edition.created,
         },
         people: u64::try_from(alive).unwrap_or(0),
     }
