@@ -1,5 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+mod kept;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -8,6 +10,8 @@ use clap_complete::Shell;
 use evidence::Day;
 
 use crate::voice::Voice;
+
+pub(crate) use self::kept::{Reproduce, Verify};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
@@ -46,14 +50,17 @@ Examples:
   requiem run --off M09 --out out/no-torture
   requiem tally out/first-run --quantity arrests --by month
 
-Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of a later edition; 3 the scenario
-or the evidence is at fault; 4 a run is not as it was written; 5 the disk refused.";
+Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of another edition; 3 the scenario
+or the evidence is at fault; 4 a run is not as it was written, or does not come out again; 5 the
+disk refused.";
 
 /// What the program can be asked. The help of a command stands with its options, below.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(Run),
     Tally(Tally),
+    Verify(Verify),
+    Reproduce(Reproduce),
     Why(Why),
     Evidence(Evidence),
     Census(Census),
@@ -76,7 +83,7 @@ Example:
 /// Run the country day by day and keep the record.
 ///
 /// The folder of the run holds the record and the decisions as Parquet tables, the manifest
-/// run.json and the report report.html. The same scenario, evidence and seed give the same folder,
+/// run.json, the same told to archives as an RO-Crate, and the report report.html. The same scenario, evidence and seed give the same folder,
 /// byte for byte, with any number of threads.
 #[derive(Debug, Args)]
 #[command(after_help = "\
