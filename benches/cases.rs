@@ -183,6 +183,7 @@ fn charter() -> Charter {
         evidence: EvidenceEdition {
             version: "0".to_owned(),
             digest: "0".to_owned(),
+            created: Day::FIRST.date(),
         },
         people: 0,
     }
@@ -227,8 +228,10 @@ fn main() {
     let (mut bytes, mut people) = (0, 0);
     for _ in 0..runs {
         written.push(seconds(|| {
-            let manifest = Run::write(&place, &silent, charter(), &ids, Some(&made_up), &[])
-                .expect("the run is kept");
+            let manifest = Run::write(&place, &silent, charter(), &ids, Some(&made_up), &|_| {
+                Vec::new()
+            })
+            .expect("the run is kept");
             bytes = manifest.files.iter().map(|file| file.bytes).sum::<u64>();
         }));
         let manifest = Run::verify(&place).expect("the run is whole");

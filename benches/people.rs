@@ -7,6 +7,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use chronicle::Cases;
 use evidence::{Evidence, Region};
 use scenario::{Scenario, Settings};
 use society::Roll;
@@ -74,7 +75,7 @@ fn main() {
         let people = outcome.whom.persons().expect("persons").people();
         let (recording, cases) = seconds(|| {
             Region::all()
-                .map(|region| people.record(region).len())
+                .map(|region| people.of_region(region).len())
                 .sum::<usize>()
         });
         told = format!(

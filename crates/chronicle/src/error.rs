@@ -64,6 +64,22 @@ pub enum Error {
         /// Every fault found.
         damage: Vec<Damage>,
     },
+    /// A folder holds more than its run.
+    #[error("{}: beside the run it holds {}, which no run put there; move it away", .dir.display(), quoted(.strangers))]
+    Strangers {
+        /// The folder of the run.
+        dir: PathBuf,
+        /// What in it is not of the run.
+        strangers: Vec<String>,
+    },
+    /// The accounts of a record do not balance: people are missing, or come from nowhere.
+    #[error("{}: its accounts do not balance: {}; it cannot be a record of this model: run it again", .dir.display(), list(.faults))]
+    Unbalanced {
+        /// The folder of the run.
+        dir: PathBuf,
+        /// What does not balance.
+        faults: Vec<String>,
+    },
     /// A folder is not a run, so nothing is written over it.
     #[error("{}: will not be overwritten: it holds `{stranger}`, which no run of this program put there; choose another folder, or move that away", .dir.display())]
     NotARun {
@@ -197,9 +213,14 @@ fn plain(refusal: &ParquetError) -> String {
     }
 }
 
-fn list(damage: &[Damage]) -> String {
-    let faults: Vec<String> = damage.iter().map(Damage::to_string).collect();
+fn list(faults: &[impl fmt::Display]) -> String {
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     faults.join("; ")
+}
+
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }
 
 fn span(first: Day, last: Option<Day>) -> String {

@@ -20,6 +20,13 @@ macro_rules! flows {
             /// Every flow, in the order of the record's columns.
             pub const ALL: [Flow; [$($id),+].len()] = [$(Flow::$name),+];
 
+            /// What it counts, in a line.
+            pub const fn description(self) -> &'static str {
+                match self {
+                    $(Flow::$name => concat!($($doc),+).trim_ascii_start(),)+
+                }
+            }
+
             /// The flow's column in the record.
             pub const fn id(self) -> &'static str {
                 match self {

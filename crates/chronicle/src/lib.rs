@@ -20,6 +20,7 @@ pub mod quantity;
 
 pub mod people;
 
+pub mod balance;
 pub mod ledger;
 pub mod query;
 pub mod tally;
@@ -28,6 +29,7 @@ pub mod keep;
 
 pub mod error;
 pub mod manifest;
+pub mod ro_crate;
 pub mod run;
 mod shelf;
 mod tables;
@@ -36,6 +38,7 @@ mod tables;
 mod histories;
 
 pub use crate::act::Act;
+pub use crate::balance::Balance;
 pub use crate::case::{Body, Case, Circle, Fate, Motive, Profile, Source, Verdict, Vocabulary};
 pub use crate::cases::Cases;
 pub use crate::chronicle::Chronicle;

@@ -16,11 +16,13 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 
 /// The format of the folder of a run that this program writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// The grain of a run in which people were told apart, and which so has cases.
 pub const PEOPLE: &str = "people";
 /// The name of the manifest in the folder of a run.
 pub const MANIFEST: &str = "run.json";
+/// The endings of a table's name.
+const TABLES: [&str; 2] = ["parquet", "csv"];
 
 /// What is known of a run before it begins: all that decides it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +70,8 @@ pub struct EvidenceEdition {
     pub version: String,
     /// Its digest.
     pub digest: String,
+    /// The day on which it was made: the one date that a run may bear, since it knows no clock.
+    pub created: Date,
 }
 
 /// One file of a run.
@@ -123,6 +127,15 @@ impl Scenario {
         let text = text.into();
         let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
         Scenario { text, blake3 }
+    }
+}
+
+impl Sheet {
+    /// Whether the file is a table of the record, and so the same whenever the run is made again.
+    pub fn is_table(&self) -> bool {
+        Path::new(&self.name)
+            .extension()
+            .is_some_and(|ending| TABLES.iter().any(|table| ending == *table))
     }
 }
 

@@ -1,10 +1,10 @@
-//! A run on the disk: a folder with the record, the decisions and a manifest that seals them.
+//! A run on the disk: a folder with the record, the decisions, and a manifest that seals them.
 //!
 //! A folder is either a whole run or none. Everything is first written and synced under a name of
 //! its own beside the place where it will stand, then moved there in one step; an older run gives
 //! way only then. Reading trusts nothing: every file is hashed before its content is believed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,15 +15,14 @@ use crate::chronicle::Chronicle;
 use crate::error::{Damage, Error};
 use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, PEOPLE, Sheet};
 use crate::people::SHEETS;
+use crate::ro_crate;
 use crate::shelf::Shelf;
 use crate::tables;
 
-/// The name of the table of acts.
-pub const ACTS: &str = "chronicle.parquet";
-/// The name of the table of decisions.
-pub const DECISIONS: &str = "decisions.parquet";
-/// The name of the table of cases, which a run told person for person has.
-pub const CASES: &str = "cases.parquet";
+pub use crate::tables::{ACTS, CASES, DECISIONS};
+
+/// A further file of a run: its name and its content.
+pub type Page = (String, Vec<u8>);
 
 /// A run as it was read from its folder.
 #[derive(Clone, Debug)]
@@ -37,7 +36,7 @@ pub struct Run {
 impl Run {
     /// Writes a run into a folder, which need not exist. `region_ids` are the ids of the 66 units
     /// of account in order; `cases` are those of a run told person for person; `pages` are further
-    /// files (name and content) to lie beside the record, sealed with it.
+    /// files to lie beside the record, sealed with it, and are told the fingerprint of the record.
     ///
     /// # Errors
     /// When the folder holds anything that is not of a run, when a page has a name that it cannot
@@ -53,7 +52,7 @@ impl Run {
         charter: Charter,
         region_ids: &[String],
         cases: Option<&dyn Cases>,
-        pages: &[(String, Vec<u8>)],
+        pages: &dyn Fn(&str) -> Vec<Page>,
     ) -> Result<Manifest, Error> {
         assert_eq!(
             region_ids.len(),
@@ -74,8 +73,6 @@ impl Run {
             cases.is_some(),
             "a run has cases when it is told person for person"
         );
-        check_names(pages)?;
-
         let shelf = Shelf::beside(dir)?;
         let mut files = vec![
             sheet(&shelf, ACTS, |file, path| {
@@ -94,7 +91,10 @@ impl Run {
             }
             None => None,
         };
-        for (name, content) in pages {
+        let digest = Manifest::digest_of(chronicle.digest(), book.as_ref());
+        let pages = pages(&digest);
+        check_names(&pages)?;
+        for (name, content) in &pages {
             files.push(sheet(&shelf, name, |file, path| {
                 file.write_all(content).map_err(Error::disk(path, "write"))
             })?);
@@ -104,11 +104,20 @@ impl Run {
             charter,
             days: u32::try_from(chronicle.days().count()).expect("nine years of days"),
             events: chronicle.events(),
-            digest: Manifest::digest_of(chronicle.digest(), book.as_ref()),
+            digest,
             cases: book,
             files,
             seal: String::new(),
         };
+        // The crate is written out of the manifest as it is here, and names no hash of it; then the
+        // manifest takes in the hash of the crate, and is sealed. So neither waits for the other.
+        let described = ro_crate::text(&manifest);
+        manifest
+            .files
+            .push(sheet(&shelf, ro_crate::NAME, |file, path| {
+                file.write_all(described.as_bytes())
+                    .map_err(Error::disk(path, "write"))
+            })?);
         manifest.seal = manifest.sealed();
         sheet(&shelf, MANIFEST, |file, path| {
             file.write_all(manifest.text().as_bytes())
@@ -182,6 +191,30 @@ impl Run {
             })
         }
     }
+
+    /// Looks whether the folder of a run holds anything that the run did not put there. A reader of
+    /// the record need not care; whoever hands the folder on does.
+    ///
+    /// # Errors
+    /// When it does; every stranger is named. When the folder cannot be listed.
+    pub fn check_alone(dir: &Path, manifest: &Manifest) -> Result<(), Error> {
+        let mut strangers = Vec::new();
+        for entry in fs::read_dir(dir).map_err(Error::disk(dir, "list"))? {
+            let name = entry.map_err(Error::disk(dir, "list"))?.file_name();
+            let ours = |file: &Sheet| name == file.name.as_str();
+            if name != MANIFEST && !manifest.files.iter().any(ours) {
+                strangers.push(name.to_string_lossy().into_owned());
+            }
+        }
+        if strangers.is_empty() {
+            return Ok(());
+        }
+        strangers.sort();
+        Err(Error::Strangers {
+            dir: dir.to_owned(),
+            strangers,
+        })
+    }
 }
 
 /// Writes, syncs and hashes one file of a run.
@@ -235,12 +268,12 @@ fn look_at(path: &Path, file: &Sheet) -> Result<Option<Damage>, Error> {
 }
 
 /// Pages lie in the folder itself, under names that are free.
-fn check_names(pages: &[(String, Vec<u8>)]) -> Result<(), Error> {
+fn check_names(pages: &[Page]) -> Result<(), Error> {
     for (at, (name, _)) in pages.iter().enumerate() {
         let plain = Path::new(name)
             .file_name()
             .is_some_and(|plain| plain == name.as_str());
-        let taken = [ACTS, DECISIONS, CASES, MANIFEST].contains(&name.as_str())
+        let taken = [ACTS, DECISIONS, CASES, ro_crate::NAME, MANIFEST].contains(&name.as_str())
             || SHEETS.contains(&name.as_str())
             || pages[..at].iter().any(|(other, _)| other == name);
         if !plain || taken || name.starts_with('.') {

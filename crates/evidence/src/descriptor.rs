@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::bibliography::of_json;
@@ -13,11 +14,17 @@ use crate::sheet::Sheet;
 /// The file that describes the package.
 pub(crate) const FILE: &str = "datapackage.json";
 
+/// Letters of a date, the time of day cut off.
+const DATE: usize = "2026-11-22".len();
+
 /// The descriptor, as Data Package has it; what we do not check is left out.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Descriptor {
     /// Version of the package.
     pub(crate) version: String,
+    /// The day of this edition, as Data Package has it: with a time of day, which means nothing.
+    #[serde(default)]
+    created: String,
     resources: Vec<Resource>,
 }
 
@@ -58,6 +65,14 @@ pub(crate) fn read(files: &Files, faults: &mut Faults) -> Option<Descriptor> {
             return None;
         }
     };
+    if descriptor.created().is_none() {
+        faults.push(Fault::of_file(
+            FILE,
+            format!("created `{}`", descriptor.created),
+            "it is no date, and a run bears the date of the edition that it rests on",
+            "write the day of this edition, such as 2026-11-22T00:00:00Z",
+        ));
+    }
     let mut listed = BTreeSet::new();
     for resource in &descriptor.resources {
         let path = resource.path.as_str();
@@ -115,6 +130,11 @@ fn at(text: &str, path: &str, what: String, why: &str, what_to_do: &str) -> Faul
 }
 
 impl Descriptor {
+    /// The day of this edition, if one is written.
+    pub(crate) fn created(&self) -> Option<Date> {
+        self.created.get(..DATE)?.parse().ok()
+    }
+
     /// Compares the columns of a table with those the descriptor gives it; of a table that is at
     /// fault already nothing is said.
     pub(crate) fn check(&self, sheet: &Sheet, faults: &mut Faults) {

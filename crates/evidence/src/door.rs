@@ -131,6 +131,7 @@ fn read(files: &Files) -> Result<Evidence, Faults> {
     let whole = faults.is_empty();
     let edition = Edition {
         version: descriptor.version.clone(),
+        created: descriptor.created().unwrap_or_default(),
         digest: package::digest(files),
     };
     let mut evidence = Evidence {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::fault::{Fault, Faults};
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
@@ -14,6 +16,8 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 pub struct Edition {
     /// Version in `datapackage.json`.
     pub version: String,
+    /// The day of this edition.
+    pub created: Date,
     /// BLAKE3 over the sorted paths and bytes of all files, in hexadecimal.
     pub digest: String,
 }

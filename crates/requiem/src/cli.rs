@@ -1,5 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+mod kept;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -8,6 +10,8 @@ use clap_complete::Shell;
 use evidence::Day;
 
 use crate::voice::Voice;
+
+pub(crate) use self::kept::{Reproduce, Verify};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
@@ -46,14 +50,17 @@ Examples:
   requiem run --off M09 --out out/no-torture
   requiem tally out/first-run --quantity arrests --by month
 
-Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of a later edition; 3 the scenario
-or the evidence is at fault; 4 a run is not as it was written; 5 the disk refused.";
+Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of another edition; 3 the scenario
+or the evidence is at fault; 4 a run is not as it was written, or does not come out again; 5 the
+disk refused.";
 
 /// What the program can be asked. The help of a command stands with its options, below.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(Run),
     Tally(Tally),
+    Verify(Verify),
+    Reproduce(Reproduce),
     Why(Why),
     Evidence(Evidence),
     Census(Census),
@@ -73,10 +80,13 @@ Example:
     Man,
 }
 
+/// The state of a run is put down after so many seconds when nobody says.
+pub(crate) const CHECKPOINT_SECONDS: u32 = 30;
+
 /// Run the country day by day and keep the record.
 ///
 /// The folder of the run holds the record and the decisions as Parquet tables, the manifest
-/// run.json and the report report.html. The same scenario, evidence and seed give the same folder,
+/// run.json, the same told to archives as an RO-Crate, and the report report.html. The same scenario, evidence and seed give the same folder,
 /// byte for byte, with any number of threads.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -86,6 +96,9 @@ Examples:
   requiem run --off M04.requests,M09 --out out/without
   requiem run --set album.read_a_day=400 --out out/slow-albums
   requiem run my-scenario.toml --json
+  requiem run --resolution people --scale 1:100 --out out/one-in-a-hundred
+  requiem run --resolution people --out out/everybody
+  requiem run --resolution people --out out/everybody --resume
 
 `requiem mechanisms` lists what can be switched off, `requiem mechanisms --parameters` what can be
 set. A figure that was given to the run as an input is shown as an identity and never counts as
@@ -98,11 +111,12 @@ pub(crate) struct Run {
     #[arg(long, value_name = "ID")]
     pub(crate) interpretation: Option<String>,
 
-    /// How finely people are told apart; this edition has `strata`, counts by region and line
+    /// How finely people are told apart: `strata`, counts by region and line, or `people`, person for
+    /// person
     #[arg(long, value_name = "GRAIN")]
     pub(crate) resolution: Option<String>,
 
-    /// How many people one stands for, as 1:K
+    /// How many people one stands for, as 1:K; person for person only
     #[arg(long, value_name = "1:K", value_parser = scale)]
     pub(crate) scale: Option<u32>,
 
@@ -110,7 +124,8 @@ pub(crate) struct Run {
     #[arg(long, allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
 
-    /// How many threads share a day; one is fastest in counts, and the result does not depend on it
+    /// How many threads share a day: in counts one is fastest, person for person all are used when
+    /// nothing is said; the result does not depend on it
     #[arg(long)]
     pub(crate) threads: Option<NonZeroUsize>,
 
@@ -137,6 +152,15 @@ pub(crate) struct Run {
     /// Write no report.html
     #[arg(long)]
     pub(crate) no_report: bool,
+
+    /// Put the state down beside the folder every so many seconds, so that a run that is broken off
+    /// can go on; 0 is never
+    #[arg(long, value_name = "SECONDS", default_value_t = CHECKPOINT_SECONDS)]
+    pub(crate) checkpoint_every: u32,
+
+    /// Go on from where the same run was broken off
+    #[arg(long)]
+    pub(crate) resume: bool,
 }
 
 /// Count people in the record of a run.

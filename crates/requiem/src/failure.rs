@@ -7,6 +7,7 @@ use std::any::Any;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::panic;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use evidence::Faults;
@@ -47,6 +48,28 @@ pub(crate) enum Error {
     /// A folder is not a run, or not as it was written.
     #[error("{0}")]
     Unread(chronicle::Error),
+    /// The folder of a run is not as it was written, in one or more ways, or its record does not
+    /// agree with itself.
+    #[error("the run is not as it was written")]
+    Unsound(Vec<chronicle::Error>),
+    /// A run does not come out again.
+    #[error("{what}")]
+    Unrepeated {
+        /// What differs.
+        what: String,
+        /// What to do.
+        help: &'static str,
+    },
+    /// A checkpoint cannot be taken up.
+    #[error("{}: {why}", path.display())]
+    Checkpoint {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+        /// What to do.
+        help: &'static str,
+    },
     /// A run could not be kept.
     #[error("{0}")]
     Unkept(chronicle::Error),
@@ -90,7 +113,10 @@ impl Error {
             Error::Unread(chronicle::Error::Disk { .. })
             | Error::Unkept(_)
             | Error::Unwritten(_) => 5,
-            Error::Unread(_) => 4,
+            Error::Unread(_)
+            | Error::Unsound(_)
+            | Error::Unrepeated { .. }
+            | Error::Checkpoint { .. } => 4,
         }
     }
 
@@ -101,12 +127,12 @@ impl Error {
             Error::Usage { help, .. } | Error::LaterEdition { help, .. } => {
                 told(&self.to_string(), help)
             }
-            Error::Unread(_) | Error::Unkept(_) | Error::Unanswered(_) => {
-                // A library's message ends with what to do, behind the last semicolon.
-                let whole = self.to_string();
-                let (what, help) = whole.rsplit_once("; ").unwrap_or((&whole, ""));
-                told(what, help)
+            Error::Unread(error) | Error::Unkept(error) | Error::Unanswered(error) => {
+                told_of_library(error)
             }
+            Error::Unsound(errors) => errors.iter().map(told_of_library).collect(),
+            Error::Unrepeated { what, help } => told(what, help),
+            Error::Checkpoint { help, .. } => told(&self.to_string(), help),
             Error::Census(_) => told(&self.to_string(), "run `requiem evidence check`"),
             Error::Unwritten(_) => told(&self.to_string(), "make room, or send it elsewhere"),
         }
@@ -151,6 +177,13 @@ fn own_fault(payload: &(dyn Any + Send), place: &str) -> String {
         "This is a fault of Requiem, not of what you typed: {what} ({place}).\n\
          Nothing half-written was left behind. Please report it with the command you gave."
     )
+}
+
+/// A library's message ends with what to do, behind the last semicolon.
+fn told_of_library(error: &chronicle::Error) -> String {
+    let whole = error.to_string();
+    let (what, help) = whole.rsplit_once("; ").unwrap_or((&whole, ""));
+    told(what, help)
 }
 
 fn told(what: &str, help: &str) -> String {

@@ -28,28 +28,36 @@ pub(crate) struct Finished {
 }
 
 impl Finished {
-    /// The scenario as a file that runs it again.
-    pub(crate) fn written(&self) -> String {
-        let scenario = &self.scenario;
-        let mut text = format!(
-            "interpretation = \"{}\"\nresolution = \"strata\"\nfrom = {}\nto = {}\nseed = {}\n",
-            scenario.interpretation.id, scenario.from, scenario.to, scenario.seed,
-        );
-        let off: Vec<String> = scenario
-            .settings
-            .switched_off()
-            .map(|switch| format!("\"{switch}\""))
-            .collect();
-        // A String takes every write, here and below.
-        let _ = writeln!(text, "off = [{}]\n\n[set]", off.join(", "));
-        for (id, value) in scenario.settings.changed() {
-            let _ = writeln!(text, "{id} = {value}");
-        }
-        text
-    }
-
     /// People counted on the day of the count.
     pub(crate) fn counted(&self) -> i64 {
         self.outcome.counted.iter().sum()
     }
+}
+
+/// A scenario as a file that runs it again.
+pub(crate) fn written(scenario: &Scenario) -> String {
+    let mut text = format!(
+        "interpretation = \"{}\"\nresolution = \"{}\"\n",
+        scenario.interpretation.id,
+        scenario.resolution.id(),
+    );
+    // A String takes every write, here and below.
+    if scenario.scale != 1 {
+        let _ = writeln!(text, "scale = \"1:{}\"", scenario.scale);
+    }
+    let _ = writeln!(
+        text,
+        "from = {}\nto = {}\nseed = {}",
+        scenario.from, scenario.to, scenario.seed
+    );
+    let off: Vec<String> = scenario
+        .settings
+        .switched_off()
+        .map(|switch| format!("\"{switch}\""))
+        .collect();
+    let _ = writeln!(text, "off = [{}]\n\n[set]", off.join(", "));
+    for (id, value) in scenario.settings.changed() {
+        let _ = writeln!(text, "{id} = {value}");
+    }
+    text
 }

@@ -6,6 +6,7 @@ mod command;
 mod card;
 mod report;
 
+mod checkpoint;
 mod clock;
 mod excerpt;
 mod failure;
@@ -34,6 +35,8 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         None => command::first_run::first_run(voice),
         Some(Command::Run(wanted)) => command::run::run(wanted, voice),
         Some(Command::Tally(asked)) => command::tally::tally(asked, voice),
+        Some(Command::Verify(asked)) => command::verify::verify(asked, voice),
+        Some(Command::Reproduce(asked)) => command::reproduce::reproduce(asked, voice),
         Some(Command::Why(asked)) => command::why::why(asked, voice),
         Some(Command::Evidence(asked)) => command::evidence::evidence(&asked.verb, voice),
         Some(Command::Census(asked)) => command::census::census(asked, voice),

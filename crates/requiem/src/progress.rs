@@ -1,7 +1,9 @@
-//! How far a run has come, for whoever waits for it at a terminal.
+//! How far a run has come and how long it may still take, for whoever waits for it at a terminal.
+
+use std::fmt::Write;
 
 use evidence::Day;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::voice::Voice;
 
@@ -30,8 +32,8 @@ impl Progress {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
         }
         // The template is fixed; one that could not be read would only leave the plain line.
-        if let Ok(style) = ProgressStyle::with_template("  {msg}  {bar:30}  {percent}%") {
-            bar.set_style(style.progress_chars("—— "));
+        if let Ok(style) = ProgressStyle::with_template("  {msg}  {bar:30}  {percent}%{left}") {
+            bar.set_style(style.progress_chars("—— ").with_key("left", write_left));
         }
         Progress { bar }
     }
@@ -52,5 +54,43 @@ impl Progress {
     /// Takes the line away.
     pub(crate) fn done(self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// Writes the time left, once enough is done to judge by.
+fn write_left(state: &ProgressState, line: &mut dyn Write) {
+    let judged = state.len().is_some_and(|steps| steps < 50 * state.pos());
+    if judged {
+        // What cannot be drawn is drawn at the next step.
+        let _ = write!(line, "  {}", left(state.eta().as_secs()));
+    }
+}
+
+/// A time left in words no finer than the estimate: the days of 1937 take longer than those before.
+fn left(seconds: u64) -> String {
+    match seconds {
+        0..10 => "a few seconds left".to_owned(),
+        10..100 => format!("about {} seconds left", seconds.div_ceil(10) * 10),
+        100..5_400 => format!("about {} minutes left", (seconds + 30) / 60),
+        _ => format!("about {} hours left", (seconds + 1_800) / 3_600),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_left_is_told_no_finer_than_it_is_known() {
+        let told = [
+            (3, "a few seconds left"),
+            (41, "about 50 seconds left"),
+            (100, "about 2 minutes left"),
+            (1_000, "about 17 minutes left"),
+            (5_400, "about 2 hours left"),
+        ];
+        for (seconds, words) in told {
+            assert_eq!(left(seconds), words, "{seconds}");
+        }
     }
 }

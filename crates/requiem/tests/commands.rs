@@ -15,10 +15,12 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it.
-const KEPT: [(&str, &str); 18] = [
+const KEPT: [(&str, &str); 20] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
+    ("help_verify", "verify --help"),
+    ("help_reproduce", "reproduce --help"),
     ("help_why", "why --help"),
     ("help_evidence", "evidence --help"),
     ("help_evidence_check", "evidence check --help"),
@@ -37,7 +39,7 @@ const KEPT: [(&str, &str); 18] = [
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 12] = [
+const ASKED: [&str; 13] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -50,6 +52,7 @@ const ASKED: [&str; 12] = [
     "mechanisms",
     "mechanisms --parameters",
     "tally run --quantity arrests",
+    "verify run",
 ];
 
 /// Questions to a record, each of which has an answer in rows.
@@ -142,6 +145,8 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
     for name in [
         "run",
         "tally",
+        "verify",
+        "reproduce",
         "why",
         "evidence",
         "census",
@@ -295,7 +300,12 @@ fn a_run_leaves_its_record_its_decisions_and_its_manifest_and_talks_on_standard_
     let names: Vec<&str> = left.keys().map(String::as_str).collect();
     assert_eq!(
         names,
-        ["chronicle.parquet", "decisions.parquet", "run.json"]
+        [
+            "chronicle.parquet",
+            "decisions.parquet",
+            "ro-crate-metadata.json",
+            "run.json"
+        ]
     );
     let told = requiem(RUN.place.path(), &typed("tally run --quantity arrests"));
     assert!(told.err.contains("People arrested"), "{}", told.err);

@@ -17,6 +17,16 @@ pub enum Resolution {
     People,
 }
 
+impl Resolution {
+    /// The word for it in scenarios and records.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Resolution::Strata => "strata",
+            Resolution::People => "people",
+        }
+    }
+}
+
 /// A scenario, read and checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {

@@ -10,8 +10,9 @@ use crate::cases::Cases;
 use crate::error::Error;
 use crate::manifest::{CaseBook, MANIFEST, Manifest, Sheet};
 use crate::people::{Accounts, SHEETS};
-use crate::run::{CASES, Run, sheet};
+use crate::run::{Run, sheet};
 use crate::shelf::Shelf;
+use crate::tables::CASES;
 use crate::tables::cases::{Table, reading};
 
 /// Bytes that are gathered before the disk is asked to take them.

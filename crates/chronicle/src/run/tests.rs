@@ -84,20 +84,16 @@ fn charter(seed: u64) -> Charter {
         evidence: EvidenceEdition {
             version: "1.0.0".to_owned(),
             digest: "00".repeat(32),
+            created: jiff::civil::date(2026, 11, 22),
         },
         people: 5_000,
     }
 }
 
 fn write(dir: &Path, seed: u64) -> Result<Manifest, Error> {
-    Run::write(
-        dir,
-        &december(),
-        charter(seed),
-        &ids(),
-        None,
-        &[("report.html".to_owned(), b"<p>".to_vec())],
-    )
+    Run::write(dir, &december(), charter(seed), &ids(), None, &|_| {
+        vec![("report.html".to_owned(), b"<p>".to_vec())]
+    })
 }
 
 /// Everything in a folder, hidden files too.
@@ -131,7 +127,10 @@ fn a_run_comes_back_as_it_was_put_away() {
         assert_eq!(run.chronicle.acts(day), written.acts(day), "{day}");
         assert_eq!(run.chronicle.recorded(day), written.recorded(day), "{day}");
     }
-    assert_eq!(names(&dir), [ACTS, DECISIONS, "report.html", MANIFEST]);
+    assert_eq!(
+        names(&dir),
+        [ACTS, DECISIONS, "report.html", ro_crate::NAME, MANIFEST]
+    );
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
 }
 
@@ -142,7 +141,7 @@ fn a_run_in_which_nothing_happened_is_a_run() {
     for day in Day::on(1937, 12, 27).through(Day::on(1938, 1, 5)) {
         silent.write_day(day, &[], &[]);
     }
-    Run::write(&dir, &silent, charter(7), &ids(), None, &[]).unwrap();
+    Run::write(&dir, &silent, charter(7), &ids(), None, &|_| Vec::new()).unwrap();
     let read = Run::read(&dir, &ids()).unwrap();
     assert_eq!(read.chronicle.digest(), silent.digest());
 }
@@ -228,7 +227,7 @@ fn a_run_of_another_format_says_so() {
     let path = dir.join(MANIFEST);
     let text = fs::read_to_string(&path)
         .unwrap()
-        .replace("\"format\": 1", "\"format\": 9");
+        .replace("\"format\": 2", "\"format\": 9");
     fs::write(&path, text).unwrap();
     assert!(matches!(
         Run::verify(&dir),
@@ -286,8 +285,10 @@ fn a_file_in_the_place_of_the_folder_is_left_alone() {
 fn when_the_disk_refuses_nothing_half_written_remains() {
     let (_house, dir) = house();
     write(&dir, 7).unwrap();
-    let too_long = vec![("a".repeat(300), Vec::new())];
-    let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &too_long);
+    let too_long = [("a".repeat(300), Vec::new())];
+    let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &|_| {
+        too_long.to_vec()
+    });
     assert!(matches!(refused, Err(Error::Disk { .. })));
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
     assert_eq!(Run::verify(&dir).unwrap().charter.seed, 7);
@@ -324,8 +325,12 @@ fn an_old_run_whose_successor_never_came_returns_to_its_place() {
     let (_house, dir) = house();
     write(&dir, 7).unwrap();
     fs::rename(&dir, dir.parent().unwrap().join(".december.before")).unwrap();
-    let bad = vec![("a".repeat(300), Vec::new())];
-    assert!(Run::write(&dir, &december(), charter(8), &ids(), None, &bad).is_err());
+    let bad = [("a".repeat(300), Vec::new())];
+    assert!(
+        Run::write(&dir, &december(), charter(8), &ids(), None, &|_| bad
+            .to_vec())
+        .is_err()
+    );
     assert_eq!(Run::verify(&dir).unwrap().charter.seed, 7);
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
 }
@@ -336,13 +341,16 @@ fn a_page_keeps_to_the_folder_and_to_a_free_name() {
     for name in [
         "../out.html",
         "run.json",
+        "ro-crate-metadata.json",
         "chronicle.parquet",
         "",
         ".lock",
         "a/b",
     ] {
-        let pages = vec![(name.to_owned(), Vec::new())];
-        let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &pages);
+        let pages = [(name.to_owned(), Vec::new())];
+        let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &|_| {
+            pages.to_vec()
+        });
         assert!(matches!(refused, Err(Error::PageName { .. })), "{name}");
     }
 }
@@ -370,7 +378,9 @@ fn write_people(dir: &Path, cases: &AtHand) -> Result<Manifest, Error> {
         resolution: PEOPLE.to_owned(),
         ..charter(7)
     };
-    Run::write(dir, &december(), charter, &ids(), Some(cases), &[])
+    Run::write(dir, &december(), charter, &ids(), Some(cases), &|_| {
+        Vec::new()
+    })
 }
 
 #[test]
@@ -449,4 +459,16 @@ fn cases_of_another_run_are_found_out() {
         Run::read(&dir, &ids()),
         Err(Error::Manifest { .. })
     ));
+}
+
+#[test]
+fn a_run_stands_alone_in_its_folder_or_the_stranger_is_named() {
+    let (_house, dir) = house();
+    let manifest = write(&dir, 7).unwrap();
+    Run::check_alone(&dir, &manifest).unwrap();
+    fs::write(dir.join("notes.txt"), "mine").unwrap();
+    fs::create_dir(dir.join("letters")).unwrap();
+    let error = Run::check_alone(&dir, &manifest).unwrap_err().to_string();
+    assert!(error.contains("it holds `letters`, `notes.txt`"), "{error}");
+    Run::verify(&dir).unwrap();
 }

@@ -10,3 +10,10 @@ pub(crate) mod acts;
 pub(crate) mod cases;
 pub(crate) mod column;
 pub(crate) mod decisions;
+
+/// The name of the table of acts.
+pub const ACTS: &str = "chronicle.parquet";
+/// The name of the table of decisions.
+pub const DECISIONS: &str = "decisions.parquet";
+/// The name of the table of cases, which a run told person for person has.
+pub const CASES: &str = "cases.parquet";

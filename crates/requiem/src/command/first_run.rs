@@ -6,11 +6,14 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use chronicle::Manifest;
 use evidence::Evidence;
 use inquiry::Pattern;
-use scenario::Scenario;
+use scenario::{Resolution, Scenario};
 
-use crate::command::run::{finish, threads, told_json};
+use crate::cli::CHECKPOINT_SECONDS;
+use crate::command::making::{Making, finish, threads};
+use crate::command::run::told_json;
 use crate::command::{evidence_of, settings};
 use crate::failure::Error;
 use crate::finished::Finished;
@@ -44,16 +47,23 @@ pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
         evidence.edition().version,
         many(evidence.claims().len()),
     ));
-    let scenario = Scenario::shipped(settings());
-    let dir = PathBuf::from("out").join("first-run");
-    let finished = finish(scenario, dir, threads(None), true, voice)?;
+    let mut scenario = Scenario::shipped(settings());
+    scenario.resolution = Resolution::People;
+    let making = Making {
+        dir: PathBuf::from("out").join("first-run"),
+        threads: threads(None, scenario.resolution),
+        with_report: true,
+        checkpoint_seconds: Some(CHECKPOINT_SECONDS),
+        resume: false,
+    };
+    let (finished, manifest) = finish(scenario, &making, voice)?;
     if voice.json {
-        return answer_json(&told_json(&finished));
+        return answer_json(&told_json(&finished, &manifest));
     }
-    answer(&told(&finished))
+    answer(&told(&finished, &manifest))
 }
 
-fn told(finished: &Finished) -> String {
+fn told(finished: &Finished, manifest: &Manifest) -> String {
     let evidence = &finished.evidence;
     let mut table = Table::with(&["people", "#archive", "#this run", "", "source"]);
     if let Some(claim) = evidence.claim(COUNT) {
@@ -68,8 +78,7 @@ fn told(finished: &Finished) -> String {
     for (id, words) in ANSWER {
         table.row(row(finished, id, words));
     }
-    let mut text =
-        format!("\nThe USSR, 1932 to 1940, day by day, in counts of people:\n\n{table}\n");
+    let mut text = format!("\nThe USSR, 1932 to 1940, day by day, person for person:\n\n{table}\n");
     let score = report::score_told(&finished.judged);
     // A String takes every write, here and below.
     let _ = writeln!(text, "{}", folded("", "", &score));
@@ -85,7 +94,7 @@ fn told(finished: &Finished) -> String {
          Change  requiem run --off M09 --out out/without\n",
         finished.scenario.seed,
         finished.seconds,
-        &finished.outcome.chronicle.digest()[..16],
+        &manifest.digest[..16],
         finished.dir.display(),
         finished.dir.display(),
     );

@@ -3,11 +3,15 @@
 pub(crate) mod census;
 pub(crate) mod evidence;
 pub(crate) mod first_run;
+pub(crate) mod kept;
+pub(crate) mod making;
 pub(crate) mod manual;
 pub(crate) mod mechanisms;
+pub(crate) mod reproduce;
 pub(crate) mod run;
 pub(crate) mod soundness;
 pub(crate) mod tally;
+pub(crate) mod verify;
 pub(crate) mod why;
 
 use std::path::Path;

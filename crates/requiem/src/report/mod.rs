@@ -21,14 +21,15 @@ pub(crate) use crate::report::patterns::score_told;
 
 use evidence::Role;
 use maud::{DOCTYPE, Markup, html};
+use scenario::Resolution;
 
-use crate::finished::Finished;
+use crate::finished::{Finished, written};
 use crate::report::figure::{Sources, style};
 use crate::report::series::Asked;
 use crate::wording::{in_words, many};
 
-/// The page, whole.
-pub(crate) fn page(finished: &Finished) -> String {
+/// The page, whole; `digest` is the fingerprint of the record it belongs to.
+pub(crate) fn page(finished: &Finished, digest: &str) -> String {
     let mut sources = Sources::of(&finished.evidence);
     let figures = figures(finished, &mut sources);
     let patterns = patterns::section(finished, &mut sources);
@@ -36,8 +37,10 @@ pub(crate) fn page(finished: &Finished) -> String {
     let assumptions = doubt::assumptions(finished, &mut sources);
     let asked = Asked::of(finished);
     let title = format!(
-        "Requiem: {} to {}, in counts of people",
-        asked.first, asked.last
+        "Requiem: {} to {}, {}",
+        asked.first,
+        asked.last,
+        grain(finished)
     );
     html! {
         (DOCTYPE)
@@ -59,7 +62,7 @@ pub(crate) fn page(finished: &Finished) -> String {
                     }
                     h1 { "What one run of the country says, and what the archives say" }
                     (lead(finished))
-                    (facts(finished))
+                    (facts(finished, digest))
                 }
                 main {
                     (figures)
@@ -109,15 +112,26 @@ fn lead(finished: &Finished) -> Markup {
     }
 }
 
-fn facts(finished: &Finished) -> Markup {
+/// How finely people were told apart.
+fn grain(finished: &Finished) -> String {
+    match (finished.scenario.resolution, finished.scenario.scale) {
+        (Resolution::Strata, _) => "in counts of people".to_owned(),
+        (Resolution::People, 1) => "person for person".to_owned(),
+        (Resolution::People, scale) => {
+            format!("person for person, each standing for {}", many(scale))
+        }
+    }
+}
+
+fn facts(finished: &Finished, digest: &str) -> Markup {
     let chronicle = &finished.outcome.chronicle;
     let edition = finished.evidence.edition();
-    let digest = chronicle.digest();
     let scenario = &finished.scenario;
     html! {
         dl.facts {
             dt { "Reading" } dd { (scenario.interpretation.title) " (" (scenario.interpretation.id) ")" }
             dt { "Seed" } dd { (scenario.seed) }
+            dt { "Told" } dd { (grain(finished)) }
             dt { "Days, acts" } dd {
                 (many(chronicle.days().count())) " days, "
                 (many(chronicle.events())) " acts"
@@ -137,7 +151,7 @@ fn footer(finished: &Finished) -> Markup {
                 code { "scenario.toml" } ", " code { "requiem run scenario.toml" }
                 " gives the same record, with the same fingerprint."
             }
-            pre { (finished.written()) }
+            pre { (written(&finished.scenario)) }
             p {
                 "What stands behind any id on this page: " code { "requiem why ID" }
                 ". This page is whole in itself; it loads nothing and sends nothing."

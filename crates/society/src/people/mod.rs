@@ -18,7 +18,7 @@ pub mod taken;
 
 mod keep;
 
-use chronicle::{Case, Fate};
+use chronicle::{Case, Cases, Fate, Vocabulary};
 use evidence::{Day, Line, Region};
 
 pub use crate::people::accounts::{Accounts, Dossier};
@@ -116,7 +116,7 @@ impl People {
     }
 
     /// The cases of a region as the record keeps them, numbered after those of the regions before.
-    pub fn record(&self, region: Region) -> Vec<Case> {
+    fn record(&self, region: Region) -> Vec<Case> {
         let numbers = self.numbers();
         let uncounted = self.uncounted_numbers();
         let of_region = self.regions[region.index()].cases.iter();
@@ -185,6 +185,20 @@ impl People {
             fate,
             fate_since,
         }
+    }
+}
+
+impl Cases for People {
+    fn vocabulary(&self) -> Vocabulary {
+        Roll::vocabulary()
+    }
+
+    fn scale(&self) -> u32 {
+        self.roll.scale()
+    }
+
+    fn of_region(&self, region: Region) -> Vec<Case> {
+        self.record(region)
     }
 }
 

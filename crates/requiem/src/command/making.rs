@@ -1,0 +1,285 @@
+//! A run made from a scenario, whole or on from where it was broken off, and kept in its folder.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chronicle::{Cases, Charter, EvidenceEdition, Ledger, Manifest};
+use evidence::{Day, Evidence, Region};
+use inquiry::{Answers, judge};
+use scenario::{Resolution, Scenario};
+use society::Roll;
+use society::census::{Census, Demography};
+use terror::binding::{self, Binding};
+use terror::replay::{census_rules, roll_rules};
+use terror::{Course, Ground, Persons, Whom};
+
+use crate::checkpoint::{self, Identity};
+use crate::clock::Clock;
+use crate::command::evidence_of;
+use crate::failure::Error;
+use crate::finished::{Finished, written};
+use crate::memory;
+use crate::progress::Progress;
+use crate::report;
+use crate::voice::Voice;
+use crate::wording::many;
+
+/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
+pub(crate) const MODEL_EDITION: u32 = 2;
+
+/// Over so many seeds, from the run's own on, what bound is measured.
+const SEEDS_OF_BINDINGS: u64 = 3;
+
+/// How a run is made, beside what it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Making {
+    /// The folder in which it will stand.
+    pub(crate) dir: PathBuf,
+    /// How many threads share a day.
+    pub(crate) threads: usize,
+    /// Whether a report is written.
+    pub(crate) with_report: bool,
+    /// After so many seconds the state is put down; never when none.
+    pub(crate) checkpoint_seconds: Option<u32>,
+    /// Whether to go on from where it was broken off.
+    pub(crate) resume: bool,
+}
+
+/// How many threads work when nobody says: a day in counts is not worth a second; person for person
+/// there is work for all.
+pub(crate) fn threads(wanted: Option<usize>, resolution: Resolution) -> usize {
+    let all = || std::thread::available_parallelism().map_or(1, usize::from);
+    wanted.unwrap_or_else(|| match resolution {
+        Resolution::Strata => 1,
+        Resolution::People => all(),
+    })
+}
+
+/// Runs a scenario to its end and keeps it in its folder.
+pub(crate) fn finish(
+    scenario: Scenario,
+    making: &Making,
+    voice: Voice,
+) -> Result<(Finished, Manifest), Error> {
+    let finished = make(scenario, making, voice)?;
+    let manifest = keep(&finished, making.with_report)?;
+    checkpoint::clear(&checkpoint::place(&making.dir))?;
+    Ok((finished, manifest))
+}
+
+/// Runs a scenario to its end. The folder is not written yet.
+pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<Finished, Error> {
+    let evidence = evidence_of(None)?;
+    let rules = census_rules(&scenario.settings)?;
+    let census = Census::compose(&evidence, &rules)?;
+    let demography = Demography::compose(&evidence, &rules, &census)?;
+    let ground = Ground::of(&evidence, &census, demography, &scenario.settings);
+    let whom = whom(&scenario, &evidence, &census, ground.count_day)?;
+    say_what_runs(&scenario, making, &whom, voice);
+    let clock = Clock::start();
+    let mut course = open(&scenario, &evidence, &ground, whom, making, voice)?;
+    let first = course.next().unwrap_or(scenario.to);
+    let progress = Progress::over(first, scenario.to, voice);
+    let mut put_down = Clock::start();
+    while let Some(day) = course.live() {
+        progress.day(day);
+        let is_due = |every: u32| f64::from(every) <= put_down.seconds();
+        if making.checkpoint_seconds.is_some_and(is_due) && day < scenario.to {
+            let place = checkpoint::place(&making.dir);
+            let state = course.put_down();
+            checkpoint::write(&place, &identity(&scenario, &evidence), day, &state)?;
+            put_down = Clock::start();
+        }
+    }
+    let outcome = course.end();
+    let seconds = clock.seconds();
+    progress.done();
+    let ledger = Ledger::of(&outcome.chronicle);
+    let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
+    let bindings = if making.with_report {
+        bindings(&scenario, &ground, voice)
+    } else {
+        Vec::new()
+    };
+    Ok(Finished {
+        evidence,
+        scenario,
+        outcome,
+        ledger,
+        judged,
+        dir: making.dir.clone(),
+        seconds,
+        bindings,
+        seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
+    })
+}
+
+/// Who it is that things happen to: nobody in particular, or the people of the roll.
+fn whom(
+    scenario: &Scenario,
+    evidence: &Evidence,
+    census: &Census,
+    count_day: Day,
+) -> Result<Whom, Error> {
+    let settings = &scenario.settings;
+    if scenario.resolution == Resolution::Strata {
+        return Ok(Whom::in_strata(settings));
+    }
+    memory::check(scenario.scale, census.counted())?;
+    let rules = roll_rules(settings);
+    let roll = Roll::compose(census, &rules, count_day, scenario.scale, scenario.seed);
+    let roll = roll.map_err(|few| {
+        let place = &evidence.places().region(few.region).id;
+        Error::usage(
+            format!(
+                "a scale of 1:{} leaves hardly anybody in {place}, where {} people were counted",
+                scenario.scale,
+                many(few.people)
+            ),
+            "take a finer scale: 1:1 is everybody, 1:100 one in a hundred",
+        )
+    })?;
+    Ok(Whom::People(Box::new(Persons::of(
+        settings,
+        roll,
+        scenario.from,
+    ))))
+}
+
+fn say_what_runs(scenario: &Scenario, making: &Making, whom: &Whom, voice: Voice) {
+    let people = whom.persons().map_or_else(String::new, |persons| {
+        let people = persons.people().roll().people();
+        let each = match scenario.scale {
+            1 => String::new(),
+            scale => format!(", each standing for {}", many(scale)),
+        };
+        format!(" person for person, {} people{each}", many(people))
+    });
+    voice.say(&format!(
+        "Running {} to {}{people}, seed {}, on {} thread{}.",
+        scenario.from,
+        scenario.to,
+        scenario.seed,
+        making.threads,
+        if making.threads == 1 { "" } else { "s" },
+    ));
+    for (switch, instead) in scenario.settings.instead() {
+        voice.say(&format!("{switch} is off: {instead}."));
+    }
+}
+
+/// The run on its first morning, or on the morning after it was broken off.
+fn open<'a>(
+    scenario: &'a Scenario,
+    evidence: &Evidence,
+    ground: &'a Ground,
+    whom: Whom,
+    making: &Making,
+    voice: Voice,
+) -> Result<Course<'a>, Error> {
+    let place = checkpoint::place(&making.dir);
+    let threads = making.threads;
+    if !making.resume {
+        if place.exists() {
+            voice.say(&format!(
+                "An earlier run was broken off ({}); --resume would go on from there.",
+                place.display()
+            ));
+        }
+        return Ok(Course::open(scenario, ground, whom, threads));
+    }
+    let Some(found) = checkpoint::read(&place, &identity(scenario, evidence))? else {
+        return Err(Error::usage(
+            format!(
+                "there is nothing to resume: no checkpoint at {}",
+                place.display()
+            ),
+            "run without --resume; the state is put down beside the folder as a run goes on",
+        ));
+    };
+    voice.say(&format!("Going on after {}.", found.lived));
+    Course::taken_up(scenario, ground, whom, threads, &found.state).map_err(|_spoilt| {
+        Error::Checkpoint {
+            path: place,
+            why: "its state cannot be taken up".to_owned(),
+            help: "delete it and run without --resume",
+        }
+    })
+}
+
+fn identity(scenario: &Scenario, evidence: &Evidence) -> Identity {
+    Identity {
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        model: MODEL_EDITION,
+        evidence: evidence.edition().digest.clone(),
+        seed: scenario.seed,
+        scenario: chronicle::Scenario::of(written(scenario)).blake3,
+    }
+}
+
+/// What bound, measured by living through other worlds in counts.
+fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> {
+    let seeds: Vec<u64> = (0..SEEDS_OF_BINDINGS)
+        .map(|more| scenario.seed.wrapping_add(more))
+        .collect();
+    let progress = Progress::through(binding::worlds_of(seeds.len()), "what bound", voice);
+    let bindings = binding::measure(scenario, ground, &seeds, &|| progress.step());
+    progress.done();
+    bindings
+}
+
+/// Keeps the run in its folder, whole or not at all.
+pub(crate) fn keep(finished: &Finished, with_report: bool) -> Result<Manifest, Error> {
+    let region_ids = finished.evidence.places().unit_ids();
+    let pages = |digest: &str| {
+        if with_report {
+            let page = report::page(finished, digest).into_bytes();
+            vec![("report.html".to_owned(), page)]
+        } else {
+            Vec::new()
+        }
+    };
+    let persons = finished.outcome.whom.persons();
+    chronicle::Run::write(
+        &finished.dir,
+        &finished.outcome.chronicle,
+        charter(finished),
+        region_ids,
+        persons.map(|persons| persons.people() as &dyn Cases),
+        &pages,
+    )
+    .map_err(Error::Unkept)
+}
+
+fn charter(finished: &Finished) -> Charter {
+    let scenario = &finished.scenario;
+    let edition = finished.evidence.edition();
+    let ledger = finished.outcome.country.ledger();
+    let alive: i64 = Region::all().map(|region| ledger.opening(region)).sum();
+    let set: BTreeMap<String, String> = scenario
+        .settings
+        .changed()
+        .map(|(id, value)| (id.to_owned(), value.to_string()))
+        .collect();
+    Charter {
+        model_edition: MODEL_EDITION,
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        scenario: chronicle::Scenario::of(written(scenario)),
+        seed: scenario.seed,
+        from: scenario.from.date(),
+        to: scenario.to.date(),
+        resolution: scenario.resolution.id().to_owned(),
+        switched_off: scenario
+            .settings
+            .switched_off()
+            .map(str::to_owned)
+            .collect(),
+        set,
+        evidence: EvidenceEdition {
+            version: edition.version.clone(),
+            digest: edition.digest.clone(),
+            created: edition.created,
+        },
+        people: u64::try_from(alive).unwrap_or(0),
+    }
+}
