@@ -10,7 +10,11 @@
 
 pub mod closure;
 pub mod persons;
-mod region;
+
+mod arrests;
+mod desk;
+mod leads;
+mod sitting;
 
 use chronicle::Act;
 use chronicle::keep::{Spoilt, Taker};

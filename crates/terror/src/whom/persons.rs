@@ -16,7 +16,7 @@ use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::{Among, Selection};
 use crate::mechanism::{Events, Lead};
 use crate::whom::Unpeopled;
-use crate::whom::region::{Desk, Settled};
+use crate::whom::desk::{Desk, Settled};
 
 /// The people of the roll, and the rules by which it is settled who it was.
 #[derive(Clone, Debug)]

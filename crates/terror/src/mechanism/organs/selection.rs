@@ -50,6 +50,8 @@ const ATTEMPTS: u32 = 96;
 pub enum Among {
     /// Those whom a line pointed at.
     Profile(Line),
+    /// Whoever was at hand: any nationality and group, but men in middle life first.
+    AtHand,
     /// Anybody grown.
     Anybody,
 }
@@ -60,7 +62,9 @@ pub struct Selection {
     leak: f64,
     young: f64,
     old: f64,
-    /// By region: tables by line, and at the end the table of anybody.
+    /// How likely a woman is taken up on a letter or a name, beside a man.
+    women: f64,
+    /// By region: tables by line, and at the end those of whoever is at hand and of anybody.
     tables: Vec<Vec<Table>>,
 }
 
@@ -103,6 +107,11 @@ impl Selection {
             },
             young: when_on("selection.young"),
             old: when_on("selection.old"),
+            women: if by_profile {
+                weights.women / (1.0 - weights.women)
+            } else {
+                1.0
+            },
             tables: Region::all()
                 .map(|region| weights.tables(roll.region(region)))
                 .collect(),
@@ -112,7 +121,7 @@ impl Selection {
     /// What a sweep of a line goes by: its profile, or, for the part that leaks, whoever is at hand.
     pub fn sweep(&self, line: Line, draw: f64) -> (Among, Source) {
         if line.is_national() && draw < self.leak {
-            (Among::Anybody, Source::OffProfile)
+            (Among::AtHand, Source::OffProfile)
         } else {
             (Among::Profile(line), Source::Sweep)
         }
@@ -139,7 +148,7 @@ impl Selection {
         match among {
             // Where a line has taken all it pointed at, the number is made up from others.
             Among::Profile(_) if found.is_none() => {
-                let anybody = self.table(people.region(), Among::Anybody);
+                let anybody = self.table(people.region(), Among::AtHand);
                 (ATTEMPTS..2 * ATTEMPTS).find_map(|attempt| {
                     self.attempt(purpose, (line, number, attempt), anybody, day, roll, people)
                         .filter(|person| is_wanted(*person))
@@ -149,11 +158,41 @@ impl Selection {
         }
     }
 
+    /// How likely somebody of an age is taken, beside somebody in middle life.
+    fn of_age(&self, age: i16) -> f64 {
+        match age {
+            ..AGE_LEAST => 0.0,
+            AGE_LEAST..30 => self.young,
+            30..60 => 1.0,
+            _ => self.old,
+        }
+    }
+
+    /// Whether somebody who was written about or named is taken up, at this draw: the organs looked
+    /// at sex and age there too.
+    pub fn is_taken_up(
+        &self,
+        person: u32,
+        day: Day,
+        (roll, part): (&Roll, &RegionRoll),
+        draw: f64,
+    ) -> bool {
+        let (at, offset) = part.locate(person);
+        let age = self.of_age(day.year() - part.born((at, offset), roll.lives()));
+        let sex = if part.rows()[at].is_man(offset) {
+            1.0
+        } else {
+            self.women
+        };
+        draw < age * sex
+    }
+
     fn table(&self, region: Region, among: Among) -> &Table {
         let of_region = &self.tables[region.index()];
         match among {
             Among::Profile(line) => &of_region[line.index()],
-            Among::Anybody => of_region.last().expect("the table of anybody"),
+            Among::AtHand => &of_region[Line::ALL.len()],
+            Among::Anybody => &of_region[Line::ALL.len() + 1],
         }
     }
 
@@ -174,13 +213,7 @@ impl Selection {
         } else {
             row.woman(lot.one_of(1, row.people - row.men))
         };
-        let age = day.year() - part.born((at, offset), roll.lives());
-        let wanted = match age {
-            ..AGE_LEAST => 0.0,
-            AGE_LEAST..30 => self.young,
-            30..60 => 1.0,
-            _ => self.old,
-        };
+        let wanted = self.of_age(day.year() - part.born((at, offset), roll.lives()));
         let person = row.first + offset;
         let fits = lot.uniform(2) < wanted
             && people.is_free(person)
@@ -201,8 +234,9 @@ impl Table {
 impl Weights<'_> {
     fn tables(&self, part: &RegionRoll) -> Vec<Table> {
         let of_lines = Line::ALL.map(|line| self.table(part, |row| self.of(line, row.cell())));
+        let at_hand = self.table(part, |_| 1.0);
         let anybody = Table::of(part, |_| 1.0, 1.0);
-        of_lines.into_iter().chain([anybody]).collect()
+        of_lines.into_iter().chain([at_hand, anybody]).collect()
     }
 
     /// The table of a line: women so much rarer than men that they are their share of all.
