@@ -126,7 +126,7 @@ impl Row {
 
 /// The fingerprint of cases, taken as they pass.
 #[derive(Debug)]
-pub(crate) struct Fingerprint {
+pub struct Fingerprint {
     hasher: Hasher,
     bytes: Vec<u8>,
 }
@@ -137,7 +137,7 @@ impl Fingerprint {
 
     /// Begins with the words of the census and the scale: without them the numbers of a case say
     /// nothing.
-    pub(crate) fn of(vocabulary: &Vocabulary, scale: u32) -> Fingerprint {
+    pub fn of(vocabulary: &Vocabulary, scale: u32) -> Fingerprint {
         let mut hasher = Hasher::new_derive_key("requiem cases, edition 1");
         hasher.update(&scale.to_le_bytes());
         for axis in vocabulary.axes() {
@@ -153,7 +153,7 @@ impl Fingerprint {
     }
 
     /// Takes in the next cases.
-    pub(crate) fn take(&mut self, cases: &[Case]) {
+    pub fn take(&mut self, cases: &[Case]) {
         for some in cases.chunks(Fingerprint::AT_ONCE) {
             self.bytes.clear();
             for case in some {
@@ -164,7 +164,7 @@ impl Fingerprint {
     }
 
     /// The fingerprint, 64 hexadecimal figures.
-    pub(crate) fn digest(&self) -> String {
+    pub fn digest(&self) -> String {
         self.hasher.finalize().to_hex().to_string()
     }
 }
