@@ -81,6 +81,57 @@ pub fn binomial(trials: u32, share: f64, uniform: f64) -> u32 {
     to_count(mean + spread * z + (1.0 - 2.0 * share) * (z * z - 1.0) / 6.0).min(trials)
 }
 
+/// A share that stays the same from day to day, with the chance that nobody meets the event at hand
+/// for every small number of people: most region-days are settled by one comparison.
+#[derive(Clone, Debug)]
+pub struct Hazard {
+    share: f64,
+    odds: f64,
+    nobody: Box<[f64]>,
+}
+
+/// For this many people and more, the chance that nobody meets the event is worked out anew.
+const TABLED: u32 = 1_024;
+
+impl Hazard {
+    /// An event that each person meets with probability `share`.
+    pub fn of(share: f64) -> Hazard {
+        let searched = |trials: u32| f64::from(trials) * share < EXACT_BELOW;
+        // Larger shares are counted by those who stay, which `binomial` does.
+        let tabled = 0.0 < share && share <= 0.5;
+        let nobody = (0..if tabled { TABLED } else { 0 })
+            .take_while(|trials| searched(*trials))
+            .map(|trials| power(1.0 - share, trials));
+        Hazard {
+            share,
+            odds: share / (1.0 - share),
+            nobody: nobody.collect(),
+        }
+    }
+
+    /// How many of `trials` people meet the event at the quantile `uniform`, the same that
+    /// [`binomial`] gives.
+    #[inline]
+    pub fn count(&self, trials: u32, uniform: f64) -> u32 {
+        match self.nobody.get(trials as usize) {
+            Some(nobody) if uniform <= *nobody => 0,
+            Some(nobody) => self.some(*nobody, trials, uniform),
+            None => binomial(trials, self.share, uniform),
+        }
+    }
+
+    fn some(&self, nobody: f64, trials: u32, uniform: f64) -> u32 {
+        let number = f64::from(trials);
+        if uniform <= 1.0 - number * self.share {
+            return 0;
+        }
+        let count = search(nobody, uniform, |term, count, one_over| {
+            term * self.odds * (number - count + 1.0) * one_over
+        });
+        count.min(trials)
+    }
+}
+
 /// A negative binomial count with this mean and size (variance = mean + mean²/size).
 pub fn negative_binomial(mean: f64, size: f64, uniform: f64) -> u32 {
     if mean <= 0.0 {
@@ -269,6 +320,23 @@ mod tests {
                     poisson(mean, uniform),
                     "{mean}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn a_steady_hazard_counts_as_any_other() {
+        for share in [0.0, 0.001_27, 1.0 / 30.0, 0.2, 0.5, 0.7, 1.0] {
+            let hazard = Hazard::of(share);
+            for trials in [0, 1, 2, 5, 31, 79, 80, 81, 479, 480, 1_023, 1_024, 20_000] {
+                for step in 0..500 {
+                    let uniform = (f64::from(step) + 0.5) / 500.0;
+                    assert_eq!(
+                        hazard.count(trials, uniform),
+                        binomial(trials, share, uniform),
+                        "{share} of {trials} at {uniform}"
+                    );
+                }
             }
         }
     }

@@ -1,0 +1,83 @@
+//! A small model of arrests, lived by this house, by ixa and by a daily sweep, one in each process:
+//! a claim to be fast is worth something only beside others who did the same work.
+//!
+//! `cargo xtask bench peers` runs it and judges; by hand it is `peers ours 1000000 365 1 7`, that
+//! is: who lives it, people, days, threads, seed.
+
+mod floor;
+mod gauge;
+mod ours;
+mod peer;
+mod roll;
+mod sweep;
+mod task;
+
+use std::env::args;
+use std::process::ExitCode;
+
+use crate::gauge::{peak_kb, seconds_of};
+use crate::task::{Country, Outcome};
+
+/// The arguments, all numbers but the first.
+const USAGE: &str = "usage: peers ours|ours-bits|ixa|sweep PEOPLE DAYS THREADS SEED\n       \
+                     peers touch PEOPLE BITS TOUCHES\n       peers pair";
+
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its figures")]
+fn main() -> ExitCode {
+    let words: Vec<String> = args().skip(1).collect();
+    let numbers: Vec<u32> = words.iter().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let told = match (words.first().map(String::as_str), &numbers[..]) {
+        (Some("pair"), []) => format!("pair {:.4}", floor::pair()),
+        (Some("touch"), [people, bits, touches]) => {
+            format!("touch {bits} ns {:.3}", floor::touch(*people, *bits, *touches))
+        }
+        (Some(who), [people, days, threads, seed]) => {
+            let country = Country::of(*people);
+            let Some((seconds, outcome)) = lived(who, &country, *days, *threads, u64::from(*seed)) else {
+                eprintln!("{USAGE}");
+                return ExitCode::FAILURE;
+            };
+            let peak = peak_kb().map_or_else(|| "-".to_owned(), |kb| kb.to_string());
+            let people = country.people();
+            format!("{who} people {people} seconds {seconds:.6} peak-kb {peak} {outcome}")
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!("{told}");
+    ExitCode::SUCCESS
+}
+
+/// Seconds of the run alone, without making the country ready before and counting it after.
+fn lived(who: &str, country: &Country, days: u32, threads: u32, seed: u64) -> Option<(f64, Outcome)> {
+    match who {
+        "ours" => {
+            let mut people = sweep::roll(country);
+            let rolls = roll::bytes(&mut people, country);
+            let (seconds, mut outcome) =
+                seconds_of(|| ours::live(country, rolls, seed, days, threads));
+            outcome.close(&people);
+            Some((seconds, outcome))
+        }
+        "ours-bits" => {
+            let mut people = vec![1_u64; roll::words_of_all(country)];
+            people.fill(0);
+            let rolls = roll::bits(&mut people, country);
+            Some(seconds_of(|| ours::live(country, rolls, seed, days, threads)))
+        }
+        "sweep" => {
+            let mut people = sweep::roll(country);
+            let (seconds, mut outcome) = seconds_of(|| sweep::live(country, &mut people, seed, days));
+            outcome.close(&people);
+            Some((seconds, outcome))
+        }
+        "ixa" => {
+            let mut context = peer::prepare(country, seed, days);
+            let (seconds, ()) = seconds_of(|| peer::live(&mut context));
+            Some((seconds, peer::outcome(&context)))
+        }
+        _ => None,
+    }
+}
