@@ -6,6 +6,7 @@
 
 mod floor;
 mod gauge;
+mod group;
 mod ours;
 mod peer;
 mod roll;

@@ -10,9 +10,9 @@ use std::fmt;
 /// Regions of the country.
 pub(crate) const REGIONS: u32 = 128;
 /// People in a household.
-const HOUSEHOLD: u32 = 4;
+pub(crate) const HOUSEHOLD: u32 = 4;
 /// People in a workplace.
-const WORKPLACE: u32 = 20;
+pub(crate) const WORKPLACE: u32 = 20;
 
 /// The mean chance of being accused out of the blue, a day.
 const ACCUSED_PER_DAY: f64 = 2e-5;
@@ -32,8 +32,8 @@ pub(crate) const CAMP: f64 = 0.001_27;
 pub(crate) const DEAD_IN_CAMP: f64 = 0.213;
 /// Of the people named: a member of the household, and one of the household or the workplace; the
 /// others may be anybody.
-const AT_HOME: f64 = 0.30;
-const AT_HOME_OR_WORK: f64 = 0.95;
+pub(crate) const AT_HOME: f64 = 0.30;
+pub(crate) const AT_HOME_OR_WORK: f64 = 0.95;
 
 /// What a person is, as one byte. Up to [`RELEASED`] one can be accused; from [`ACCUSED`] on there
 /// is a case that moves.
@@ -122,14 +122,14 @@ impl Country {
 
     /// One of the three others of the household.
     #[inline]
-    fn housemate(person: u32, other: u32) -> u32 {
+    pub(crate) fn housemate(person: u32, other: u32) -> u32 {
         let place = person % HOUSEHOLD;
         person - place + (place + 1 + other) % HOUSEHOLD
     }
 
     /// One of the nineteen others of the workplace.
     #[inline]
-    fn workmate(&self, person: u32, other: u32) -> u32 {
+    pub(crate) fn workmate(&self, person: u32, other: u32) -> u32 {
         let bench = u64::from(person) * u64::from(self.multiplier) % u64::from(self.size);
         let place = small(bench) % WORKPLACE;
         let there = (place + 1 + other) % WORKPLACE;

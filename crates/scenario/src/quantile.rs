@@ -90,6 +90,45 @@ pub struct Hazard {
     nobody: Box<[f64]>,
 }
 
+/// A Poisson count to which each of some people adds the same mean, with the chance of none at hand
+/// for every small number of people.
+#[derive(Clone, Debug)]
+pub struct PerHead {
+    mean: f64,
+    none: Box<[f64]>,
+}
+
+impl PerHead {
+    /// A count to which each person adds this mean.
+    pub fn of(mean: f64) -> PerHead {
+        let searched = (0..TABLED).take_while(|people| f64::from(*people) * mean < EXACT_BELOW);
+        PerHead {
+            mean,
+            none: searched
+                .map(|people| libm::exp(-(f64::from(people) * mean)))
+                .collect(),
+        }
+    }
+
+    /// The count for so many people at the quantile `uniform`, the same that [`poisson`] gives.
+    #[inline]
+    pub fn count(&self, people: u32, uniform: f64) -> u32 {
+        match self.none.get(people as usize) {
+            Some(none) if uniform <= *none => 0,
+            Some(none) => self.some(*none, people, uniform),
+            None => poisson(f64::from(people) * self.mean, uniform),
+        }
+    }
+
+    fn some(&self, none: f64, people: u32, uniform: f64) -> u32 {
+        let mean = f64::from(people) * self.mean;
+        if mean <= 0.0 || uniform <= 1.0 - mean {
+            return 0;
+        }
+        search(none, uniform, |term, _, one_over| term * mean * one_over)
+    }
+}
+
 /// For this many people and more, the chance that nobody meets the event is worked out anew.
 const TABLED: u32 = 1_024;
 
@@ -107,6 +146,13 @@ impl Hazard {
             odds: share / (1.0 - share),
             nobody: nobody.collect(),
         }
+    }
+
+    /// The quantile up to which none of `trials` people meets the event; less than nought where it
+    /// is not at hand and must be left to [`Hazard::count`].
+    #[inline]
+    pub fn nobody_until(&self, trials: u32) -> f64 {
+        self.nobody.get(trials as usize).copied().unwrap_or(-1.0)
     }
 
     /// How many of `trials` people meet the event at the quantile `uniform`, the same that
@@ -335,6 +381,23 @@ mod tests {
                         hazard.count(trials, uniform),
                         binomial(trials, share, uniform),
                         "{share} of {trials} at {uniform}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_add_counts_as_any_other() {
+        for mean in [0.0, 0.03, 0.18, 0.6, 20.0] {
+            let per_head = PerHead::of(mean);
+            for people in [0, 1, 2, 7, 26, 27, 88, 89, 533, 534, 5_000] {
+                for step in 0..500 {
+                    let uniform = (f64::from(step) + 0.5) / 500.0;
+                    assert_eq!(
+                        per_head.count(people, uniform),
+                        poisson(f64::from(people) * mean, uniform),
+                        "{mean} of {people} at {uniform}"
                     );
                 }
             }
