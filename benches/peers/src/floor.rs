@@ -11,7 +11,12 @@ use crate::sweep::Stream;
 const SPINS: u64 = 50_000_000;
 
 /// Nanoseconds for each of so many touches: an entry read, changed and written, anywhere.
-fn nanoseconds<T: Copy>(roll: &mut [T], touches: u32, place: impl Fn(u64) -> usize, change: impl Fn(&mut T, u64)) -> f64 {
+fn nanoseconds<T: Copy>(
+    roll: &mut [T],
+    touches: u32,
+    place: impl Fn(u64) -> usize,
+    change: impl Fn(&mut T, u64),
+) -> f64 {
     let mut stream = Stream::of_seed(black_box(1));
     let (seconds, ()) = seconds_of(|| {
         for _ in 0..touches {
@@ -43,9 +48,15 @@ pub(crate) fn touch(people: u32, bits: u32, touches: u32) -> f64 {
             |word| place(word) / 64,
             |entry, word| *entry ^= 1 << (one_of(word, people) % 64),
         ),
-        8 => nanoseconds(&mut vec![1_u8; entries], touches, place, |e, _| *e = e.wrapping_add(1)),
-        16 => nanoseconds(&mut vec![1_u16; entries], touches, place, |e, _| *e = e.wrapping_add(1)),
-        32 => nanoseconds(&mut vec![1_u32; entries], touches, place, |e, _| *e = e.wrapping_add(1)),
+        8 => nanoseconds(&mut vec![1_u8; entries], touches, place, |e, _| {
+            *e = e.wrapping_add(1)
+        }),
+        16 => nanoseconds(&mut vec![1_u16; entries], touches, place, |e, _| {
+            *e = e.wrapping_add(1)
+        }),
+        32 => nanoseconds(&mut vec![1_u32; entries], touches, place, |e, _| {
+            *e = e.wrapping_add(1)
+        }),
         _ => unreachable!("rolls are 1, 8, 16 or 32 bits wide"),
     }
 }

@@ -14,6 +14,8 @@ pub(crate) fn seconds_of<T>(work: impl FnOnce() -> T) -> (f64, T) {
 /// The most memory that this process has held, in kB; nothing where the system does not say.
 pub(crate) fn peak_kb() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }

@@ -31,7 +31,6 @@ pub(crate) struct Rules<'a> {
     death: Hazard,
     release: Hazard,
     named: [PerHead; 3],
-    outcome: Purpose,
     names: Purpose,
     accusation: Purpose,
     accused: Purpose,
@@ -57,7 +56,6 @@ impl Rules<'_> {
             death: Hazard::of(task::DEATH),
             release: Hazard::of((1.0 - task::DEATH_OR_CAMP) / (1.0 - task::DEATH)),
             named: ties.map(|share| PerHead::of(NAMED * share)),
-            outcome: chance.of("outcome"),
             names: chance.of("names"),
             accusation: chance.of("accusing"),
             accused: chance.of("who is accused"),
@@ -84,6 +82,8 @@ pub(crate) struct Group<R> {
     counts: Outcome,
     /// Where a stage finds somebody today, by place in the group, and at which quantile.
     busy: Vec<(u32, f64)>,
+    /// Today's draws of a stage, region by region.
+    quantiles: Vec<f64>,
     just_arrested: Vec<u32>,
     named: Vec<u32>,
 }
@@ -119,6 +119,7 @@ impl<R: Roll> Group<R> {
         Group {
             first,
             busy: vec![(0, 0.0); rolls.len() + 1],
+            quantiles: vec![0.0; (rolls.len() + 3).next_multiple_of(4)],
             districts: (first..).zip(rolls).map(district).collect(),
             counts: Outcome::default(),
             just_arrested: Vec::new(),
@@ -149,34 +150,31 @@ impl<R: Roll> Group<R> {
 
     /// Finds the regions where more than nobody is drawn, without asking twice; a word for each
     /// region, four regions to a lot.
-    fn find(&mut self, purpose: Purpose, day: u32, nobody: impl Fn(&District<R>) -> f64) -> Vec<(u32, f64)> {
+    fn find(
+        &mut self,
+        purpose: Purpose,
+        day: u32,
+        nobody: impl Fn(&District<R>) -> f64,
+    ) -> (usize, Vec<(u32, f64)>) {
+        for (lot, four) in (self.first / 4..).zip(self.quantiles.chunks_exact_mut(4)) {
+            let lot = purpose.lot_of(day, lot);
+            four.copy_from_slice(&[0, 1, 2, 3].map(|number| lot.uniform(number)));
+        }
         let mut busy = mem::take(&mut self.busy);
         let mut found = 0;
-        let mut lot = purpose.lot_of(day, self.first / 4);
-        for (place, district) in (0..).zip(&self.districts) {
-            let region = self.first + place;
-            if region.is_multiple_of(4) {
-                lot = purpose.lot_of(day, region / 4);
-            }
-            let quantile = lot.uniform(region as usize % 4);
+        let quantiles = self.quantiles[self.first as usize % 4..].iter();
+        for ((place, district), quantile) in (0..).zip(&self.districts).zip(quantiles) {
             // Written always and kept if wanted: a branch would be guessed wrongly too often.
-            busy[found] = (place, quantile);
-            found += usize::from(quantile > nobody(district));
+            busy[found] = (place, *quantile);
+            found += usize::from(*quantile > nobody(district));
         }
-        busy.truncate(found);
-        busy
-    }
-
-    /// Puts the list of the busy regions back for the next stage.
-    fn found(&mut self, mut busy: Vec<(u32, f64)>) {
-        busy.resize(self.districts.len() + 1, (0, 0.0));
-        self.busy = busy;
+        (found, busy)
     }
 
     fn leave_camp(&mut self, day: u32, rules: &Rules<'_>) {
         let Stage { hazard, count, lot } = &rules.camp;
-        let busy = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.in_camp)));
-        for (place, quantile) in &busy {
+        let (found, busy) = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.in_camp)));
+        for (place, quantile) in &busy[..found] {
             let (region, district) = (self.first + place, &mut self.districts[*place as usize]);
             let free = hazard.count(waiting(&district.in_camp), *quantile);
             let mut words = lot.words_of(day, region);
@@ -192,13 +190,13 @@ impl<R: Roll> Group<R> {
             }
             self.counts.touches += u64::from(free);
         }
-        self.found(busy);
+        self.busy = busy;
     }
 
     fn execute(&mut self, day: u32, rules: &Rules<'_>) {
         let Stage { hazard, count, lot } = &rules.execution;
-        let busy = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.sentenced)));
-        for (place, quantile) in &busy {
+        let (found, busy) = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.sentenced)));
+        for (place, quantile) in &busy[..found] {
             let (region, district) = (self.first + place, &mut self.districts[*place as usize]);
             let judged = hazard.count(waiting(&district.sentenced), *quantile);
             let mut words = lot.words_of(day, region);
@@ -218,13 +216,13 @@ impl<R: Roll> Group<R> {
             }
             self.counts.touches += u64::from(judged);
         }
-        self.found(busy);
+        self.busy = busy;
     }
 
     fn sentence(&mut self, day: u32, rules: &Rules<'_>) {
         let Stage { hazard, count, lot } = &rules.sentence;
-        let busy = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.arrested)));
-        for (place, quantile) in &busy {
+        let (found, busy) = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.arrested)));
+        for (place, quantile) in &busy[..found] {
             let (region, district) = (self.first + place, &mut self.districts[*place as usize]);
             let sentences = hazard.count(waiting(&district.arrested), *quantile);
             let mut words = lot.words_of(day, region);
@@ -236,13 +234,13 @@ impl<R: Roll> Group<R> {
             }
             self.counts.touches += u64::from(sentences);
         }
-        self.found(busy);
+        self.busy = busy;
     }
 
     fn arrest(&mut self, day: u32, rules: &Rules<'_>, mut post: impl FnMut(u32)) {
         let Stage { hazard, count, lot } = &rules.arrest;
-        let busy = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.accused)));
-        for (place, quantile) in &busy {
+        let (found, busy) = self.find(*count, day, |d| hazard.nobody_until(waiting(&d.accused)));
+        for (place, quantile) in &busy[..found] {
             let (region, district) = (self.first + place, &mut self.districts[*place as usize]);
             let arrests = hazard.count(waiting(&district.accused), *quantile);
             let mut words = lot.words_of(day, region);
@@ -256,40 +254,46 @@ impl<R: Roll> Group<R> {
             }
             self.counts.touches += u64::from(arrests);
             self.counts.arrests += u64::from(arrests);
-            let said = rules.outcome.lot_of(day, region);
-            let home = rules.named[0].count(arrests, said.uniform(0));
-            let work = rules.named[1].count(arrests, said.uniform(1));
-            let anybody = rules.named[2].count(arrests, said.uniform(2));
-            if home + work + anybody == 0 {
-                continue;
-            }
-            // Of each person named: by whom, and who.
-            let mut words = rules.names.words_of(day, region);
-            self.named.clear();
-            for _ in 0..home {
-                let by = self.just_arrested[one_of(words.draw(), arrests) as usize];
-                let other = one_of(words.draw(), HOUSEHOLD - 1);
-                self.named.push(Country::housemate(by, other));
-            }
-            for _ in 0..work {
-                let by = self.just_arrested[one_of(words.draw(), arrests) as usize];
-                let other = one_of(words.draw(), WORKPLACE - 1);
-                self.named.push(rules.country.workmate(by, other));
-            }
-            for _ in 0..anybody {
-                post(one_of(words.draw(), rules.country.people()));
-            }
-            for person in &self.named {
-                district.accuse(*person, &mut self.counts);
-            }
+            self.interrogate(*place, day, rules, &mut post);
         }
-        self.found(busy);
+        self.busy = busy;
+    }
+
+    /// Those just arrested in a region name others.
+    fn interrogate(&mut self, place: u32, day: u32, rules: &Rules<'_>, mut post: impl FnMut(u32)) {
+        let (region, district) = (self.first + place, &mut self.districts[place as usize]);
+        let arrests = u32::try_from(self.just_arrested.len()).expect("fewer than live in a region");
+        // How many are named by which tie; then of each by whom, and who it is.
+        let mut words = rules.names.words_of(day, region);
+        let [home, work, anybody] = rules
+            .named
+            .each_ref()
+            .map(|tie| tie.count(arrests, uniform(words.draw())));
+        self.named.clear();
+        for _ in 0..home {
+            let by = self.just_arrested[one_of(words.draw(), arrests) as usize];
+            let other = one_of(words.draw(), HOUSEHOLD - 1);
+            self.named.push(Country::housemate(by, other));
+        }
+        for _ in 0..work {
+            let by = self.just_arrested[one_of(words.draw(), arrests) as usize];
+            let other = one_of(words.draw(), WORKPLACE - 1);
+            self.named.push(rules.country.workmate(by, other));
+        }
+        for _ in 0..anybody {
+            post(one_of(words.draw(), rules.country.people()));
+        }
+        for person in &self.named {
+            district.accuse(*person, &mut self.counts);
+        }
     }
 
     fn accuse_out_of_the_blue(&mut self, day: u32, rules: &Rules<'_>) {
         // The chance that nobody is accused is no less than one less the mean.
-        let busy = self.find(rules.accusation, day, |d| 1.0 - f64::from(d.open) * d.accused_per_day);
-        for (place, quantile) in &busy {
+        let (found, busy) = self.find(rules.accusation, day, |d| {
+            1.0 - f64::from(d.open) * d.accused_per_day
+        });
+        for (place, quantile) in &busy[..found] {
             let (region, district) = (self.first + place, &mut self.districts[*place as usize]);
             let wanted = binomial(district.open, district.accused_per_day, *quantile);
             let mut words = rules.accused.words_of(day, region);
@@ -299,7 +303,7 @@ impl<R: Roll> Group<R> {
                 district.accuse(person, &mut self.counts);
             }
         }
-        self.found(busy);
+        self.busy = busy;
     }
 }
 

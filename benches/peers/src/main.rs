@@ -23,18 +23,30 @@ use crate::task::{Country, Outcome};
 const USAGE: &str = "usage: peers ours|ours-bits|ixa|sweep PEOPLE DAYS THREADS SEED\n       \
                      peers touch PEOPLE BITS TOUCHES\n       peers pair";
 
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its figures")]
+#[expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a bench prints its figures"
+)]
 fn main() -> ExitCode {
     let words: Vec<String> = args().skip(1).collect();
-    let numbers: Vec<u32> = words.iter().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let numbers: Vec<u32> = words
+        .iter()
+        .skip(1)
+        .filter_map(|word| word.parse().ok())
+        .collect();
     let told = match (words.first().map(String::as_str), &numbers[..]) {
         (Some("pair"), []) => format!("pair {:.4}", floor::pair()),
         (Some("touch"), [people, bits, touches]) => {
-            format!("touch {bits} ns {:.3}", floor::touch(*people, *bits, *touches))
+            format!(
+                "touch {bits} ns {:.3}",
+                floor::touch(*people, *bits, *touches)
+            )
         }
         (Some(who), [people, days, threads, seed]) => {
             let country = Country::of(*people);
-            let Some((seconds, outcome)) = lived(who, &country, *days, *threads, u64::from(*seed)) else {
+            let Some((seconds, outcome)) = lived(who, &country, *days, *threads, u64::from(*seed))
+            else {
                 eprintln!("{USAGE}");
                 return ExitCode::FAILURE;
             };
@@ -52,7 +64,13 @@ fn main() -> ExitCode {
 }
 
 /// Seconds of the run alone, without making the country ready before and counting it after.
-fn lived(who: &str, country: &Country, days: u32, threads: u32, seed: u64) -> Option<(f64, Outcome)> {
+fn lived(
+    who: &str,
+    country: &Country,
+    days: u32,
+    threads: u32,
+    seed: u64,
+) -> Option<(f64, Outcome)> {
     match who {
         "ours" => {
             let mut people = sweep::roll(country);
@@ -66,11 +84,14 @@ fn lived(who: &str, country: &Country, days: u32, threads: u32, seed: u64) -> Op
             let mut people = vec![1_u64; roll::words_of_all(country)];
             people.fill(0);
             let rolls = roll::bits(&mut people, country);
-            Some(seconds_of(|| ours::live(country, rolls, seed, days, threads)))
+            Some(seconds_of(|| {
+                ours::live(country, rolls, seed, days, threads)
+            }))
         }
         "sweep" => {
             let mut people = sweep::roll(country);
-            let (seconds, mut outcome) = seconds_of(|| sweep::live(country, &mut people, seed, days));
+            let (seconds, mut outcome) =
+                seconds_of(|| sweep::live(country, &mut people, seed, days));
             outcome.close(&people);
             Some((seconds, outcome))
         }

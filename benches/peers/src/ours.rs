@@ -43,12 +43,15 @@ pub(crate) fn live<R: Roll>(
         }
         post.work(here, own, &rules, days);
     });
-    groups.iter().map(Group::outcome).fold(Outcome::default(), |sum, one| Outcome {
-        accusations: sum.accusations + one.accusations,
-        arrests: sum.arrests + one.arrests,
-        touches: sum.touches + one.touches,
-        ..sum
-    })
+    groups
+        .iter()
+        .map(Group::outcome)
+        .fold(Outcome::default(), |sum, one| Outcome {
+            accusations: sum.accusations + one.accusations,
+            arrests: sum.arrests + one.arrests,
+            touches: sum.touches + one.touches,
+            ..sum
+        })
 }
 
 /// Letters between threads: for odd and even days, by sender and receiver.
@@ -79,11 +82,19 @@ impl Post {
         let mut letters: Vec<Vec<u32>> = vec![Vec::new(); self.boxes[0].len()];
         for day in 0..days {
             self.read(day, thread, group, rules);
-            group.live(day, rules, |person| letters[(person / reach) as usize].push(person));
+            group.live(day, rules, |person| {
+                letters[(person / reach) as usize].push(person)
+            });
             for (to, letters) in letters.iter_mut().enumerate() {
-                mem::swap(letters, &mut *opened(&self.boxes[day as usize % 2][thread][to]));
+                mem::swap(
+                    letters,
+                    &mut *opened(&self.boxes[day as usize % 2][thread][to]),
+                );
             }
-            self.evening.wait();
+            // One thread alone need not ask the system whether it is there.
+            if letters.len() > 1 {
+                self.evening.wait();
+            }
         }
         self.read(days, thread, group, rules);
     }

@@ -98,7 +98,9 @@ pub(crate) fn outcome(context: &Context) -> Outcome {
 #[inline]
 fn person(context: &Context, number: u32) -> PersonId {
     let mut people = context.get_entity_iterator::<Person>();
-    people.nth(number as usize).expect("a person of the country")
+    people
+        .nth(number as usize)
+        .expect("a person of the country")
 }
 
 fn country(books: &Books) -> &Country {
@@ -107,7 +109,13 @@ fn country(books: &Books) -> &Country {
 
 /// Plans a change in a life after a geometric number of days, if the run lasts that long.
 #[inline]
-fn plan(context: &mut Context, uniform: f64, per_leap: f64, days: f64, change: impl FnOnce(&mut Context) + 'static) {
+fn plan(
+    context: &mut Context,
+    uniform: f64,
+    per_leap: f64,
+    days: f64,
+    change: impl FnOnce(&mut Context) + 'static,
+) {
     let due = context.get_current_time() + 1.0 + leap(uniform, per_leap);
     if due < days {
         context.add_plan(due, change);
@@ -154,7 +162,9 @@ fn accuse(context: &mut Context, number: u32) {
     let (rate, days) = (books.arrest, books.days);
     context.set_property(who, Account::Accused);
     let uniform = context.sample(Fate, |fate: &mut SmallRng| fate.random());
-    plan(context, uniform, rate, days, move |context| arrest(context, number));
+    plan(context, uniform, rate, days, move |context| {
+        arrest(context, number)
+    });
 }
 
 fn arrest(context: &mut Context, number: u32) {
@@ -179,7 +189,9 @@ fn arrest(context: &mut Context, number: u32) {
         }
         (fate.random(), many)
     });
-    plan(context, uniform, rate, days, move |context| sentence(context, number));
+    plan(context, uniform, rate, days, move |context| {
+        sentence(context, number)
+    });
     for other in &named[..many] {
         accuse(context, *other);
     }
@@ -192,7 +204,9 @@ fn sentence(context: &mut Context, number: u32) {
     books.outcome.touches += 1;
     let (rate, days) = (books.execution, books.days);
     let uniform = context.sample(Fate, |fate: &mut SmallRng| fate.random());
-    plan(context, uniform, rate, days, move |context| execute(context, number));
+    plan(context, uniform, rate, days, move |context| {
+        execute(context, number)
+    });
 }
 
 fn execute(context: &mut Context, number: u32) {
@@ -206,7 +220,9 @@ fn execute(context: &mut Context, number: u32) {
         context.set_property(who, Account::Dead);
     } else if quantile < task::DEATH_OR_CAMP {
         context.set_property(who, Account::InCamp);
-        plan(context, uniform, rate, days, move |context| leave_camp(context, number));
+        plan(context, uniform, rate, days, move |context| {
+            leave_camp(context, number)
+        });
     } else {
         context.set_property(who, Account::Released);
     }
@@ -217,5 +233,12 @@ fn leave_camp(context: &mut Context, number: u32) {
     context.get_data_mut(Office).outcome.touches += 1;
     let quantile: f64 = context.sample(Fate, |fate: &mut SmallRng| fate.random());
     let dead = quantile < task::DEAD_IN_CAMP;
-    context.set_property(who, if dead { Account::Dead } else { Account::Released });
+    context.set_property(
+        who,
+        if dead {
+            Account::Dead
+        } else {
+            Account::Released
+        },
+    );
 }

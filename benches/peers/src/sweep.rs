@@ -140,9 +140,7 @@ impl Sweep<'_> {
         for _ in 0..poisson(task::NAMED, self.nobody, self.stream.uniform()) {
             let named = match self.country.named_by(here, self.stream.uniform()) {
                 Named::Here(other) => person - here + other,
-                Named::Anybody => {
-                    floor(self.stream.uniform() * f64::from(self.country.people()))
-                }
+                Named::Anybody => floor(self.stream.uniform() * f64::from(self.country.people())),
             };
             self.named.push(named);
         }
@@ -187,13 +185,19 @@ pub(crate) fn poisson(mean: f64, nobody: f64, uniform: f64) -> u32 {
     count
 }
 
-#[expect(clippy::disallowed_methods, reason = "a peer takes the fastest logarithm there is")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a peer takes the fastest logarithm there is"
+)]
 #[inline]
 pub(crate) fn ln(number: f64) -> f64 {
     number.ln()
 }
 
-#[expect(clippy::disallowed_methods, reason = "a peer takes what the platform has")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a peer takes what the platform has"
+)]
 pub(crate) fn exp(number: f64) -> f64 {
     number.exp()
 }
