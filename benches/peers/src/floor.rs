@@ -49,13 +49,13 @@ pub(crate) fn touch(people: u32, bits: u32, touches: u32) -> f64 {
             |entry, word| *entry ^= 1 << (one_of(word, people) % 64),
         ),
         8 => nanoseconds(&mut vec![1_u8; entries], touches, place, |e, _| {
-            *e = e.wrapping_add(1)
+            *e = e.wrapping_add(1);
         }),
         16 => nanoseconds(&mut vec![1_u16; entries], touches, place, |e, _| {
-            *e = e.wrapping_add(1)
+            *e = e.wrapping_add(1);
         }),
         32 => nanoseconds(&mut vec![1_u32; entries], touches, place, |e, _| {
-            *e = e.wrapping_add(1)
+            *e = e.wrapping_add(1);
         }),
         _ => unreachable!("rolls are 1, 8, 16 or 32 bits wide"),
     }

@@ -103,3 +103,55 @@ fn lived(
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEOPLE: u32 = 200_000;
+
+    /// Arrests for each person over some seeds.
+    fn arrests(who: &str) -> f64 {
+        let country = Country::of(PEOPLE);
+        let seeds = 1..=4;
+        let all = seeds.clone().map(|seed| {
+            let (_, outcome) = lived(who, &country, 365, 1, seed).expect("a way to live");
+            f64::from(u32::try_from(outcome.arrests).expect("fewer than people"))
+        });
+        all.sum::<f64>()
+            / f64::from(country.people())
+            / f64::from(u32::try_from(seeds.count()).expect("few"))
+    }
+
+    #[test]
+    fn all_who_live_the_country_arrest_as_many() {
+        // Four standard deviations of a sum in which an arrest draws others after it.
+        let error = 4.0 * (6.25 * 0.0160 / f64::from(4 * PEOPLE)).sqrt();
+        for who in ["ours", "ours-bits", "ixa", "sweep"] {
+            let share = arrests(who);
+            assert!((share - 0.0160).abs() < error + 0.000_05, "{who}: {share}");
+        }
+    }
+
+    #[test]
+    fn a_life_does_not_depend_on_threads_nor_on_the_width_of_the_roll() {
+        let country = Country::of(PEOPLE);
+        let (_, one) = lived("ours", &country, 400, 1, 7).expect("a way to live");
+        for threads in [2, 3, 8] {
+            let (_, other) = lived("ours", &country, 400, threads, 7).expect("a way to live");
+            assert_eq!(one, other, "{threads} threads");
+        }
+        let (_, bits) = lived("ours-bits", &country, 400, 1, 7).expect("a way to live");
+        assert_eq!((one.arrests, one.touches), (bits.arrests, bits.touches));
+    }
+
+    #[test]
+    fn everybody_is_somewhere_at_the_end() {
+        let country = Country::of(PEOPLE);
+        for who in ["ours", "ixa", "sweep"] {
+            let (_, outcome) = lived(who, &country, 365, 1, 3).expect("a way to live");
+            let all: u64 = outcome.at_end.iter().sum();
+            assert_eq!(all, u64::from(country.people()), "{who}");
+        }
+    }
+}

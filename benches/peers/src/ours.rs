@@ -83,7 +83,7 @@ impl Post {
         for day in 0..days {
             self.read(day, thread, group, rules);
             group.live(day, rules, |person| {
-                letters[(person / reach) as usize].push(person)
+                letters[(person / reach) as usize].push(person);
             });
             for (to, letters) in letters.iter_mut().enumerate() {
                 mem::swap(

@@ -163,7 +163,7 @@ fn accuse(context: &mut Context, number: u32) {
     context.set_property(who, Account::Accused);
     let uniform = context.sample(Fate, |fate: &mut SmallRng| fate.random());
     plan(context, uniform, rate, days, move |context| {
-        arrest(context, number)
+        arrest(context, number);
     });
 }
 
@@ -190,7 +190,7 @@ fn arrest(context: &mut Context, number: u32) {
         (fate.random(), many)
     });
     plan(context, uniform, rate, days, move |context| {
-        sentence(context, number)
+        sentence(context, number);
     });
     for other in &named[..many] {
         accuse(context, *other);
@@ -205,7 +205,7 @@ fn sentence(context: &mut Context, number: u32) {
     let (rate, days) = (books.execution, books.days);
     let uniform = context.sample(Fate, |fate: &mut SmallRng| fate.random());
     plan(context, uniform, rate, days, move |context| {
-        execute(context, number)
+        execute(context, number);
     });
 }
 
@@ -221,7 +221,7 @@ fn execute(context: &mut Context, number: u32) {
     } else if quantile < task::DEATH_OR_CAMP {
         context.set_property(who, Account::InCamp);
         plan(context, uniform, rate, days, move |context| {
-            leave_camp(context, number)
+            leave_camp(context, number);
         });
     } else {
         context.set_property(who, Account::Released);

@@ -74,8 +74,7 @@ impl Country {
     pub(crate) fn of(people: u32) -> Country {
         let size = people.div_ceil(REGIONS).div_ceil(WORKPLACE) * WORKPLACE;
         // Near the golden section, so that the members of a workplace live far apart.
-        let multiplier = (0..)
-            .map(|more| size / 8 * 5 + 1 + more)
+        let multiplier = (size / 8 * 5 + 1..size)
             .find(|m| divisor(*m, size) == 1)
             .expect("one less than the size has no divisor in common with it");
         let inverse = inverse(multiplier, size);
