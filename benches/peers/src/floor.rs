@@ -4,13 +4,13 @@
 use std::hint::black_box;
 use std::thread;
 
-use crate::gauge::seconds_of;
+use crate::gauge::timed;
 use crate::sweep::Stream;
 
 /// Rounds of the loop that nothing can overlap or fold.
 const SPINS: u64 = 50_000_000;
 
-/// Nanoseconds for each of so many touches: an entry read, changed and written, anywhere.
+/// Nanoseconds on the processor for each of so many touches: an entry read, changed and written, anywhere.
 fn nanoseconds<T: Copy>(
     roll: &mut [T],
     touches: u32,
@@ -18,14 +18,14 @@ fn nanoseconds<T: Copy>(
     change: impl Fn(&mut T, u64),
 ) -> f64 {
     let mut stream = Stream::of_seed(black_box(1));
-    let (seconds, ()) = seconds_of(|| {
+    let (time, ()) = timed(|| {
         for _ in 0..touches {
             let word = stream.word();
             change(&mut roll[place(word)], word);
         }
     });
     black_box(roll);
-    seconds * 1e9 / f64::from(touches)
+    time.processor * 1e9 / f64::from(touches)
 }
 
 /// A person by lot.
@@ -64,14 +64,14 @@ pub(crate) fn touch(people: u32, bits: u32, touches: u32) -> f64 {
 /// How many times as long a loop takes when another thread runs the same at once: one on two cores
 /// of their own, two on one core.
 pub(crate) fn pair() -> f64 {
-    let (alone, ()) = seconds_of(spin);
-    let (both, ()) = seconds_of(|| {
+    let (alone, ()) = timed(spin);
+    let (both, ()) = timed(|| {
         thread::scope(|scope| {
             scope.spawn(spin);
             spin();
         });
     });
-    both / alone
+    both.wall / alone.wall
 }
 
 fn spin() {

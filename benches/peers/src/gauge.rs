@@ -1,14 +1,40 @@
-//! The clock and the memory of this process: the only two things that a bench asks the machine.
+//! The clocks and the memory of this process: all that a bench asks the machine.
 
 use std::fs;
+use std::thread;
 use std::time::Instant;
 
-/// Seconds that some work takes on the wall clock, beside what it gives back.
+/// How long some work took.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Time {
+    /// Seconds on the wall clock.
+    pub(crate) wall: f64,
+    /// Seconds for which this thread had a processor: on a machine that others use too, the wall
+    /// clock tells of them as well. The wall clock where the system does not say.
+    pub(crate) processor: f64,
+}
+
+/// How long some work takes, beside what it gives back.
 #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
-pub(crate) fn seconds_of<T>(work: impl FnOnce() -> T) -> (f64, T) {
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (Time, T) {
+    let before = on_processor();
     let start = Instant::now();
     let given = work();
-    (start.elapsed().as_secs_f64(), given)
+    let wall = start.elapsed().as_secs_f64();
+    let after = on_processor();
+    let processor = before
+        .zip(after)
+        .map_or(wall, |(before, after)| after - before);
+    (Time { wall, processor }, given)
+}
+
+/// Seconds for which this thread has had a processor until now.
+fn on_processor() -> Option<f64> {
+    // The system brings its books up to date when a thread gives way.
+    thread::yield_now();
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds: f64 = told.split_whitespace().next()?.parse().ok()?;
+    Some(nanoseconds * 1e-9)
 }
 
 /// The most memory that this process has held, in kB; nothing where the system does not say.

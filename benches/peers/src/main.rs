@@ -16,7 +16,7 @@ mod task;
 use std::env::args;
 use std::process::ExitCode;
 
-use crate::gauge::{peak_kb, seconds_of};
+use crate::gauge::{Time, peak_kb, timed};
 use crate::task::{Country, Outcome};
 
 /// The arguments, all numbers but the first.
@@ -45,14 +45,18 @@ fn main() -> ExitCode {
         }
         (Some(who), [people, days, threads, seed]) => {
             let country = Country::of(*people);
-            let Some((seconds, outcome)) = lived(who, &country, *days, *threads, u64::from(*seed))
+            let Some((time, outcome)) = lived(who, &country, *days, *threads, u64::from(*seed))
             else {
                 eprintln!("{USAGE}");
                 return ExitCode::FAILURE;
             };
             let peak = peak_kb().map_or_else(|| "-".to_owned(), |kb| kb.to_string());
             let people = country.people();
-            format!("{who} people {people} seconds {seconds:.6} peak-kb {peak} {outcome}")
+            let Time { wall, processor } = time;
+            format!(
+                "{who} people {people} seconds {wall:.6} on-processor {processor:.6} \
+                 peak-kb {peak} {outcome}"
+            )
         }
         _ => {
             eprintln!("{USAGE}");
@@ -63,42 +67,38 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Seconds of the run alone, without making the country ready before and counting it after.
+/// The time of the run alone, without making the country ready before and counting it after.
 fn lived(
     who: &str,
     country: &Country,
     days: u32,
     threads: u32,
     seed: u64,
-) -> Option<(f64, Outcome)> {
+) -> Option<(Time, Outcome)> {
     match who {
         "ours" => {
             let mut people = sweep::roll(country);
             let rolls = roll::bytes(&mut people, country);
-            let (seconds, mut outcome) =
-                seconds_of(|| ours::live(country, rolls, seed, days, threads));
+            let (time, mut outcome) = timed(|| ours::live(country, rolls, seed, days, threads));
             outcome.close(&people);
-            Some((seconds, outcome))
+            Some((time, outcome))
         }
         "ours-bits" => {
             let mut people = vec![1_u64; roll::words_of_all(country)];
             people.fill(0);
             let rolls = roll::bits(&mut people, country);
-            Some(seconds_of(|| {
-                ours::live(country, rolls, seed, days, threads)
-            }))
+            Some(timed(|| ours::live(country, rolls, seed, days, threads)))
         }
         "sweep" => {
             let mut people = sweep::roll(country);
-            let (seconds, mut outcome) =
-                seconds_of(|| sweep::live(country, &mut people, seed, days));
+            let (time, mut outcome) = timed(|| sweep::live(country, &mut people, seed, days));
             outcome.close(&people);
-            Some((seconds, outcome))
+            Some((time, outcome))
         }
         "ixa" => {
             let mut context = peer::prepare(country, seed, days);
-            let (seconds, ()) = seconds_of(|| peer::live(&mut context));
-            Some((seconds, peer::outcome(&context)))
+            let (time, ()) = timed(|| peer::live(&mut context));
+            Some((time, peer::outcome(&context)))
         }
         _ => None,
     }

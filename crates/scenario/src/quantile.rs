@@ -200,9 +200,8 @@ pub fn negative_binomial(mean: f64, size: f64, uniform: f64) -> u32 {
 fn power(mut base: f64, mut exponent: u32) -> f64 {
     let mut product = 1.0;
     while exponent > 0 {
-        if exponent & 1 == 1 {
-            product *= base;
-        }
+        // Times one where a bit is nought: a branch on the bits would be guessed wrongly.
+        product *= [1.0, base][(exponent & 1) as usize];
         base *= base;
         exponent >>= 1;
     }

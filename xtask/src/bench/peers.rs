@@ -186,13 +186,15 @@ impl Bench<'_> {
                 )
             };
             rows.push(told("", "ms", &|l| l.seconds * 1e3, Some(self.spin * 1e3)));
-            rows.push(told(", most memory", "kB", &|l| l.peak_kb, None));
-            let ns = |l: &Lived| l.seconds * 1e9 / l.touches;
-            rows.push(told(", a touch", "ns", &ns, None));
-            if way.who.starts_with("ours") {
+            if way.threads == 1 {
+                let on = |l: &Lived| l.on_processor * 1e3;
+                rows.push(told(", on the processor", "ms", &on, None));
+                let ns = |l: &Lived| l.on_processor * 1e9 / l.touches;
+                rows.push(told(", a touch", "ns", &ns, None));
                 let over = |l: &Lived| ns(l) / floor;
                 rows.push(told(", a touch over one at random", "times", &over, None));
             }
+            rows.push(told(", most memory", "kB", &|l| l.peak_kb, None));
         }
         rows.extend(self.ratios(ways, &lives));
         Ok(rows)
@@ -226,6 +228,7 @@ impl Bench<'_> {
                 rows.push(row);
             };
             row("time", |lived| lived.seconds);
+            row("time on the processor", |lived| lived.on_processor);
             row("memory", |lived| lived.peak_kb);
         }
         rows

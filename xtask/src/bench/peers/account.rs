@@ -10,6 +10,8 @@ pub(super) struct Lived {
     pub(super) people: f64,
     /// Seconds of the run.
     pub(super) seconds: f64,
+    /// Seconds of the run for which its first thread had a processor.
+    pub(super) on_processor: f64,
     /// The most memory that the process has held.
     pub(super) peak_kb: f64,
     /// People arrested.
@@ -21,7 +23,7 @@ pub(super) struct Lived {
 }
 
 impl Lived {
-    /// Reads `ours people 1000960 seconds 0.0021 peak-kb 3300 ... arrests 16001 touches 64000 ...`.
+    /// Reads `ours people 1000960 seconds 0.0021 on-processor 0.0020 ... arrests 16001 touches 64000 ...`.
     pub(super) fn read(line: &str) -> Option<Lived> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let digest = words.iter().position(|word| *word == "digest")?;
@@ -29,6 +31,7 @@ impl Lived {
             who: (*words.first()?).to_owned(),
             people: number_after(line, "people")?,
             seconds: number_after(line, "seconds")?,
+            on_processor: number_after(line, "on-processor")?,
             peak_kb: number_after(line, "peak-kb").unwrap_or(f64::NAN),
             arrests: number_after(line, "arrests")?,
             touches: number_after(line, "touches")?,
@@ -112,7 +115,7 @@ mod tests {
 
     fn lived(who: &str, arrests: u32, digest: &str) -> Vec<Lived> {
         let line = format!(
-            "{who} people 1000000 seconds 0.002 peak-kb 3300 accusations 9 arrests {arrests} \
+            "{who} people 1000000 seconds 0.002 on-processor 0.002 peak-kb 3300 accusations 9 arrests {arrests} \
              touches 64000 at-end 1/2/3/4/5/6/7 digest {digest}"
         );
         vec![Lived::read(&line).unwrap()]
