@@ -3,6 +3,7 @@
 
 mod building;
 pub(crate) mod calibration;
+mod peers;
 mod program;
 mod results;
 
@@ -29,6 +30,9 @@ pub(crate) struct Notes {
     /// The crate whose examples hold the bench.
     #[arg(long = "crate", default_value = "terror")]
     krate: String,
+    /// Only small countries, for `peers`: whether the programs still agree, in under a minute.
+    #[arg(long, conflicts_with = "date")]
+    quick: bool,
 }
 
 /// Why a measurement was not made.
@@ -44,6 +48,8 @@ enum Error {
     Lost(#[from] io::Error),
     #[error("benches/results.csv: {0}; the row was not added")]
     Table(#[from] csv::Error),
+    #[error("{0}; figures on speed are worth nothing until they agree")]
+    Apart(String),
     #[error("`{0}` is no date; write --date YYYY-MM-DD")]
     Date(String),
 }
@@ -72,6 +78,7 @@ fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, Error> {
     }
     let rows = match name {
         "build" => building::rows(root, notes)?,
+        "peers" => peers::rows(root, notes)?,
         _ => program::rows(root, name, notes)?,
     };
     if notes.date.is_some() {

@@ -107,6 +107,42 @@ impl Purpose {
         let entity = u32::try_from(region.index() << 8 | line.index()).expect("two small indices");
         self.attempt(number, entity, attempt)
     }
+
+    /// As many words as are asked for; the first four are those of [`Purpose::lot_of`].
+    #[inline]
+    pub const fn words_of(self, occasion: u32, entity: u32) -> Words {
+        Words {
+            key: self.key,
+            counter: [occasion, entity, self.purpose, 0],
+            block: [0; 4],
+            used: 4,
+        }
+    }
+}
+
+/// Words without end, drawn four at a time: the hundredth is the same whether a hundred are asked
+/// for or a thousand, so that a higher count keeps those whom a lower one would have taken.
+#[derive(Clone, Debug)]
+pub struct Words {
+    key: [u32; 2],
+    counter: [u32; 4],
+    block: [u32; 4],
+    used: usize,
+}
+
+impl Words {
+    /// The next word, each of 2^32 as likely as another.
+    #[inline]
+    pub fn draw(&mut self) -> u32 {
+        if self.used == self.block.len() {
+            self.block = philox(self.counter, self.key);
+            self.counter[3] = self.counter[3].wrapping_add(1);
+            self.used = 0;
+        }
+        let word = self.block[self.used];
+        self.used += 1;
+        word
+    }
 }
 
 /// Four uniform draws, told apart by number: each decision of a mechanism has its own.
@@ -185,6 +221,16 @@ mod tests {
         ] {
             assert_ne!(here.uniform(0).to_bits(), other.uniform(0).to_bits());
         }
+    }
+
+    #[test]
+    fn words_begin_with_those_of_the_lot_and_do_not_repeat() {
+        let purpose = Chance::of_seed(7).of("words");
+        let (mut words, lot) = (purpose.words_of(3, 4), purpose.lot_of(3, 4));
+        let drawn: Vec<u32> = (0..12).map(|_| words.draw()).collect();
+        assert_eq!(drawn[..4], [0, 1, 2, 3].map(|number| lot.word(number)));
+        let different: std::collections::BTreeSet<u32> = drawn.iter().copied().collect();
+        assert_eq!(different.len(), drawn.len());
     }
 
     #[test]

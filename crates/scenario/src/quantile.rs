@@ -81,6 +81,103 @@ pub fn binomial(trials: u32, share: f64, uniform: f64) -> u32 {
     to_count(mean + spread * z + (1.0 - 2.0 * share) * (z * z - 1.0) / 6.0).min(trials)
 }
 
+/// A share that stays the same from day to day, with the chance that nobody meets the event at hand
+/// for every small number of people: most region-days are settled by one comparison.
+#[derive(Clone, Debug)]
+pub struct Hazard {
+    share: f64,
+    odds: f64,
+    nobody: Box<[f64]>,
+}
+
+/// A Poisson count to which each of some people adds the same mean, with the chance of none at hand
+/// for every small number of people.
+#[derive(Clone, Debug)]
+pub struct PerHead {
+    mean: f64,
+    none: Box<[f64]>,
+}
+
+impl PerHead {
+    /// A count to which each person adds this mean.
+    pub fn of(mean: f64) -> PerHead {
+        let searched = (0..TABLED).take_while(|people| f64::from(*people) * mean < EXACT_BELOW);
+        PerHead {
+            mean,
+            none: searched
+                .map(|people| libm::exp(-(f64::from(people) * mean)))
+                .collect(),
+        }
+    }
+
+    /// The count for so many people at the quantile `uniform`, the same that [`poisson`] gives.
+    #[inline]
+    pub fn count(&self, people: u32, uniform: f64) -> u32 {
+        match self.none.get(people as usize) {
+            Some(none) if uniform <= *none => 0,
+            Some(none) => self.some(*none, people, uniform),
+            None => poisson(f64::from(people) * self.mean, uniform),
+        }
+    }
+
+    fn some(&self, none: f64, people: u32, uniform: f64) -> u32 {
+        let mean = f64::from(people) * self.mean;
+        if mean <= 0.0 || uniform <= 1.0 - mean {
+            return 0;
+        }
+        search(none, uniform, |term, _, one_over| term * mean * one_over)
+    }
+}
+
+/// For this many people and more, the chance that nobody meets the event is worked out anew.
+const TABLED: u32 = 1_024;
+
+impl Hazard {
+    /// An event that each person meets with probability `share`.
+    pub fn of(share: f64) -> Hazard {
+        let searched = |trials: u32| f64::from(trials) * share < EXACT_BELOW;
+        // Larger shares are counted by those who stay, which `binomial` does.
+        let tabled = 0.0 < share && share <= 0.5;
+        let nobody = (0..if tabled { TABLED } else { 0 })
+            .take_while(|trials| searched(*trials))
+            .map(|trials| power(1.0 - share, trials));
+        Hazard {
+            share,
+            odds: share / (1.0 - share),
+            nobody: nobody.collect(),
+        }
+    }
+
+    /// The quantile up to which none of `trials` people meets the event; less than nought where it
+    /// is not at hand and must be left to [`Hazard::count`].
+    #[inline]
+    pub fn nobody_until(&self, trials: u32) -> f64 {
+        self.nobody.get(trials as usize).copied().unwrap_or(-1.0)
+    }
+
+    /// How many of `trials` people meet the event at the quantile `uniform`, the same that
+    /// [`binomial`] gives.
+    #[inline]
+    pub fn count(&self, trials: u32, uniform: f64) -> u32 {
+        match self.nobody.get(trials as usize) {
+            Some(nobody) if uniform <= *nobody => 0,
+            Some(nobody) => self.some(*nobody, trials, uniform),
+            None => binomial(trials, self.share, uniform),
+        }
+    }
+
+    fn some(&self, nobody: f64, trials: u32, uniform: f64) -> u32 {
+        let number = f64::from(trials);
+        if uniform <= 1.0 - number * self.share {
+            return 0;
+        }
+        let count = search(nobody, uniform, |term, count, one_over| {
+            term * self.odds * (number - count + 1.0) * one_over
+        });
+        count.min(trials)
+    }
+}
+
 /// A negative binomial count with this mean and size (variance = mean + mean²/size).
 pub fn negative_binomial(mean: f64, size: f64, uniform: f64) -> u32 {
     if mean <= 0.0 {
@@ -103,9 +200,8 @@ pub fn negative_binomial(mean: f64, size: f64, uniform: f64) -> u32 {
 fn power(mut base: f64, mut exponent: u32) -> f64 {
     let mut product = 1.0;
     while exponent > 0 {
-        if exponent & 1 == 1 {
-            product *= base;
-        }
+        // Times one where a bit is nought: a branch on the bits would be guessed wrongly.
+        product *= [1.0, base][(exponent & 1) as usize];
         base *= base;
         exponent >>= 1;
     }
@@ -269,6 +365,40 @@ mod tests {
                     poisson(mean, uniform),
                     "{mean}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn a_steady_hazard_counts_as_any_other() {
+        for share in [0.0, 0.001_27, 1.0 / 30.0, 0.2, 0.5, 0.7, 1.0] {
+            let hazard = Hazard::of(share);
+            for trials in [0, 1, 2, 5, 31, 79, 80, 81, 479, 480, 1_023, 1_024, 20_000] {
+                for step in 0..500 {
+                    let uniform = (f64::from(step) + 0.5) / 500.0;
+                    assert_eq!(
+                        hazard.count(trials, uniform),
+                        binomial(trials, share, uniform),
+                        "{share} of {trials} at {uniform}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_add_counts_as_any_other() {
+        for mean in [0.0, 0.03, 0.18, 0.6, 20.0] {
+            let per_head = PerHead::of(mean);
+            for people in [0, 1, 2, 7, 26, 27, 88, 89, 533, 534, 5_000] {
+                for step in 0..500 {
+                    let uniform = (f64::from(step) + 0.5) / 500.0;
+                    assert_eq!(
+                        per_head.count(people, uniform),
+                        poisson(f64::from(people) * mean, uniform),
+                        "{mean} of {people} at {uniform}"
+                    );
+                }
             }
         }
     }

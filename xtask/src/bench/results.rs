@@ -43,7 +43,7 @@ impl Row {
             self.measure.clone(),
             self.unit.to_owned(),
             self.runs.to_string(),
-            format!("{:.0}", self.median),
+            figures(self.median),
             self.spins
                 .map(|spins| format!("{spins:.2}"))
                 .unwrap_or_default(),
@@ -51,6 +51,16 @@ impl Row {
             self.command.clone(),
         ]
     }
+}
+
+/// A number with three figures, or as a whole one when that has more.
+fn figures(number: f64) -> String {
+    let digits = match number.abs() {
+        ..9.995 => 2,
+        ..99.95 => 1,
+        _ => 0,
+    };
+    format!("{number:.digits$}")
 }
 
 impl fmt::Display for Row {
@@ -70,7 +80,8 @@ impl fmt::Display for Row {
         } else {
             format!(", {measure}")
         };
-        write!(f, "{bench}{of}: {median:.0} {unit}, median of {runs}")?;
+        let median = figures(*median);
+        write!(f, "{bench}{of}: {median} {unit}, median of {runs}")?;
         if let Some(spins) = spins {
             write!(f, "; {spins:.2} spins of the calibration loop")?;
         }
@@ -159,6 +170,12 @@ mod tests {
             "a count has no ratio: {}",
             lines[2]
         );
+    }
+
+    #[test]
+    fn a_small_number_keeps_its_figures() {
+        let written = [2.1337, 13.44, 382.4, 154_438.2].map(figures);
+        assert_eq!(written, ["2.13", "13.4", "382", "154438"]);
     }
 
     #[test]
