@@ -1,5 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+pub(crate) mod people;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -7,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use evidence::Day;
 
+pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
@@ -54,6 +57,7 @@ or the evidence is at fault; 4 a run is not as it was written; 5 the disk refuse
 pub(crate) enum Command {
     Run(Run),
     Tally(Tally),
+    People(People),
     Why(Why),
     Evidence(Evidence),
     Census(Census),

@@ -34,6 +34,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         None => command::first_run::first_run(voice),
         Some(Command::Run(wanted)) => command::run::run(wanted, voice),
         Some(Command::Tally(asked)) => command::tally::tally(asked, voice),
+        Some(Command::People(asked)) => command::people::people(asked, voice),
         Some(Command::Why(asked)) => command::why::why(asked, voice),
         Some(Command::Evidence(asked)) => command::evidence::evidence(&asked.verb, voice),
         Some(Command::Census(asked)) => command::census::census(asked, voice),

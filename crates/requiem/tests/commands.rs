@@ -15,10 +15,11 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it.
-const KEPT: [(&str, &str); 18] = [
+const KEPT: [(&str, &str); 19] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
+    ("help_people", "people --help"),
     ("help_why", "why --help"),
     ("help_evidence", "evidence --help"),
     ("help_evidence_check", "evidence check --help"),
@@ -142,6 +143,7 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
     for name in [
         "run",
         "tally",
+        "people",
         "why",
         "evidence",
         "census",

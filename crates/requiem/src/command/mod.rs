@@ -3,8 +3,10 @@
 pub(crate) mod census;
 pub(crate) mod evidence;
 pub(crate) mod first_run;
+pub(crate) mod kept;
 pub(crate) mod manual;
 pub(crate) mod mechanisms;
+pub(crate) mod people;
 pub(crate) mod run;
 pub(crate) mod soundness;
 pub(crate) mod tally;

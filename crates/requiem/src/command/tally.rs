@@ -1,8 +1,6 @@
 //! `requiem tally`: so many people, in so long a time, at such a place: a question to the record of
 //! a run.
 
-use std::path::Path;
-
 use chronicle::{By, Key, Manifest, Part, Quantity, Query, Row, Run, Split, tally as count};
 use evidence::{Evidence, Lines, Region};
 use serde_json::{Map, Value, json};
@@ -10,6 +8,7 @@ use society::census::{Census, Nationality};
 use terror::replay::census_rules;
 
 use crate::cli;
+use crate::command::kept::open;
 use crate::command::{evidence::place, evidence_of, hint, nearest, set, settings};
 use crate::failure::Error;
 use crate::table::Table;
@@ -115,26 +114,6 @@ fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {
     ))
 }
 
-/// The run in a folder, after its hashes are checked.
-pub(crate) fn open(dir: &Path, region_ids: &[String]) -> Result<Run, Error> {
-    let manifest = dir.join(chronicle::manifest::MANIFEST);
-    if !manifest.exists() {
-        let remains = [chronicle::run::ACTS, chronicle::run::DECISIONS];
-        if remains.into_iter().any(|table| dir.join(table).exists()) {
-            let damage = vec![chronicle::Damage::Missing { path: manifest }];
-            return Err(Error::Unread(chronicle::Error::Damaged {
-                dir: dir.to_owned(),
-                damage,
-            }));
-        }
-        return Err(Error::usage(
-            format!("{} is not the folder of a run", dir.display()),
-            "name a folder that `requiem run` has written, such as out/first-run",
-        ));
-    }
-    Run::read(dir, region_ids).map_err(Error::Unread)
-}
-
 fn question(
     asked: &cli::Tally,
     quantity: Quantity,
@@ -180,7 +159,7 @@ fn question(
     Ok(Question { query, nationality })
 }
 
-fn lines(word: &str, evidence: &Evidence) -> Result<Lines, Error> {
+pub(crate) fn lines(word: &str, evidence: &Evidence) -> Result<Lines, Error> {
     Lines::parse(word).map_err(|unknown| {
         let near = nearest(&unknown, evidence.lines().map(|line| line.id.as_str()));
         let ids: Vec<&str> = evidence.lines().map(|line| line.id.as_str()).collect();
