@@ -256,7 +256,7 @@ fn the_overview_tells_everyone_on_one_screen() {
     for said in [
         "6 people were taken; 4 were shot",
         "on order 00447, 20 days",
-        "1 villages",
+        "people were taken: 1;",
     ] {
         assert!(
             told.split_whitespace()
