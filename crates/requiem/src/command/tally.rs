@@ -189,7 +189,10 @@ fn division(word: &str) -> Result<By, Error> {
         if LATER_GROUPS.contains(&word) {
             return Error::later(
                 format!("a count by {word}"),
-                format!("now: {}", By::WORDS.join(", ")),
+                format!(
+                    "now: {}; of a run told person for person ask `requiem people DIR composition`",
+                    By::WORDS.join(", ")
+                ),
             );
         }
         let near = nearest(word, By::WORDS);
@@ -213,7 +216,8 @@ fn part(key: &str, value: &str) -> Result<Part, Error> {
     if LATER_GROUPS.contains(&key) {
         return Err(Error::later(
             format!("a count by {key}"),
-            "this edition divides population by nationality, and other quantities by their parts",
+            "this edition divides population by nationality, and other quantities by their parts; \
+             of a run told person for person ask `requiem people DIR composition`",
         ));
     }
     let Some(split) = Split::named(key) else {
