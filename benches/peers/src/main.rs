@@ -20,7 +20,7 @@ use crate::gauge::{Time, peak_kb, timed};
 use crate::task::{Country, Outcome};
 
 /// The arguments, all numbers but the first.
-const USAGE: &str = "usage: peers ours|ours-bits|ixa|sweep PEOPLE DAYS THREADS SEED\n       \
+const USAGE: &str = "usage: peers ours|ours-bytes|ixa|sweep PEOPLE DAYS THREADS SEED\n       \
                      peers touch PEOPLE BITS TOUCHES\n       peers pair";
 
 #[expect(
@@ -76,17 +76,15 @@ fn lived(
     seed: u64,
 ) -> Option<(Time, Outcome)> {
     match who {
-        "ours" => {
+        "ours-bytes" => {
             let mut people = sweep::roll(country);
             let rolls = roll::bytes(&mut people, country);
             let (time, mut outcome) = timed(|| ours::live(country, rolls, seed, days, threads));
             outcome.close(&people);
             Some((time, outcome))
         }
-        "ours-bits" => {
-            let mut people = vec![1_u64; roll::words_of_all(country)];
-            people.fill(0);
-            let rolls = roll::bits(&mut people, country);
+        "ours" => {
+            let rolls = roll::marks(country);
             Some(timed(|| ours::live(country, rolls, seed, days, threads)))
         }
         "sweep" => {
@@ -127,7 +125,7 @@ mod tests {
     fn all_who_live_the_country_arrest_as_many() {
         // Four standard deviations of a sum in which an arrest draws others after it.
         let error = 4.0 * (6.25 * 0.0160 / f64::from(4 * PEOPLE)).sqrt();
-        for who in ["ours", "ours-bits", "ixa", "sweep"] {
+        for who in ["ours", "ours-bytes", "ixa", "sweep"] {
             let share = arrests(who);
             assert!((share - 0.0160).abs() < error + 0.000_05, "{who}: {share}");
         }
@@ -141,7 +139,7 @@ mod tests {
             let (_, other) = lived("ours", &country, 400, threads, 7).expect("a way to live");
             assert_eq!(one, other, "{threads} threads");
         }
-        let (_, bits) = lived("ours-bits", &country, 400, 1, 7).expect("a way to live");
+        let (_, bits) = lived("ours-bytes", &country, 400, 1, 7).expect("a way to live");
         assert_eq!((one.arrests, one.touches), (bits.arrests, bits.touches));
     }
 

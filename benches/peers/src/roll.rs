@@ -1,6 +1,8 @@
 //! The roll of a region says of each person what has become of him or her; how wide an entry must
 //! be is a question of speed, asked here of a byte and of a single bit.
 
+use society::people::Marks;
+
 use crate::task::{ACCUSED, Country, DEAD, REGIONS, can_be_accused};
 
 /// What is written of the people of one region.
@@ -46,17 +48,12 @@ pub(crate) fn bytes<'a>(people: &'a mut [u8], country: &Country) -> Vec<Bytes<'a
         .collect()
 }
 
-/// A bit for each person: set while a case is open, and for the dead. In which account the case
-/// stands is known to the docket that holds it.
-pub(crate) struct Bits<'a>(&'a mut [u64]);
-
-impl Roll for Bits<'_> {
+/// A mark for each person, as the country's own people bear them: set while a case is open, and for
+/// the dead. In which account the case stands is known to the docket that holds it.
+impl Roll for Marks {
     #[inline]
     fn seize(&mut self, person: u32) -> bool {
-        let (word, bit) = (&mut self.0[person as usize / 64], 1 << (person % 64));
-        let can_be = *word & bit == 0;
-        *word |= bit;
-        can_be
+        self.mark(person)
     }
 
     #[inline]
@@ -65,22 +62,12 @@ impl Roll for Bits<'_> {
     #[inline]
     fn let_go(&mut self, person: u32, state: u8) {
         if state != DEAD {
-            self.0[person as usize / 64] &= !(1 << (person % 64));
+            self.clear(person);
         }
     }
 }
 
-/// Words that hold the bits of a region.
-fn words(country: &Country) -> usize {
-    country.size().div_ceil(64) as usize
-}
-
-/// As many words as the bits of the country take.
-pub(crate) fn words_of_all(country: &Country) -> usize {
-    words(country) * REGIONS as usize
-}
-
-/// Rolls of bits, region by region.
-pub(crate) fn bits<'a>(people: &'a mut [u64], country: &Country) -> Vec<Bits<'a>> {
-    people.chunks_mut(words(country)).map(Bits).collect()
+/// Marks for the people of each region, none of them set.
+pub(crate) fn marks(country: &Country) -> Vec<Marks> {
+    (0..REGIONS).map(|_| Marks::none(country.size())).collect()
 }

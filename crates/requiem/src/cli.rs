@@ -1,6 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
 mod kept;
+pub(crate) mod people;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use evidence::Day;
 
+pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
 pub(crate) use self::kept::{Reproduce, Verify};
@@ -61,6 +63,7 @@ pub(crate) enum Command {
     Tally(Tally),
     Verify(Verify),
     Reproduce(Reproduce),
+    People(People),
     Why(Why),
     Evidence(Evidence),
     Census(Census),

@@ -15,12 +15,13 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it.
-const KEPT: [(&str, &str); 20] = [
+const KEPT: [(&str, &str); 21] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
     ("help_verify", "verify --help"),
     ("help_reproduce", "reproduce --help"),
+    ("help_people", "people --help"),
     ("help_why", "why --help"),
     ("help_evidence", "evidence --help"),
     ("help_evidence_check", "evidence check --help"),
@@ -147,6 +148,7 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
         "tally",
         "verify",
         "reproduce",
+        "people",
         "why",
         "evidence",
         "census",

@@ -59,7 +59,7 @@ fn rounds(notes: &Notes) -> Vec<Vec<Way>> {
         [
             ("ours", 1, ours),
             ("ixa", 1, ixa),
-            ("ours-bits", 1, ours),
+            ("ours-bytes", 1, ours),
             ("ours", 2, ours),
             ("sweep", 1, sweep),
         ]
@@ -207,7 +207,7 @@ impl Bench<'_> {
             (!lives[at].is_empty()).then_some((ways[at], &lives[at]))
         };
         let mut rows = Vec::new();
-        for (theirs, own) in [("ixa", "ours"), ("ixa", "ours-bits"), ("sweep", "ours")] {
+        for (theirs, own) in [("ixa", "ours"), ("ixa", "ours-bytes"), ("sweep", "ours")] {
             let (Some((way, peers)), Some((_, ours))) = (of(theirs), of(own)) else {
                 continue;
             };

@@ -6,8 +6,6 @@
 //! were taken in them, over the run and within any thirty days. People taken anew in the camps are
 //! left out, because their circles had been broken up before.
 
-use evidence::Lines;
-
 use crate::case::{Case, Circle, Source};
 use crate::people::bins::{Bin, Spread};
 use crate::people::sheet::Sheet;
@@ -16,9 +14,8 @@ use crate::people::sheet::Sheet;
 const WINDOW: u64 = 30;
 
 /// Circles of every kind by how many people were taken in them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Clusters {
-    lines: Lines,
     kinds: [Kind; Circle::ALL.len()],
 }
 
@@ -32,17 +29,9 @@ pub struct Kind {
 }
 
 impl Clusters {
-    /// An account of no circle yet, which counts people taken on these lines.
-    pub fn open(lines: Lines) -> Clusters {
-        Clusters {
-            lines,
-            kinds: Default::default(),
-        }
-    }
-
-    /// Enters the cases of a region, all of them: circles are numbered within it.
+    /// Enters the cases of a region, all that are to count: circles are numbered within it.
     pub fn take(&mut self, cases: &[Case]) {
-        let counted = |case: &&Case| case.source != Source::Camp && self.lines.holds(case.line);
+        let counted = |case: &&Case| case.source != Source::Camp;
         let mut kinds: [Vec<Taken>; Circle::ALL.len()] = Default::default();
         for case in cases.iter().filter(counted) {
             kinds[case.circle.index()].push(Taken::of(case));
@@ -128,7 +117,7 @@ fn number(people: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use evidence::{Day, Line};
+    use evidence::Day;
 
     use super::*;
     use crate::histories::people::{later, taken};
@@ -142,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_village_from_which_three_were_taken_counts_once() {
-        let mut clusters = Clusters::open(Lines::ALL);
+        let mut clusters = Clusters::default();
         clusters.take(&[
             villager(1, 0),
             villager(2, 3),
@@ -163,7 +152,7 @@ mod tests {
 
     #[test]
     fn villages_of_two_regions_are_never_one() {
-        let mut clusters = Clusters::open(Lines::ALL);
+        let mut clusters = Clusters::default();
         clusters.take(&[villager(1, 0)]);
         clusters.take(&[villager(1, 0)]);
         assert_eq!(clusters.of(Circle::Village).over_run.things(Bin::of(1)), 2);
@@ -171,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_house_and_a_village_of_one_number_are_two_circles() {
-        let mut clusters = Clusters::open(Lines::ALL);
+        let mut clusters = Clusters::default();
         let mut house = villager(1, 0);
         house.circle = Circle::House;
         clusters.take(&[villager(1, 0), house]);
@@ -180,13 +169,11 @@ mod tests {
     }
 
     #[test]
-    fn prisoners_taken_anew_and_other_lines_are_left_out() {
-        let mut clusters = Clusters::open(Lines::only(Line::Polish));
-        let mut polish = villager(1, 0);
-        polish.line = Line::Polish;
-        let mut prisoner = polish;
+    fn prisoners_taken_anew_are_left_out() {
+        let mut clusters = Clusters::default();
+        let mut prisoner = villager(1, 0);
         prisoner.source = Source::Camp;
-        clusters.take(&[polish, villager(1, 0), prisoner]);
+        clusters.take(&[villager(1, 0), prisoner]);
         assert_eq!(clusters.of(Circle::Village).over_run.things(Bin::of(1)), 1);
         let csv = clusters.csv(1);
         assert!(csv.ends_with("\nvillage,1,1,1,1,1,1\n"), "{csv}");

@@ -16,7 +16,7 @@ pub mod queue;
 pub mod survival;
 pub mod trees;
 
-use evidence::{Day, Lines};
+use evidence::Day;
 
 use crate::case::{Case, Vocabulary};
 use crate::people::clusters::Clusters;
@@ -64,7 +64,7 @@ impl Accounts {
     pub fn open(last: Day, vocabulary: &Vocabulary) -> Accounts {
         Accounts {
             composition: Composition::open(vocabulary),
-            clusters: Clusters::open(Lines::ALL),
+            clusters: Clusters::default(),
             trees: Growing::default(),
             survival: Survival::open(last),
             queue: Queue::default(),

@@ -158,7 +158,7 @@ fn question(
     Ok(Question { query, nationality })
 }
 
-fn lines(word: &str, evidence: &Evidence) -> Result<Lines, Error> {
+pub(crate) fn lines(word: &str, evidence: &Evidence) -> Result<Lines, Error> {
     Lines::parse(word).map_err(|unknown| {
         let near = nearest(&unknown, evidence.lines().map(|line| line.id.as_str()));
         let ids: Vec<&str> = evidence.lines().map(|line| line.id.as_str()).collect();
@@ -188,7 +188,10 @@ fn division(word: &str) -> Result<By, Error> {
         if LATER_GROUPS.contains(&word) {
             return Error::later(
                 format!("a count by {word}"),
-                format!("now: {}", By::WORDS.join(", ")),
+                format!(
+                    "now: {}; of a run told person for person ask `requiem people DIR composition`",
+                    By::WORDS.join(", ")
+                ),
             );
         }
         let near = nearest(word, By::WORDS);
@@ -212,7 +215,8 @@ fn part(key: &str, value: &str) -> Result<Part, Error> {
     if LATER_GROUPS.contains(&key) {
         return Err(Error::later(
             format!("a count by {key}"),
-            "this edition divides population by nationality, and other quantities by their parts",
+            "this edition divides population by nationality, and other quantities by their parts; \
+             of a run told person for person ask `requiem people DIR composition`",
         ));
     }
     let Some(split) = Split::named(key) else {

@@ -1,6 +1,6 @@
 //! The people put down in a checkpoint and taken up again.
 //!
-//! The byte of each of 162 million people is not put down: who is in the hands of the organs is told
+//! The marks of 162 million people are not put down: who is in the hands of the organs is told
 //! by the cases, who has a card by the card file, of whom there is a dossier by the dossiers. So a
 //! checkpoint is as large as what has happened, not as the country.
 
@@ -14,7 +14,8 @@ use crate::docket::Docket;
 use crate::people::People;
 use crate::people::accounts::{Accounts, Dossier};
 use crate::people::fear::{Fear, Forgetting};
-use crate::people::region::{CARD, DOSSIER, RegionPeople, TAKEN};
+use crate::people::marks::Marks;
+use crate::people::region::RegionPeople;
 use crate::people::taken::{CaseNumber, Lead, Taken};
 use crate::roll::{RegionRoll, Roll};
 
@@ -56,12 +57,21 @@ impl People {
                 let taken = self.regions[region].cases[case];
                 if !taken.is_uncounted() && is_held(taken.fate().0) {
                     let home = &mut self.regions[taken.home().index()];
-                    *home.marks.get_mut(taken.person as usize).ok_or(Spoilt)? |= TAKEN;
+                    mark(&mut home.taken, taken.person)?;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// Marks somebody who must be of the region.
+fn mark(marks: &mut Marks, person: u32) -> Result<(), Spoilt> {
+    marks
+        .holds(person)
+        .then(|| marks.mark(person))
+        .map(drop)
+        .ok_or(Spoilt)
 }
 
 /// Whether a fate keeps a person from being taken again.
@@ -103,10 +113,11 @@ impl RegionPeople {
         let with_cards: Vec<u32> = self.cards.iter().chain(self.marked.iter()).collect();
         let dossiers = self.lines.iter().flat_map(|accounts| &accounts.dossiers);
         let of_dossiers: Vec<u32> = dossiers.map(|dossier| dossier.person).collect();
-        for (people, mark) in [(with_cards, CARD), (of_dossiers, DOSSIER)] {
-            for person in people {
-                *self.marks.get_mut(person as usize).ok_or(Spoilt)? |= mark;
-            }
+        for person in with_cards {
+            mark(&mut self.carded, person)?;
+        }
+        for person in of_dossiers {
+            mark(&mut self.on_file, person)?;
         }
         Ok(self)
     }

@@ -1,4 +1,4 @@
-//! What has happened to whom: the people of the roll, a byte for each, and a case for each person
+//! What has happened to whom: the people of the roll, a few marks for each, and a case for each person
 //! taken.
 //!
 //! The accounts of a [`Country`](crate::Country) say how many; the people here are the same
@@ -13,6 +13,7 @@
 
 pub mod accounts;
 pub mod fear;
+pub mod marks;
 pub mod region;
 pub mod taken;
 
@@ -23,6 +24,7 @@ use evidence::{Day, Line, Region};
 
 pub use crate::people::accounts::{Accounts, Dossier};
 pub use crate::people::fear::{Fear, Forgetting};
+pub use crate::people::marks::Marks;
 pub use crate::people::region::{RegionPeople, Turn};
 pub use crate::people::taken::{CaseNumber, Lead, Taken};
 use crate::roll::Roll;
@@ -76,7 +78,7 @@ impl People {
     /// A prisoner of the camps, anybody free, is put under a new case there.
     pub fn recharge(&mut self, camps: Region, home: Region, person: u32, line: Line, day: Day) {
         let lead = Lead::Organs(chronicle::Source::Camp);
-        self.regions[home.index()].marks[person as usize] |= region::TAKEN;
+        self.regions[home.index()].taken.mark(person);
         self.regions[camps.index()].book(Taken::new(person, home, line, lead, day));
     }
 

@@ -1,5 +1,5 @@
-//! The people of one region as the terror finds them: a byte for each, the cases of those taken, and
-//! where each of these stands.
+//! The people of one region as the terror finds them: a few marks for each, the cases of those taken,
+//! and where each of these stands.
 //!
 //! Nothing is drawn here. Whoever settles who it was brings the draws, as uniform words; here it is
 //! seen to that nobody is taken twice, that nobody leaves an account but to enter another, and that
@@ -11,15 +11,9 @@ use evidence::{Day, Line, Region};
 use crate::docket::Docket;
 use crate::people::accounts::{Accounts, Dossier};
 use crate::people::fear::{Fear, Forgetting};
+use crate::people::marks::Marks;
 use crate::people::taken::{CaseNumber, Lead, Taken};
 use crate::roll::RegionRoll;
-
-/// In the hands of the organs, or dead by them.
-pub(super) const TAKEN: u8 = 1;
-/// In the card file.
-pub(super) const CARD: u8 = 2;
-/// There is a dossier.
-pub(super) const DOSSIER: u8 = 4;
 
 /// In which order people leave an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +28,12 @@ pub enum Turn {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RegionPeople {
     pub(super) region: Region,
-    pub(super) marks: Vec<u8>,
+    /// In the hands of the organs, or dead by them.
+    pub(super) taken: Marks,
+    /// In the card file.
+    pub(super) carded: Marks,
+    /// There is a dossier.
+    pub(super) on_file: Marks,
     pub(super) cases: Vec<Taken>,
     pub(super) lines: Vec<Accounts>,
     pub(super) cards: Docket,
@@ -50,7 +49,9 @@ impl RegionPeople {
         let grown = roll.rows().iter().filter(|row| !row.is_of_children());
         RegionPeople {
             region,
-            marks: vec![0; roll.people() as usize],
+            taken: Marks::none(roll.people()),
+            carded: Marks::none(roll.people()),
+            on_file: Marks::none(roll.people()),
             cases: Vec::new(),
             lines: vec![Accounts::default(); Line::ALL.len()],
             cards: Docket::default(),
@@ -92,17 +93,17 @@ impl RegionPeople {
 
     /// Whether nobody has taken the person, or the person is free again.
     pub fn is_free(&self, person: u32) -> bool {
-        self.marks[person as usize] & TAKEN == 0
+        !self.taken.is_marked(person)
     }
 
     /// Whether a person is free and without a card.
     pub fn may_be_registered(&self, person: u32) -> bool {
-        self.marks[person as usize] & (TAKEN | CARD) == 0
+        self.is_free(person) && !self.carded.is_marked(person)
     }
 
     /// Whether a letter or a name says something new: the person is free and there is no dossier.
     pub fn is_news(&self, person: u32) -> bool {
-        self.marks[person as usize] & (TAKEN | DOSSIER) == 0
+        self.is_free(person) && !self.on_file.is_marked(person)
     }
 
     /// Arrests on a line so far: the number of the next one's draws.
@@ -148,7 +149,7 @@ impl RegionPeople {
 
     /// A card is filled in.
     pub fn register(&mut self, person: u32) {
-        self.marks[person as usize] |= CARD;
+        self.carded.mark(person);
         self.cards.enter(person);
     }
 
@@ -166,13 +167,13 @@ impl RegionPeople {
             &mut self.cards
         };
         let person = cards.leave_by_lot(word)?;
-        self.marks[person as usize] &= !CARD;
+        self.carded.clear(person);
         Some(person)
     }
 
     /// A dossier is opened.
     pub fn open_dossier(&mut self, line: Line, dossier: Dossier) {
-        self.marks[dossier.person as usize] |= DOSSIER;
+        self.on_file.mark(dossier.person);
         self.lines[line.index()].dossiers.push_back(dossier);
     }
 
@@ -181,7 +182,7 @@ impl RegionPeople {
         let dossiers = &mut self.lines[line.index()].dossiers;
         let at = (u64::from(word) * dossiers.len() as u64) >> 32;
         let dossier = dossiers.swap_remove_back(usize::try_from(at).expect("a place"))?;
-        self.marks[dossier.person as usize] &= !DOSSIER;
+        self.on_file.clear(dossier.person);
         Some(dossier)
     }
 
@@ -189,7 +190,7 @@ impl RegionPeople {
     pub fn close_oldest_dossier(&mut self, line: Line) -> bool {
         let closed = self.lines[line.index()].dossiers.pop_front();
         if let Some(dossier) = closed {
-            self.marks[dossier.person as usize] &= !DOSSIER;
+            self.on_file.clear(dossier.person);
         }
         closed.is_some()
     }
@@ -205,8 +206,7 @@ impl RegionPeople {
         day: Day,
         forgetting: Forgetting,
     ) -> CaseNumber {
-        assert!(self.is_free(person), "nobody is taken twice");
-        self.marks[person as usize] |= TAKEN;
+        assert!(self.taken.mark(person), "nobody is taken twice");
         let circle = roll.circle_of(roll.locate(person));
         let people: u32 = roll.members(circle).iter().sum();
         self.fear.strike(circle, people, day, forgetting);
@@ -378,7 +378,7 @@ impl RegionPeople {
 
     /// Somebody of the region is free again.
     pub fn release(&mut self, person: u32) {
-        self.marks[person as usize] &= !TAKEN;
+        self.taken.clear(person);
     }
 
     /// Somebody killed before the count was never counted: the case passes to one of the uncounted,

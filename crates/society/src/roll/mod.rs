@@ -1,5 +1,5 @@
-//! The roll: everybody counted on 6 January 1937, one number each, without a name and almost
-//! without a byte.
+//! The roll: everybody counted on 6 January 1937, one number each, without a name and without
+//! a byte.
 //!
 //! Numbers run by region, within it by cell of the census, within that by household. So who a
 //! person was is where the number lies; every total of the census is met to the person; a draw from

@@ -160,15 +160,15 @@ impl Desk<'_> {
         for attempt in 0..ACQUAINTED {
             let lot = lot(attempt);
             let known = part.known(by, tie, lot.word(0));
-            last = known
-                .or_else(|| part.known(by, Tie::Acquaintance, lot.word(0)))
-                .or(last);
-            let selection = &self.rules.selection;
-            let is_taken_up = |person: &u32| {
-                selection.is_taken_up(*person, self.scene.day, (self.roll, part), lot.uniform(1))
+            let known = known.or_else(|| part.known(by, Tie::Acquaintance, lot.word(0)));
+            let is_taken_up = |person: &u32, draw: f64| {
+                let selection = &self.rules.selection;
+                selection.is_taken_up(*person, self.scene.day, (self.roll, part), draw)
             };
-            if last.as_ref().is_some_and(is_taken_up) {
-                break;
+            // Of no sex and no age is anybody never taken up, but for those under eighteen.
+            last = known.filter(|person| is_taken_up(person, 0.0)).or(last);
+            if known.is_some_and(|person| is_taken_up(&person, lot.uniform(1))) {
+                return known;
             }
         }
         last
