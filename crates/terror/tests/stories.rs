@@ -9,12 +9,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use chronicle::FirstMover;
+use chronicle::{Cases as _, FirstMover};
 use evidence::{Day, Evidence, Line, Region};
 use scenario::{Scenario, Settings};
 use serde::Deserialize;
+use society::Roll;
+use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
+use terror::{Outcome, Persons, Whom, replay};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +42,9 @@ struct Story {
     special_troikas: Option<(String, String)>,
     #[serde(default)]
     recorded: bool,
+    /// Whether the country is told person for person; then its regions have `people`.
+    #[serde(default)]
+    persons: bool,
     region: BTreeMap<String, Place>,
     #[serde(default)]
     order: Vec<Paper>,
@@ -68,6 +74,9 @@ struct Place {
     neighbours: Vec<String>,
     #[serde(default)]
     chiefs: Vec<String>,
+    /// The people by cell of the census: nationality, group, party, occupation, and how many.
+    #[serde(default)]
+    people: Vec<(String, String, String, String, u32)>,
 }
 
 #[derive(Deserialize)]
@@ -201,6 +210,75 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground
 }
 
+/// The people of a story told person for person.
+fn census(evidence: &Evidence, story: &Story) -> Census {
+    let mut cells = Vec::new();
+    for (id, place) in &story.region {
+        for (nationality, class, party, occupation, people) in &place.people {
+            let stratum = Stratum {
+                nationality: Nationality::named(nationality).expect("a nationality"),
+                class: Class::named(class).expect("a social group"),
+                party: Party::named(party).expect("a standing in the party"),
+                occupation: Occupation::named(occupation).expect("an occupation"),
+            };
+            cells.push((named(evidence, id), stratum, *people));
+        }
+    }
+    Census::by_hand(&cells)
+}
+
+fn whom(evidence: &Evidence, story: &Story, scenario: &Scenario, ground: &Ground) -> Whom {
+    let settings = &scenario.settings;
+    if !story.persons {
+        return Whom::in_strata(settings);
+    }
+    let (census, rules) = (census(evidence, story), replay::roll_rules(settings));
+    let roll = Roll::compose(&census, &rules, ground.count_day, 1, scenario.seed);
+    let roll = roll.expect("people enough for a country");
+    Whom::People(Box::new(Persons::of(settings, roll, scenario.from)))
+}
+
+/// What is known of those taken, a line each: the case that opened theirs stands behind the source.
+fn tell_cases(evidence: &Evidence, outcome: &Outcome, told: &mut String) {
+    let Some(persons) = outcome.whom.persons() else {
+        return;
+    };
+    let people = persons.people();
+    let words = people.vocabulary();
+    let cases = Region::all().flat_map(|region| people.of_region(region));
+    told.push('\n');
+    for (number, case) in cases.enumerate() {
+        let profile = case.profile;
+        let by = match (case.parent, case.denounced_by) {
+            (Some(parent), _) => format!(" in case {parent}"),
+            (_, Some(by)) => {
+                let motive = case.motive.expect("a letter has a motive").id();
+                format!(" ({motive}) by person {by}")
+            }
+            _ => String::new(),
+        };
+        let _ = writeln!(
+            told,
+            "case {number}: {} {} {}, person {} ({} {} {} {}, {} born {}, {} {}), {}{by}; {} since {}",
+            case.arrested,
+            evidence.places().region(case.region).id,
+            case.line,
+            case.person,
+            words.nationality[usize::from(profile.nationality)],
+            words.class[usize::from(profile.class)],
+            words.party[usize::from(profile.party)],
+            words.occupation[usize::from(profile.occupation)],
+            if profile.woman { "woman" } else { "man" },
+            profile.born,
+            case.circle.id(),
+            case.cell,
+            case.source.id(),
+            case.fate.id(),
+            case.fate_since,
+        );
+    }
+}
+
 fn tell(evidence: &Evidence, story: &Story) -> String {
     let mut settings = Settings::shipped(catalogue::ALL);
     settings
@@ -219,8 +297,9 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
     scenario.settings = settings;
     (scenario.from, scenario.to) = (day(&story.from), day(&story.to));
     scenario.seed = story.seed;
-    let whom = terror::Whom::in_strata(&scenario.settings);
-    let outcome = terror::run(&scenario, &ground(evidence, story), whom, 1, &mut |_| {});
+    let ground = ground(evidence, story);
+    let whom = whom(evidence, story, &scenario, &ground);
+    let outcome = terror::run(&scenario, &ground, whom, 1, &mut |_| {});
     let mut told = format!("{}\n\n", story.tells);
     for day in outcome.chronicle.days() {
         for decision in outcome
@@ -259,6 +338,7 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
             );
         }
     }
+    tell_cases(evidence, &outcome, &mut told);
     told
 }
 

@@ -326,3 +326,6 @@ fn word(class: Class) -> &'static str {
         Class::Other => "other",
     }
 }
+
+#[cfg(test)]
+mod tests;
