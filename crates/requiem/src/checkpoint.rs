@@ -69,8 +69,27 @@ struct Heading {
     identity: Identity,
     /// The last day lived.
     lived: Day,
-    /// BLAKE3 of the state as it is kept.
+    /// BLAKE3 of this heading with this field empty, and of the state as it is kept.
     blake3: String,
+}
+
+impl Heading {
+    fn of(identity: &Identity, lived: Day, kept: &[u8]) -> Heading {
+        let mut heading = Heading {
+            identity: identity.clone(),
+            lived,
+            blake3: String::new(),
+        };
+        let mut hasher = blake3::Hasher::new_derive_key(TITLE);
+        hasher.update(heading.line().as_bytes());
+        hasher.update(kept);
+        heading.blake3 = hasher.finalize().to_hex().to_string();
+        heading
+    }
+
+    fn line(&self) -> String {
+        serde_json::to_string(self).expect("plain words")
+    }
 }
 
 /// A checkpoint as it was read.
@@ -97,12 +116,7 @@ pub(crate) fn write(
     state: &[u8],
 ) -> Result<(), Error> {
     let kept = zstd::bulk::compress(state, LEVEL).map_err(disk(path, "compress the checkpoint"))?;
-    let heading = Heading {
-        identity: identity.clone(),
-        lived,
-        blake3: blake3::hash(&kept).to_hex().to_string(),
-    };
-    let heading = serde_json::to_string(&heading).expect("plain words");
+    let heading = Heading::of(identity, lived, &kept).line();
     if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
         fs::create_dir_all(folder).map_err(disk(folder, "make the folder"))?;
     }
@@ -144,7 +158,7 @@ pub(crate) fn read(path: &Path, identity: &Identity) -> Result<Option<Checkpoint
     if let Some(other) = heading.identity.differs(identity) {
         return Err(broken(&other));
     }
-    if blake3::hash(kept).to_hex().as_str() != heading.blake3 {
+    if Heading::of(&heading.identity, heading.lived, kept).blake3 != heading.blake3 {
         return Err(broken(
             "it has been altered or cut short since it was written",
         ));

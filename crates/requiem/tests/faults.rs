@@ -22,7 +22,8 @@ use tempfile::TempDir;
 use crate::program::{Told, command, files, requiem};
 
 /// The tables of cases; a table that no test reads is a lie in green.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
+    "checkpoint",
     "disk",
     "evidence",
     "kept",
@@ -33,7 +34,7 @@ const TABLES: [&str; 7] = [
 ];
 
 /// Fewer cases than this, and some were lost.
-const CASES_MIN: usize = 168;
+const CASES_MIN: usize = 182;
 
 /// The longest message, in characters: a few screens.
 const MESSAGE_MAX: usize = 6_000;
@@ -58,7 +59,7 @@ struct Case {
     exit: i32,
     /// What standard error must say; blanks, line ends and frames do not count.
     says: Vec<String>,
-    /// Copies laid in the folder: `run`, `evidence`.
+    /// Copies laid in the folder: `run`, `evidence`, `broken-off`.
     #[serde(default)]
     holds: Vec<String>,
     /// Files laid in the folder, by path; a path that ends in a stroke is a folder.
@@ -102,7 +103,7 @@ impl Change {
         let mut bytes = fs::read(&path).unwrap_or_default();
         let at = |hundredths: usize| bytes.len() * hundredths / 100;
         match &self.how {
-            How::Turn(turn) => bytes = self.turned(bytes, turn).into_bytes(),
+            How::Turn([from, to]) => bytes = self.turned_bytes(&bytes, from, to),
             How::Reseals(turn) => bytes = seal::anew(&self.turned(bytes, turn)).into_bytes(),
             How::Becomes(text) => bytes = text.clone().into_bytes(),
             How::Gains(more) => bytes.extend(more),
@@ -114,6 +115,24 @@ impl Change {
             }
         }
         fs::write(&path, bytes).expect("the file can be written");
+    }
+
+    /// A text turned in a file that need not be text throughout.
+    fn turned_bytes(&self, bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+        let places: Vec<usize> = bytes
+            .windows(from.len())
+            .enumerate()
+            .filter(|(_, here)| *here == from.as_bytes())
+            .map(|(place, _)| place)
+            .collect();
+        let [place] = places[..] else {
+            panic!(
+                "`{from}` stands {} times in {}",
+                places.len(),
+                self.file.display()
+            );
+        };
+        [&bytes[..place], to.as_bytes(), &bytes[place + from.len()..]].concat()
     }
 
     fn turned(&self, bytes: Vec<u8>, [from, to]: &[String; 2]) -> String {
@@ -134,13 +153,14 @@ impl Case {
     fn lay(&self) -> TempDir {
         let place = tempfile::tempdir().expect("a folder for the case");
         for copy in &self.holds {
-            let original = match copy.as_str() {
-                "run" => &*RUN,
-                "evidence" => &*EVIDENCE,
+            let (original, folder) = match copy.as_str() {
+                "run" => (&*RUN, "run/"),
+                "evidence" => (&*EVIDENCE, "evidence/"),
+                "broken-off" => (&*BROKEN_OFF, ""),
                 other => panic!("{}: what is `{other}`?", self.name),
             };
             for (path, bytes) in original {
-                lay(place.path(), &format!("{copy}/{path}"), bytes);
+                lay(place.path(), &format!("{folder}{path}"), bytes);
             }
         }
         for (path, text) in &self.lays {
@@ -191,6 +211,26 @@ static RUN: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let told = requiem(place.path(), &words);
     assert_eq!(told.code, Some(0), "{}", told.err);
     files(&place.path().join("run"))
+});
+
+/// What a run person for person leaves that is ended on its way: its checkpoint.
+static BROKEN_OFF: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+    let place = tempfile::tempdir().expect("a folder for the run");
+    let checkpoint = place.path().join(".run.checkpoint");
+    let words = "run --resolution people --scale 1:100 --from 1937-07-25 --to 1938-12-31 \
+                 --no-report --out run --checkpoint-every 1";
+    let mut program = command(place.path());
+    program.args(words.split_whitespace()).stderr(Stdio::null());
+    let mut child = program.spawn().expect("the program starts");
+    while !checkpoint.exists() {
+        let ended = child.try_wait().expect("a child").is_some();
+        assert!(!ended, "the run ended before it put its state down");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    child.kill().expect("what runs can be killed");
+    child.wait().expect("the killed end");
+    let bytes = fs::read(&checkpoint).expect("the checkpoint can be read");
+    BTreeMap::from([(".run.checkpoint".to_owned(), bytes)])
 });
 
 /// The evidence as it is shipped, file by file.
@@ -300,6 +340,34 @@ fn an_option_that_cannot_be_is_refused_before_the_country_is_run() {
 #[test]
 fn a_question_about_what_was_not_is_answered_by_what_there_is() {
     put_all("questions");
+}
+
+#[test]
+fn a_run_that_cannot_be_taken_up_says_why_and_loses_nothing() {
+    put_all("checkpoint");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn too_little_memory_is_told_before_anything_is_run() {
+    let place = tempfile::tempdir().expect("a folder for the case");
+    let program = env!("CARGO_BIN_EXE_requiem");
+    let line = format!("ulimit -v 700000; exec {program} run --resolution people --out run");
+    let told = Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(place.path())
+        .output()
+        .expect("a shell");
+    let said = bare(&String::from_utf8_lossy(&told.stderr));
+    assert_eq!(told.status.code(), Some(2), "{said}");
+    for part in [
+        "a run at 1:1 will need about",
+        "MiB are to be had",
+        "--scale 1:10",
+    ] {
+        assert!(said.contains(&bare(part)), "{said}");
+    }
+    assert!(files(place.path()).is_empty());
 }
 
 #[test]

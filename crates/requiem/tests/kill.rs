@@ -143,6 +143,35 @@ fn whoever_is_killed_while_writing_leaves_the_old_run_or_the_new() {
 }
 
 #[test]
+fn a_run_person_for_person_that_was_killed_goes_on_to_the_same_record() {
+    let words = "run --resolution people --scale 1:100 --from 1937-07-25 --to 1938-12-31 \
+                 --no-report --json --out run --threads";
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let whole = Undisturbed::with(&[words.clone(), vec!["1"]].concat());
+    let place = tempfile::tempdir().expect("a folder for the run");
+    let checkpoint = place.path().join(".run.checkpoint");
+    let mut program = command(place.path());
+    program
+        .args(&words)
+        .args(["2", "--checkpoint-every", "1"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut child = program.spawn().expect("the program starts");
+    while !checkpoint.exists() && child.try_wait().expect("a child").is_none() {
+        sleep(Duration::from_millis(5));
+    }
+    kill(child);
+    assert!(checkpoint.exists() && !place.path().join("run").exists());
+    let told = requiem(place.path(), &[words, vec!["3", "--resume"]].concat());
+    assert_eq!(digest(&told), whole.digest);
+    assert_eq!(files(&place.path().join("run")), whole.files);
+    assert!(
+        !checkpoint.exists(),
+        "a checkpoint that has served is cleared away"
+    );
+}
+
+#[test]
 fn one_seed_gives_one_record_with_any_number_of_threads() {
     for threads in ["1", "2", "3"] {
         let again = Undisturbed::with(&[words("1937"), vec!["--threads", threads]].concat());
