@@ -11,7 +11,8 @@ use chronicle::{
 };
 use evidence::{Day, Evidence, Line, Region};
 use serde_json::Value;
-use society::census::{Class, Nationality, Occupation, Party};
+use society::census::{Class, Nationality};
+use society::roll::Roll;
 use tempfile::TempDir;
 
 use crate::program::{Told, files, requiem};
@@ -23,12 +24,7 @@ struct Six {
 
 impl Cases for Six {
     fn vocabulary(&self) -> Vocabulary {
-        Vocabulary {
-            nationality: Nationality::ALL.into_iter().map(Nationality::id).collect(),
-            class: Class::ALL.into_iter().map(Class::id).collect(),
-            party: Party::ALL.into_iter().map(Party::id).collect(),
-            occupation: Occupation::ALL.into_iter().map(Occupation::id).collect(),
-        }
+        Roll::vocabulary()
     }
 
     fn scale(&self) -> u32 {
@@ -345,6 +341,7 @@ fn the_accounts_lie_beside_the_cases_as_plain_tables() {
         "composition.csv",
         "decisions.parquet",
         "queue.csv",
+        "ro-crate-metadata.json",
         "run.json",
         "survival.csv",
         "trees.csv",

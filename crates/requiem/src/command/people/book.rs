@@ -6,9 +6,9 @@ use chronicle::people::queue::Queue;
 use chronicle::people::survival::Survival;
 use chronicle::people::trees::{Growing, Trees};
 use chronicle::people::{Accounts, Told};
-use chronicle::{Case, Manifest, Run, Vocabulary};
+use chronicle::{Case, Manifest, Run};
 use evidence::{Day, Evidence, Lines};
-use society::census::{Class, Nationality, Occupation, Party};
+use society::roll::Roll;
 
 use crate::cli::People;
 use crate::cli::people::Account;
@@ -92,18 +92,18 @@ impl<'a> Book<'a> {
             }
         };
         let ids = self.evidence.places().unit_ids();
-        let words = vocabulary();
+        let words = Roll::vocabulary();
         Run::cases(&self.asked.dir, &self.manifest, ids, &words, &mut some).map_err(Error::Unread)
     }
 
     pub(super) fn accounts(&self) -> Result<Told, Error> {
-        let mut accounts = Accounts::open(self.last, &vocabulary());
+        let mut accounts = Accounts::open(self.last, &Roll::vocabulary());
         self.read(&mut |cases| accounts.take(cases))?;
         accounts.close().map_err(|case| self.circular(case))
     }
 
     pub(super) fn composition(&self) -> Result<Composition, Error> {
-        let mut composition = Composition::open(&vocabulary());
+        let mut composition = Composition::open(&Roll::vocabulary());
         self.read(&mut |cases| composition.take(cases))?;
         Ok(composition)
     }
@@ -178,15 +178,5 @@ impl<'a> Book<'a> {
             row: usize::try_from(case).unwrap_or(0) + 1,
             what: "the chain of names leads back to the case itself".to_owned(),
         })
-    }
-}
-
-/// The words of the census, as the cases number them.
-fn vocabulary() -> Vocabulary {
-    Vocabulary {
-        nationality: Nationality::ALL.into_iter().map(Nationality::id).collect(),
-        class: Class::ALL.into_iter().map(Class::id).collect(),
-        party: Party::ALL.into_iter().map(Party::id).collect(),
-        occupation: Occupation::ALL.into_iter().map(Occupation::id).collect(),
     }
 }
