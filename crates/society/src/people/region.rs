@@ -177,11 +177,12 @@ impl RegionPeople {
         self.lines[line.index()].dossiers.push_back(dossier);
     }
 
-    /// A dossier is drawn by lot, and closed; nothing when there is none.
+    /// A dossier is drawn by lot, and closed; nothing when there is none. The others stay in the order
+    /// in which they were opened: the longest open is the first to age.
     pub fn draw_dossier(&mut self, line: Line, word: u32) -> Option<Dossier> {
         let dossiers = &mut self.lines[line.index()].dossiers;
         let at = (u64::from(word) * dossiers.len() as u64) >> 32;
-        let dossier = dossiers.swap_remove_back(usize::try_from(at).expect("a place"))?;
+        let dossier = dossiers.remove(usize::try_from(at).expect("a place"))?;
         self.on_file.clear(dossier.person);
         Some(dossier)
     }

@@ -139,14 +139,15 @@ impl RegionRoll {
         u16::try_from(raion % u32::from(self.raions)).expect("below the number of raions")
     }
 
-    /// Grown people and youths of a circle, outside the party and in it.
+    /// Grown people and youths of a circle, outside the party and in it. Everybody belongs to one:
+    /// those who live in a house and work elsewhere are of the circle of their work.
     pub fn members(&self, circle: u32) -> [u32; 2] {
         match self.place_of(circle) {
             Place::Work(sector) => self.workforces[sector].members(circle),
             Place::Residence(block) => {
                 let block = &self.blocks[block];
                 let groups = block.groups_of(circle - block.circle_first);
-                [false, true].map(|in_party| self.living_in(block, &groups, in_party))
+                [false, true].map(|in_party| self.living_in(block, &groups, in_party, When::Day))
             }
         }
     }
@@ -217,12 +218,15 @@ impl RegionRoll {
         let block = &self.blocks[usize::from(row.block)];
         let group = row.group_of(offset, block.groups);
         let groups = group..group + 1;
-        let outside = self.living_in(block, &groups, false);
-        let at = among(outside + self.living_in(block, &groups, true), word)?;
+        let outside = self.living_in(block, &groups, false, When::Night);
+        let at = among(
+            outside + self.living_in(block, &groups, true, When::Night),
+            word,
+        )?;
         Some(if at < outside {
-            self.resident(block, &groups, false, at)
+            self.resident(block, &groups, false, When::Night, at)
         } else {
-            self.resident(block, &groups, true, at - outside)
+            self.resident(block, &groups, true, When::Night, at - outside)
         })
     }
 
@@ -244,26 +248,31 @@ impl RegionRoll {
             Place::Residence(block) => {
                 let block = &self.blocks[block];
                 let groups = block.groups_of(circle - block.circle_first);
-                self.resident(block, &groups, in_party, at)
+                self.resident(block, &groups, in_party, When::Day, at)
             }
         }
     }
 
-    /// The rows of a block whose people, grown or youths, live in its households.
+    /// The rows of a block whose people, grown or youths, live in its households; by day, of
+    /// those alone who do not work elsewhere.
     fn grown_rows<'a>(
         &'a self,
         block: &'a Block,
         in_party: bool,
+        when: When,
     ) -> impl Iterator<Item = &'a Row> + 'a {
-        let is_meant = move |row: &&Row| {
+        let work = &self.work[block.rows.clone()];
+        let is_meant = move |(row, work): &(&Row, &Option<(Sector, u32)>)| {
             let party = row.party() != Party::Outside;
-            party == in_party && !row.is_of_children() && !row.is_in_barracks()
+            let away = row.is_in_barracks() || (when == When::Day && work.is_some());
+            party == in_party && !row.is_of_children() && !away
         };
-        self.rows[block.rows.clone()].iter().filter(is_meant)
+        let rows = self.rows[block.rows.clone()].iter().zip(work);
+        rows.filter(is_meant).map(|(row, _)| row)
     }
 
-    fn living_in(&self, block: &Block, groups: &Range<u32>, in_party: bool) -> u32 {
-        self.grown_rows(block, in_party)
+    fn living_in(&self, block: &Block, groups: &Range<u32>, in_party: bool, when: When) -> u32 {
+        self.grown_rows(block, in_party, when)
             .map(|row| {
                 let offsets = row.offsets_of(groups, block.groups);
                 offsets.end - offsets.start
@@ -271,9 +280,16 @@ impl RegionRoll {
             .sum()
     }
 
-    fn resident(&self, block: &Block, groups: &Range<u32>, in_party: bool, at: u32) -> u32 {
+    fn resident(
+        &self,
+        block: &Block,
+        groups: &Range<u32>,
+        in_party: bool,
+        when: When,
+        at: u32,
+    ) -> u32 {
         let mut left = at;
-        for row in self.grown_rows(block, in_party) {
+        for row in self.grown_rows(block, in_party, when) {
             let offsets = row.offsets_of(groups, block.groups);
             let here = offsets.end - offsets.start;
             if left < here {
@@ -302,6 +318,13 @@ impl RegionRoll {
             .rposition(|workforce| workforce.circle_first <= circle && 0 < workforce.circles);
         Place::Work(sector.expect("a circle of the region"))
     }
+}
+
+/// When somebody is sought at home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Day,
+    Night,
 }
 
 /// Where a circle belongs: to a block of households, or to a sector of work, by their places.

@@ -13,9 +13,6 @@ use crate::mechanism::society::denunciation::{is_fearful, motive_of, written_abo
 use crate::whom::desk::{Desk, Settled, small, times};
 use crate::whom::persons::push_leads;
 
-/// Who writes a letter is looked for so many times before the last one found is taken.
-const WRITERS: u32 = 80;
-
 /// Among so many of those whom somebody knew, one is looked for whom the organs would take up.
 const ACQUAINTED: u32 = 12;
 
@@ -128,8 +125,8 @@ impl Desk<'_> {
         let afraid = |fear: f64| libm::pow(1.0 + fear, self.rules.fear);
         let fear = people.fear();
         let most = afraid(fear.greatest(day, self.forgetting));
-        let mut attempt = 0;
-        self.rules.selection.choose(
+        let (mut attempt, mut last) = (0, None);
+        let chosen = self.rules.selection.choose(
             self.scene.chance.of("writer"),
             (line, number),
             Among::Anybody,
@@ -137,8 +134,8 @@ impl Desk<'_> {
             (self.roll, part),
             people,
             |person| {
-                attempt += 1;
-                if !is_fearful(motive) || WRITERS < attempt {
+                (attempt, last) = (attempt + 1, Some(person));
+                if !is_fearful(motive) {
                     return true;
                 }
                 let circle = part.circle_of(part.locate(person));
@@ -149,7 +146,10 @@ impl Desk<'_> {
                     .uniform(0);
                 draw * most < here
             },
-        )
+        );
+        // Where one circle is far more afraid than the rest the search may end without anybody: then
+        // the last one found writes.
+        chosen.or(last)
     }
 
     /// Somebody whom a person knew by a tie, or else from elsewhere, and whom the organs take up;

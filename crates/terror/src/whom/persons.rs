@@ -245,13 +245,13 @@ impl Persons {
             let found = self.rules.selection.choose(
                 scene.chance.of("passed name"),
                 (line, number),
-                Among::Anybody,
+                Among::AtHand,
                 scene.day,
                 (roll, roll.region(region)),
                 people,
-                |person| people.is_news(person),
+                |_| true,
             );
-            if let Some(person) = found {
+            if let Some(person) = found.filter(|person| people.is_news(*person)) {
                 let lead = society::people::Lead::Name { case: *case };
                 people.open_dossier(line, Dossier { person, lead });
                 news += 1;

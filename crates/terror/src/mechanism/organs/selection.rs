@@ -140,19 +140,15 @@ impl Selection {
         people: &RegionPeople,
         mut is_wanted: impl FnMut(u32) -> bool,
     ) -> Option<u32> {
-        let table = self.table(people.region(), among);
-        let found = (0..ATTEMPTS).find_map(|attempt| {
-            self.attempt(purpose, (line, number, attempt), table, day, roll, people)
+        let mut look = |among: Among, attempt: u32| {
+            self.attempt(purpose, (line, number, attempt), among, day, roll, people)
                 .filter(|person| is_wanted(*person))
-        });
+        };
+        let found = (0..ATTEMPTS).find_map(|attempt| look(among, attempt));
         match among {
             // Where a line has taken all it pointed at, the number is made up from others.
             Among::Profile(_) if found.is_none() => {
-                let anybody = self.table(people.region(), Among::AtHand);
-                (ATTEMPTS..2 * ATTEMPTS).find_map(|attempt| {
-                    self.attempt(purpose, (line, number, attempt), anybody, day, roll, people)
-                        .filter(|person| is_wanted(*person))
-                })
+                (ATTEMPTS..2 * ATTEMPTS).find_map(|attempt| look(Among::AtHand, attempt))
             }
             _ => found,
         }
@@ -200,20 +196,25 @@ impl Selection {
         &self,
         purpose: Purpose,
         (line, number, attempt): (Line, u32, u32),
-        table: &Table,
+        among: Among,
         day: Day,
         (roll, part): (&Roll, &RegionRoll),
         people: &RegionPeople,
     ) -> Option<u32> {
         let lot = purpose.numbered(number, people.region(), line, attempt);
-        let (at, is_man) = table.draw(lot.uniform(0))?;
+        let (at, is_man) = self.table(people.region(), among).draw(lot.uniform(0))?;
         let row = &part.rows()[at];
         let offset = if is_man {
             row.man(lot.one_of(1, row.men))
         } else {
             row.woman(lot.one_of(1, row.people - row.men))
         };
-        let wanted = self.of_age(day.year() - part.born((at, offset), roll.lives()));
+        let age = day.year() - part.born((at, offset), roll.lives());
+        let wanted = if among == Among::Anybody {
+            f64::from(u8::from(AGE_LEAST <= age))
+        } else {
+            self.of_age(age)
+        };
         let person = row.first + offset;
         let fits = lot.uniform(2) < wanted
             && people.is_free(person)
