@@ -133,7 +133,7 @@ fn whom(
         Error::usage(
             format!(
                 "a scale of 1:{} leaves hardly anybody in {place}, where {} people were counted",
-                scenario.scale,
+                many(scenario.scale),
                 many(few.people)
             ),
             "take a finer scale: 1:1 is everybody, 1:100 one in a hundred",
