@@ -45,7 +45,8 @@ use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::{Central, Events, Regional, Scene};
-use crate::whom::{self, Unpeopled, Whom};
+use crate::whom::unpeopled::Unpeopled;
+use crate::whom::{self, Whom};
 
 /// Mechanisms that read the same country.
 #[derive(Default)]
@@ -106,7 +107,7 @@ impl Calendar {
                     ground,
                     day,
                     chance,
-                    whom,
+                    fear: whom,
                 },
             );
             let scene = Unpeopled {

@@ -22,7 +22,6 @@ use evidence::{Day, Line, Region};
 use scenario::Chance;
 
 use crate::ground::Ground;
-use crate::whom::Whom;
 
 /// What a mechanism may look at: a country that stands still for the length of a stage.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +34,15 @@ pub struct Scene<'a> {
     pub day: Day,
     /// The luck of the run.
     pub chance: Chance,
-    /// Who it is that things happen to, as far as the country is told so finely.
-    pub whom: &'a Whom,
+    /// What people fear, as far as the country is told so finely.
+    pub fear: &'a dyn Feared,
+}
+
+/// Whoever knows what people fear: circle by circle, or a region through and through.
+pub trait Feared: std::fmt::Debug + Sync {
+    /// The mean over the people of a region of (1 + fear) to a power, where fear is arrests still
+    /// remembered in a person's circle, a thousand people.
+    fn mean_power(&self, country: &Country, region: Region, day: Day, power: f64) -> f64;
 }
 
 /// Letters or names that somebody means to act on. Whether they lead to a dossier depends on whom

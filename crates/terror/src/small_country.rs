@@ -8,7 +8,8 @@ use society::Country;
 
 use crate::ground::{DatedGrant, Ground};
 use crate::mechanism::{Central, Events, Regional, Scene, catalogue};
-use crate::whom::{self, Unpeopled, Whom};
+use crate::whom::unpeopled::Unpeopled;
+use crate::whom::{self, Whom};
 
 /// The one region in which something happens.
 pub(crate) fn here() -> Region {
@@ -123,7 +124,7 @@ impl SmallCountry {
             ground,
             day,
             chance: Chance::of_seed(seed),
-            whom: &self.whom,
+            fear: &self.whom,
         }
     }
 

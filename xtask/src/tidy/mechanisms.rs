@@ -10,6 +10,8 @@ use crate::house::{House, MECHANISMS, Page};
 const DAY: &str = "crates/terror/src/day.rs";
 /// The record is written last, of the whole day: the run calls it, not a stage of the day.
 const RUN: &str = "crates/terror/src/run.rs";
+/// Whom an act falls on is settled at the end of each stage, for all of its mechanisms at once.
+const WHOM: &str = "crates/terror/src/whom/persons.rs";
 const STORIES: &str = "stories/";
 
 /// A mechanism as tidy sees it.
@@ -108,7 +110,7 @@ fn lacks(house: &House, mechanism: &Mechanism<'_>) -> Vec<Fault> {
         );
     }
     let named = |page: &Page| page.working().any(|token| token.is(name));
-    if ![DAY, RUN]
+    if ![DAY, RUN, WHOM]
         .into_iter()
         .filter_map(|path| house.page(path))
         .any(named)

@@ -12,7 +12,7 @@ use evidence::Region;
 use scenario::{Settings, quantile};
 
 use crate::mechanism::Events;
-use crate::whom::Unpeopled;
+use crate::whom::unpeopled::Unpeopled;
 
 /// The shares that stand for what happens between persons.
 #[derive(Clone, Copy, Debug, PartialEq)]

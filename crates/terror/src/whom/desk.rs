@@ -12,8 +12,22 @@ use society::people::{CaseNumber, Forgetting, RegionPeople};
 use society::roll::RegionRoll;
 
 use crate::mechanism::Lead;
-use crate::whom::Unpeopled;
-use crate::whom::persons::Rules;
+use crate::mechanism::organs::interrogation::NamedTies;
+use crate::mechanism::organs::selection::Selection;
+use crate::whom::unpeopled::Unpeopled;
+
+/// Rules that do not change during a run.
+#[derive(Clone, Debug)]
+pub(super) struct Rules {
+    pub(super) selection: Selection,
+    pub(super) named: NamedTies,
+    /// Share of letters that reach beyond the writer's circle.
+    pub(super) strangers: f64,
+    /// By how much the fearful write more, as a power.
+    pub(super) fear: f64,
+    /// Days that a case is old at the least before it is ready.
+    pub(super) youngest_days: u16,
+}
 
 /// One region on one stage of a day.
 #[derive(Clone, Copy)]
@@ -182,4 +196,18 @@ pub(super) fn times(tried: u32, mut done: impl FnMut(u32) -> bool) -> u32 {
 
 pub(super) fn small(count: usize) -> u32 {
     u32::try_from(count).expect("fewer than people")
+}
+
+/// Tells what came of leads: news, and what was known or led to nobody.
+pub(super) fn push_leads(acts: &mut Vec<Act>, lead: Lead, [news, known]: [u32; 2], scale: u32) {
+    for (flow, people) in [(lead.flow, news), (Flow::LeadRepeated, known)] {
+        if 0 < people {
+            acts.push(Act {
+                region: lead.to.0,
+                line: lead.to.1,
+                flow,
+                count: (people * scale).cast_signed(),
+            });
+        }
+    }
 }

@@ -10,8 +10,7 @@ use crate::mechanism::Lead;
 use crate::mechanism::organs::interrogation::NAMES_SIZE;
 use crate::mechanism::organs::selection::Among;
 use crate::mechanism::society::denunciation::{is_fearful, motive_of, written_about};
-use crate::whom::desk::{Desk, Settled, small, times};
-use crate::whom::persons::push_leads;
+use crate::whom::desk::{Desk, Settled, push_leads, small, times};
 
 /// Among so many of those whom somebody knew, one is looked for whom the organs would take up.
 const ACQUAINTED: u32 = 12;

@@ -8,6 +8,8 @@
 //! died) is told back in the same acts. Either way the acts that leave here are the ones that are
 //! applied and kept.
 
+pub mod unpeopled;
+
 pub mod closure;
 pub mod persons;
 
@@ -18,12 +20,14 @@ mod sitting;
 
 use chronicle::Act;
 use chronicle::keep::{Spoilt, Taker};
-use evidence::Region;
+use evidence::{Day, Region};
 use scenario::Settings;
+use society::Country;
 
-use crate::mechanism::{Events, Scene};
+use crate::mechanism::{Events, Feared};
 use crate::whom::closure::Closure;
 use crate::whom::persons::Persons;
+use crate::whom::unpeopled::Unpeopled;
 
 /// Who it is that things happen to.
 #[derive(Clone, Debug)]
@@ -40,15 +44,6 @@ impl Whom {
         Whom::Strata(Closure::of(settings))
     }
 
-    /// The mean over the people of a region of (1 + fear) to a power, where fear is arrests still
-    /// remembered in a person's circle, a thousand people.
-    pub fn fear(&self, scene: &Scene<'_>, region: Region, power: f64) -> f64 {
-        match self {
-            Whom::Strata(closure) => closure.fear(scene.country.exposure(region), power),
-            Whom::People(persons) => persons.fear(region, scene.day, power),
-        }
-    }
-
     /// The same country with what a checkpoint holds of its people.
     pub(crate) fn taken_up(self, taker: &mut Taker<'_>) -> Result<Whom, Spoilt> {
         Ok(match self {
@@ -62,6 +57,15 @@ impl Whom {
         match self {
             Whom::Strata(_) => None,
             Whom::People(persons) => Some(persons),
+        }
+    }
+}
+
+impl Feared for Whom {
+    fn mean_power(&self, country: &Country, region: Region, day: Day, power: f64) -> f64 {
+        match self {
+            Whom::Strata(closure) => closure.fear(country.exposure(region), power),
+            Whom::People(persons) => persons.fear(region, day, power),
         }
     }
 }
@@ -82,17 +86,4 @@ pub fn settle(
     };
     acts.sort_unstable_by_key(Act::place);
     acts
-}
-
-/// A scene without its persons, who are about to change.
-#[derive(Clone, Copy, Debug)]
-pub struct Unpeopled<'a> {
-    /// The country as the stages before have left it.
-    pub country: &'a society::Country,
-    /// What is given.
-    pub ground: &'a crate::ground::Ground,
-    /// Today.
-    pub day: evidence::Day,
-    /// The luck of the run.
-    pub chance: scenario::Chance,
 }

@@ -15,27 +15,14 @@ use society::{People, Roll};
 use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::{Among, Selection};
 use crate::mechanism::{Events, Lead};
-use crate::whom::Unpeopled;
-use crate::whom::desk::{Desk, Settled};
+use crate::whom::desk::{Desk, Rules, Settled, push_leads};
+use crate::whom::unpeopled::Unpeopled;
 
 /// The people of the roll, and the rules by which it is settled who it was.
 #[derive(Clone, Debug)]
 pub struct Persons {
     people: People,
     rules: Rules,
-}
-
-/// Rules that do not change during a run.
-#[derive(Clone, Debug)]
-pub(super) struct Rules {
-    pub(super) selection: Selection,
-    pub(super) named: NamedTies,
-    /// Share of letters that reach beyond the writer's circle.
-    pub(super) strangers: f64,
-    /// By how much the fearful write more, as a power.
-    pub(super) fear: f64,
-    /// Days that a case is old at the least before it is ready.
-    pub(super) youngest_days: u16,
 }
 
 /// A stage is shared among threads when so many people move in it: below that, handing over costs
@@ -259,20 +246,6 @@ impl Persons {
         }
         let asked = u32::try_from(cases.len()).expect("few names");
         push_leads(acts, lead, [news, asked - news], roll.scale());
-    }
-}
-
-/// Tells what came of leads: news, and what was known or led to nobody.
-pub(super) fn push_leads(acts: &mut Vec<Act>, lead: Lead, [news, known]: [u32; 2], scale: u32) {
-    for (flow, people) in [(lead.flow, news), (Flow::LeadRepeated, known)] {
-        if 0 < people {
-            acts.push(Act {
-                region: lead.to.0,
-                line: lead.to.1,
-                flow,
-                count: (people * scale).cast_signed(),
-            });
-        }
     }
 }
 

@@ -123,7 +123,7 @@ mod tests {
             ground,
             day,
             chance: Chance::of_seed(1),
-            whom: &whom,
+            fear: &whom,
         };
         Orders::of(settings).act(&scene, &mut events);
         events

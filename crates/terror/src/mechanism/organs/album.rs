@@ -107,7 +107,7 @@ mod tests {
             ground: &ground,
             day,
             chance: Chance::of_seed(1),
-            whom: &whom,
+            fear: &whom,
         };
         let mut events = Events::default();
         Album::of(&settings).act(&scene, &mut events);

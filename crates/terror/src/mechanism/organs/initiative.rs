@@ -112,7 +112,7 @@ mod tests {
             ground,
             day,
             chance: Chance::of_seed(3),
-            whom: &whom,
+            fear: &whom,
         };
         let mut events = Events::default();
         Initiative::of(settings).act(&scene, &mut events);

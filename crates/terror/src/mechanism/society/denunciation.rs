@@ -130,7 +130,9 @@ impl Denunciation {
 
     fn letters(&self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
         let rate = self.per_adult_week * scene.ground.adults(region);
-        let afraid = scene.whom.fear(scene, region, self.fear);
+        let afraid = scene
+            .fear
+            .mean_power(scene.country, region, scene.day, self.fear);
         let lots = ["letters", "letters, again"].map(|purpose| {
             scene
                 .chance
