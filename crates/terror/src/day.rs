@@ -109,6 +109,7 @@ impl Calendar {
                     chance,
                     fear: whom,
                 },
+                whom.persons().is_none(),
             );
             let scene = Unpeopled {
                 country,
@@ -129,7 +130,7 @@ impl Calendar {
     }
 
     /// What every mechanism of a stage says.
-    fn look(&self, stage: &Stage, scene: &Scene<'_>) -> Events {
+    fn look(&self, stage: &Stage, scene: &Scene<'_>, shares_counting: bool) -> Events {
         let mut events = Events::default();
         for mechanism in &stage.central {
             mechanism.act(scene, &mut events);
@@ -139,7 +140,8 @@ impl Calendar {
                 mechanism.act(scene, region, events);
             }
         };
-        match &self.workers {
+        // Whom a stage falls on is worth sharing; how many, person for person, is not beside it.
+        match self.workers.as_ref().filter(|_| shares_counting) {
             None => Region::all().for_each(|region| in_region(region, &mut events)),
             Some(workers) => {
                 let parts: Vec<Events> = workers.install(|| {
