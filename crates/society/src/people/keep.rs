@@ -14,7 +14,7 @@ use crate::docket::Docket;
 use crate::people::People;
 use crate::people::accounts::{Accounts, Dossier};
 use crate::people::fear::{Fear, Forgetting};
-use crate::people::region::{CARD, DOSSIER, RegionPeople, TAKEN};
+use crate::people::region::{CARD, DOSSIER, RegionPeople, STRUCK, TAKEN};
 use crate::people::taken::{CaseNumber, Lead, Taken};
 use crate::roll::{RegionRoll, Roll};
 
@@ -58,6 +58,29 @@ impl People {
                     let home = &mut self.regions[taken.home().index()];
                     *home.marks.get_mut(taken.person as usize).ok_or(Spoilt)? |= TAKEN;
                 }
+                self.strike(taken)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks the household of whoever a case is about; whoever was put under a new case in a camp
+    /// had left one long before.
+    fn strike(&mut self, taken: Taken) -> Result<(), Spoilt> {
+        if taken.lead() == Lead::Organs(Source::Camp) {
+            return Ok(());
+        }
+        let home = &mut self.regions[taken.home().index()];
+        let person = if taken.is_uncounted() {
+            *home.uncounted.get(taken.person as usize).ok_or(Spoilt)?
+        } else {
+            taken.person
+        };
+        let mark = home.marks.get_mut(person as usize).ok_or(Spoilt)?;
+        if *mark & STRUCK == 0 {
+            *mark |= STRUCK;
+            for member in self.roll.region(taken.home()).housemates(person) {
+                home.marks[member as usize] |= STRUCK;
             }
         }
         Ok(())

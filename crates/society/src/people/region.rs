@@ -20,6 +20,8 @@ pub(super) const TAKEN: u8 = 1;
 pub(super) const CARD: u8 = 2;
 /// There is a dossier.
 pub(super) const DOSSIER: u8 = 4;
+/// Somebody of the household has been arrested.
+pub(super) const STRUCK: u8 = 8;
 
 /// In which order people leave an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,6 +213,21 @@ impl RegionPeople {
         let people: u32 = roll.members(circle).iter().sum();
         self.fear.strike(circle, people, day, forgetting);
         self.book(Taken::new(person, self.region, line, lead, day))
+    }
+
+    /// Whoever is left behind in the household of somebody arrested, where nobody was arrested
+    /// before: those of its members, as counted, who are free.
+    pub fn leave_kin(&mut self, roll: &RegionRoll, person: u32) -> u32 {
+        if self.marks[person as usize] & STRUCK != 0 {
+            return 0;
+        }
+        self.marks[person as usize] |= STRUCK;
+        let mut left = 0;
+        for member in roll.housemates(person) {
+            self.marks[member as usize] |= STRUCK;
+            left += u32::from(self.is_free(member));
+        }
+        left
     }
 
     /// A case is booked here, of a person of this region or, at the camps, of any.

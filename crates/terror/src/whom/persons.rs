@@ -264,7 +264,7 @@ impl Persons {
 
 /// Tells what came of leads: news, and what was known or led to nobody.
 pub(super) fn push_leads(acts: &mut Vec<Act>, lead: Lead, [news, known]: [u32; 2], scale: u32) {
-    for (flow, people) in [(lead.flow, news), (Flow::LeadRepeated, known)] {
+    for (flow, people) in [(lead.flow, news), (lead.repeated(), known)] {
         if 0 < people {
             acts.push(Act {
                 region: lead.to.0,

@@ -94,7 +94,7 @@ impl Desk<'_> {
                 self.arrest_on_cards(people, act, moving, settled)
             }
             Flow::ArrestedDossier => self.arrest_on_dossiers(people, act, moving, settled),
-            Flow::ArrestedList | Flow::ArrestedSweep => self.sweep(people, act, moving),
+            Flow::ArrestedList | Flow::ArrestedSweep => self.sweep(people, act, moving, settled),
             Flow::CaseReady => self.make_ready(people, act, moving),
             Flow::Commuted => times(moving, |_| people.commute(line, self.scene.day)),
             Flow::Shot => times(moving, |number| {
@@ -168,10 +168,17 @@ impl Desk<'_> {
         people.is_free(person) && part.lives(part.locate(person), self.scene.day, self.roll.lives())
     }
 
-    fn take(&self, people: &mut RegionPeople, person: u32, line: Line, ground: Ground) {
+    fn take(
+        &self,
+        people: &mut RegionPeople,
+        (person, line, ground): (u32, Line, Ground),
+        settled: &mut Settled,
+    ) {
         let taken = (person, line, ground);
         people.arrest(self.part(), taken, self.scene.day, self.forgetting);
         people.next_arrest(line);
+        let kin = people.leave_kin(self.part(), person);
+        settled.leave_kin(self.region, line, kin * self.roll.scale());
     }
 
     fn arrest_on_cards(
@@ -195,7 +202,7 @@ impl Desk<'_> {
             };
             drawn += 1;
             if self.is_there(people, person) {
-                self.take(people, person, act.line, Ground::Organs(source));
+                self.take(people, (person, act.line, Ground::Organs(source)), settled);
                 found += 1;
             }
         }
@@ -228,7 +235,7 @@ impl Desk<'_> {
             };
             drawn += 1;
             if self.is_there(people, dossier.person) {
-                self.take(people, dossier.person, act.line, dossier.lead);
+                self.take(people, (dossier.person, act.line, dossier.lead), settled);
                 found += 1;
             }
         }
@@ -272,7 +279,13 @@ impl Desk<'_> {
         }
     }
 
-    fn sweep(&self, people: &mut RegionPeople, act: Act, moving: u32) -> u32 {
+    fn sweep(
+        &self,
+        people: &mut RegionPeople,
+        act: Act,
+        moving: u32,
+        settled: &mut Settled,
+    ) -> u32 {
         times(moving, |_| {
             let number = people.arrests_so_far(act.line);
             let (among, source) = if act.flow == Flow::ArrestedList {
@@ -292,7 +305,7 @@ impl Desk<'_> {
                 |_| true,
             );
             if let Some(person) = found {
-                self.take(people, person, act.line, Ground::Organs(source));
+                self.take(people, (person, act.line, Ground::Organs(source)), settled);
             }
             found.is_some()
         })
@@ -587,6 +600,22 @@ impl Desk<'_> {
 }
 
 impl Settled {
+    /// Tells of people left behind in a household.
+    fn leave_kin(&mut self, region: Region, line: Line, people: u32) {
+        let count = people.cast_signed();
+        let act = Act {
+            region,
+            line,
+            flow: Flow::KinLeft,
+            count,
+        };
+        match self.acts.last_mut() {
+            _ if count == 0 => {}
+            Some(last) if last.place() == act.place() => last.count += count,
+            _ => self.acts.push(act),
+        }
+    }
+
     /// The cases in which the next names of a line were given.
     fn take_named(&mut self, line: Line, names: u32) -> Vec<CaseNumber> {
         let given = self.named.iter_mut().find(|(of, _)| *of == line);
