@@ -41,6 +41,25 @@ enum Chore {
         #[arg(long, default_value_t = 8)]
         rounds: u32,
     },
+    /// Measures on runs told person for person what a country in counts is told of persons, and
+    /// writes it down.
+    Closure {
+        /// How many seeds at full scale.
+        #[arg(long, default_value_t = 3)]
+        seeds: u32,
+        /// How many seeds with one person standing for ten, to see whether the scale matters.
+        #[arg(long, default_value_t = 6)]
+        seeds_at_ten: u32,
+    },
+    /// Sets the two grains of the country beside one another, figure by figure.
+    Grains {
+        /// How many seeds of each.
+        #[arg(long, default_value_t = 3)]
+        seeds: u32,
+        /// How many people one person stands for.
+        #[arg(long, default_value_t = 1)]
+        scale: u32,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
 }
@@ -49,7 +68,12 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Tidy => tidy::report(&root(), &mut io::stderr().lock()),
         Chore::Bench { name, notes } => bench::measure(&root(), &name, &notes, &mut io::stdout()),
-        Chore::Fit { rounds } => fit(&root(), rounds),
+        Chore::Fit { rounds } => example(&root(), "fit", &[rounds]),
+        Chore::Closure {
+            seeds,
+            seeds_at_ten,
+        } => example(&root(), "closure", &[seeds, seeds_at_ten]),
+        Chore::Grains { seeds, scale } => example(&root(), "grains", &[seeds, scale]),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {
@@ -62,8 +86,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the search in the release build, where a step takes half a minute and not an hour.
-fn fit(root: &Path, rounds: u32) -> io::Result<ExitCode> {
+/// Runs an example of the terror in the release build, where minutes would else be hours.
+fn example(root: &Path, name: &str, arguments: &[u32]) -> io::Result<ExitCode> {
     let cargo = [
         "run",
         "--release",
@@ -71,12 +95,12 @@ fn fit(root: &Path, rounds: u32) -> io::Result<ExitCode> {
         "--package",
         "terror",
         "--example",
-        "fit",
+        name,
         "--",
     ];
     let done = Command::new("cargo")
         .args(cargo)
-        .arg(rounds.to_string())
+        .args(arguments.iter().map(u32::to_string))
         .current_dir(root)
         .status()?;
     Ok(if done.success() {

@@ -74,8 +74,10 @@ flows! {
     LeadDenounced = "lead_denounced",
     /// Dossiers opened on a name given in interrogation, here or in another region.
     LeadNamed = "lead_named",
-    /// Letters and names, acted on, about somebody already taken or on file, or about nobody.
-    LeadRepeated = "lead_repeated",
+    /// Letters, acted on, about somebody already taken or on file, or about nobody.
+    LetterRepeated = "letter_repeated",
+    /// Names, acted on, of somebody already taken or on file, or of nobody.
+    NameRepeated = "name_repeated",
     /// Dossiers that aged out of use.
     LeadAged = "lead_aged",
     /// Dossiers drawn on somebody who had meanwhile been taken otherwise, or had died.
@@ -92,6 +94,8 @@ flows! {
     ArrestedList = "arrested_list",
     /// Arrests in a sweep by category of people: nationality, passport, "past".
     ArrestedSweep = "arrested_sweep",
+    /// People left behind in a household from which somebody was arrested for the first time.
+    KinLeft = "kin_left",
     /// Confessions.
     Confessed = "confessed",
     /// Cases made ready for a verdict.
@@ -168,6 +172,18 @@ impl Flow {
     /// Place of the flow in tables laid out by flow.
     pub const fn index(self) -> usize {
         self as usize
+    }
+
+    /// Whether it is an arrest: on whatever ground, of somebody free until then.
+    pub const fn is_arrest(self) -> bool {
+        matches!(
+            self,
+            Flow::ArrestedStrike
+                | Flow::ArrestedCard
+                | Flow::ArrestedDossier
+                | Flow::ArrestedList
+                | Flow::ArrestedSweep
+        )
     }
 
     /// The flow of this column.

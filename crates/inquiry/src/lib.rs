@@ -11,11 +11,14 @@ pub mod estimate;
 pub mod left_out;
 pub mod pattern;
 
+pub mod beside;
+
 mod chi_square;
 mod question;
 mod shape;
 
 pub use crate::answers::Answers;
+pub use crate::beside::{Beside, beside};
 pub use crate::estimate::{Archive, Estimate};
 pub use crate::left_out::{LeftOut, Reason};
 pub use crate::pattern::{Judged, Pattern, Score, judge};

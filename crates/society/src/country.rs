@@ -6,7 +6,7 @@
 
 use std::ops::Index;
 
-use chronicle::{Act, Decision, DecisionKind, Flow, Signal, SignalKind};
+use chronicle::{Act, Decision, DecisionKind, Signal, SignalKind};
 use evidence::{Day, Line, Region};
 use serde::{Deserialize, Serialize};
 
@@ -134,7 +134,8 @@ impl Country {
             let at = region.index();
             let adults = f64::from(self.ledger.adults(region).max(1));
             let today = f64::from(std::mem::take(&mut self.arrested_today[at]));
-            self.exposure[at] = self.exposure[at] * self.fear_kept_per_day + 1e3 * today / adults;
+            let eve = self.exposure[at] + 1e3 * today / adults;
+            self.exposure[at] = eve * self.fear_kept_per_day;
         }
     }
 
@@ -146,7 +147,7 @@ impl Country {
         for act in acts {
             let cell = act.region.index() * Line::ALL.len() + act.line.index();
             self.cells[cell].book(day.index(), act.flow, act.count);
-            if is_arrest(act.flow) {
+            if act.flow.is_arrest() {
                 self.arrested_today[act.region.index()] += act.count.unsigned_abs();
             }
             self.ledger.book(*act);
@@ -208,15 +209,4 @@ impl Index<(Region, Line)> for Country {
     fn index(&self, (region, line): (Region, Line)) -> &Cell {
         &self.cells[region.index() * Line::ALL.len() + line.index()]
     }
-}
-
-fn is_arrest(flow: Flow) -> bool {
-    matches!(
-        flow,
-        Flow::ArrestedStrike
-            | Flow::ArrestedCard
-            | Flow::ArrestedDossier
-            | Flow::ArrestedList
-            | Flow::ArrestedSweep
-    )
 }

@@ -59,6 +59,16 @@ pub struct Lead {
     pub flow: Flow,
 }
 
+impl Lead {
+    /// The flow of those letters or names that say nothing new.
+    pub const fn repeated(&self) -> Flow {
+        match self.flow {
+            Flow::LeadNamed => Flow::NameRepeated,
+            _ => Flow::LetterRepeated,
+        }
+    }
+}
+
 /// What happens in one stage of a day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Events {

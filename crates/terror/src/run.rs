@@ -88,6 +88,21 @@ impl<'a> Course<'a> {
         self.next
     }
 
+    /// What has happened so far.
+    pub fn chronicle(&self) -> &Chronicle {
+        &self.chronicle
+    }
+
+    /// The country on the evening of the day last lived.
+    pub fn country(&self) -> &Country {
+        &self.country
+    }
+
+    /// Who it is that things happen to.
+    pub fn whom(&self) -> &Whom {
+        &self.whom
+    }
+
     /// Lives the next day, and says which it was.
     pub fn live(&mut self) -> Option<Day> {
         let day = self.next?;

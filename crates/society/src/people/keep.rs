@@ -59,7 +59,30 @@ impl People {
                     let home = &mut self.regions[taken.home().index()];
                     mark(&mut home.taken, taken.person)?;
                 }
+                self.strike(taken)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Marks the household of whoever a case is about; whoever was put under a new case in a camp
+    /// had left one long before.
+    fn strike(&mut self, taken: Taken) -> Result<(), Spoilt> {
+        if taken.lead() == Lead::Organs(Source::Camp) {
+            return Ok(());
+        }
+        let home = &mut self.regions[taken.home().index()];
+        let person = if taken.is_uncounted() {
+            *home.uncounted.get(taken.person as usize).ok_or(Spoilt)?
+        } else {
+            taken.person
+        };
+        let roll = self.roll.region(taken.home());
+        if roll.people() <= person {
+            return Err(Spoilt);
+        }
+        if let Some(household) = roll.household_of(person) {
+            home.struck.mark(household);
         }
         Ok(())
     }

@@ -34,6 +34,8 @@ pub struct RegionPeople {
     pub(super) carded: Marks,
     /// There is a dossier.
     pub(super) on_file: Marks,
+    /// By household: somebody of it has been arrested.
+    pub(super) struck: Marks,
     pub(super) cases: Vec<Taken>,
     pub(super) lines: Vec<Accounts>,
     pub(super) cards: Docket,
@@ -52,6 +54,7 @@ impl RegionPeople {
             taken: Marks::none(roll.people()),
             carded: Marks::none(roll.people()),
             on_file: Marks::none(roll.people()),
+            struck: Marks::none(roll.households()),
             cases: Vec::new(),
             lines: vec![Accounts::default(); Line::ALL.len()],
             cards: Docket::default(),
@@ -212,6 +215,18 @@ impl RegionPeople {
         let people: u32 = roll.members(circle).iter().sum();
         self.fear.strike(circle, people, day, forgetting);
         self.book(Taken::new(person, self.region, line, lead, day))
+    }
+
+    /// Whoever is left behind in the household of somebody arrested, where nobody was arrested
+    /// before: those of its members, as counted, who are free.
+    pub fn leave_kin(&mut self, roll: &RegionRoll, person: u32) -> u32 {
+        let household = roll.household_of(person);
+        if household.is_none_or(|household| !self.struck.mark(household)) {
+            return 0;
+        }
+        let mates = roll.housemates(person);
+        let left = mates.iter().filter(|member| self.is_free(**member));
+        u32::try_from(left.count()).expect("a household")
     }
 
     /// A case is booked here, of a person of this region or, at the camps, of any.

@@ -282,9 +282,11 @@ fn settle_blocks(part: &mut RegionRoll, rules: &RollRules) {
             groups,
             circles,
             circle_first: part.circles,
+            household_first: part.households,
             is_rural,
         });
         part.circles += circles;
+        part.households += groups * HOUSEHOLDS;
         at = end;
     }
 }

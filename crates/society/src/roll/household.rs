@@ -36,6 +36,8 @@ pub struct Block {
     pub circles: u32,
     /// The number of the first of them, within the region.
     pub circle_first: u32,
+    /// The number of the first of its households, within the region.
+    pub household_first: u32,
     /// Whether it is of the country: village and work are one circle.
     pub is_rural: bool,
 }

@@ -8,7 +8,7 @@ use evidence::Day;
 
 use crate::census::{Occupation, Party};
 use crate::roll::circle::{Sector, Workforce};
-use crate::roll::household::Block;
+use crate::roll::household::{Block, HOUSEHOLDS};
 use crate::roll::life::Lives;
 use crate::roll::row::Row;
 use crate::roll::shuffle::{Shuffle, mixed};
@@ -47,6 +47,7 @@ pub struct RegionRoll {
     pub(super) workforces: Vec<Workforce>,
     pub(super) people: u32,
     pub(super) circles: u32,
+    pub(super) households: u32,
     pub(super) raions: u16,
     pub(super) salt: u32,
 }
@@ -60,6 +61,11 @@ impl RegionRoll {
     /// How many circles there are.
     pub fn circles(&self) -> u32 {
         self.circles
+    }
+
+    /// How many households there are.
+    pub fn households(&self) -> u32 {
+        self.households
     }
 
     /// How many raions there are.
@@ -178,6 +184,18 @@ impl RegionRoll {
             Tie::Acquaintance => self.acquaintance(person, word),
         };
         found.filter(|known| *known != person && !self.rows[self.locate(*known).0].is_of_children())
+    }
+
+    /// The household of a person, by its number within the region; none for those in barracks.
+    pub fn household_of(&self, person: u32) -> Option<u32> {
+        let (at, offset) = self.locate(person);
+        let row = &self.rows[at];
+        let block = &self.blocks[usize::from(row.block)];
+        (!row.is_in_barracks()).then(|| {
+            let group = row.group_of(offset, block.groups);
+            let start = row.offsets_of(&(group..group + 1), block.groups).start;
+            block.household_first + group * HOUSEHOLDS + row.household_of(offset - start, group)
+        })
     }
 
     /// Those of a household beside the person: children and grown people.

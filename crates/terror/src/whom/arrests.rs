@@ -30,10 +30,17 @@ impl Desk<'_> {
         people.is_free(person) && part.lives(part.locate(person), self.scene.day, self.roll.lives())
     }
 
-    fn take(&self, people: &mut RegionPeople, person: u32, line: Line, ground: Ground) {
+    fn take(
+        &self,
+        people: &mut RegionPeople,
+        (person, line, ground): (u32, Line, Ground),
+        settled: &mut Settled,
+    ) {
         let taken = (person, line, ground);
         people.arrest(self.part(), taken, self.scene.day, self.forgetting);
         people.next_arrest(line);
+        let kin = people.leave_kin(self.part(), person);
+        settled.leave_kin(self.region, line, kin * self.roll.scale());
     }
 
     pub(super) fn arrest_on_cards(
@@ -57,7 +64,7 @@ impl Desk<'_> {
             };
             drawn += 1;
             if self.is_there(people, person) {
-                self.take(people, person, act.line, Ground::Organs(source));
+                self.take(people, (person, act.line, Ground::Organs(source)), settled);
                 found += 1;
             }
         }
@@ -90,7 +97,7 @@ impl Desk<'_> {
             };
             drawn += 1;
             if self.is_there(people, dossier.person) {
-                self.take(people, dossier.person, act.line, dossier.lead);
+                self.take(people, (dossier.person, act.line, dossier.lead), settled);
                 found += 1;
             }
         }
@@ -134,7 +141,13 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn sweep(&self, people: &mut RegionPeople, act: Act, moving: u32) -> u32 {
+    pub(super) fn sweep(
+        &self,
+        people: &mut RegionPeople,
+        act: Act,
+        moving: u32,
+        settled: &mut Settled,
+    ) -> u32 {
         times(moving, |_| {
             let number = people.arrests_so_far(act.line);
             let (among, source) = if act.flow == Flow::ArrestedList {
@@ -154,7 +167,7 @@ impl Desk<'_> {
                 |_| true,
             );
             if let Some(person) = found {
-                self.take(people, person, act.line, Ground::Organs(source));
+                self.take(people, (person, act.line, Ground::Organs(source)), settled);
             }
             found.is_some()
         })

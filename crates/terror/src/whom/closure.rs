@@ -1,10 +1,12 @@
 //! Whom, in strata: what a country without persons has to be told about them.
 //!
-//! Three things happen between persons and come into counts as shares. A letter or a name may meet
+//! Four things happen between persons and come into counts as shares. A letter or a name may meet
 //! somebody already taken or on file, or nobody; the more of a region have been taken, the oftener.
-//! A dossier or a card may be drawn of somebody who has gone otherwise. And fear is uneven: it sits
-//! in the circles from which people were taken, so the same arrests frighten differently when they
-//! fall close together. The shares were measured on runs told person for person
+//! A dossier or a card may be drawn of somebody who has gone otherwise, mostly by death: nobody of the
+//! roll dies before the count, and more have died the longer it is past. Whoever is arrested leaves a
+//! household behind, unless somebody was arrested from it before. And fear is uneven: in villages and
+//! large works an arrest is one of many and all fear alike; in small circles it is either there, and
+//! then great, or it is not. The shares were measured on runs told person for person
 //! (`cargo xtask closure`); they are the parameters `closure.*`, and name the edition they are of.
 
 use chronicle::{Act, Flow};
@@ -17,75 +19,135 @@ use crate::whom::unpeopled::Unpeopled;
 /// The shares that stand for what happens between persons.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Closure {
-    names: News,
-    letters: News,
-    dossiers_lapsed: f64,
-    cards_lapsed: f64,
-    fear_of_one: f64,
+    names: Falling,
+    letters: Falling,
+    kin: Falling,
+    dossiers_lapsed_a_year: f64,
+    cards_lapsed_a_year: f64,
+    fear: Fear,
 }
 
-/// How often something told is news.
+/// How fear is spread over people.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct News {
-    /// The share where nobody has been taken yet.
+pub struct Fear {
+    /// Arrests a thousand people that one arrest a thousand adults comes to: youths fear too.
+    pub shared: f64,
+    /// The part of the people who live in small circles.
+    pub apart: f64,
+    /// Arrests a thousand people that one arrest leaves in such a circle.
+    pub of_one: f64,
+}
+
+/// A share, or a number, that falls as people are taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Falling {
+    /// Where nobody has been taken yet.
     at_first: f64,
     /// By how much its logarithm falls for each of a region's adults taken.
     falling: f64,
 }
 
+impl Falling {
+    /// Where such a share of a region's adults has been taken.
+    fn at(self, taken: f64) -> f64 {
+        self.at_first * libm::exp(-self.falling * taken)
+    }
+}
+
+impl Fear {
+    /// The mean over people of (1 + fear) to a power, where a region remembers so many arrests a
+    /// thousand adults. One part of the people fear what the region fears; of the others, those in circles from which
+    /// somebody was taken share all the fear of their part, and the rest have none.
+    pub fn mean_power(self, remembered: f64, power: f64) -> f64 {
+        let fear = self.shared * remembered;
+        if fear <= 0.0 {
+            return 1.0;
+        }
+        let struck = -libm::expm1(-fear / self.of_one);
+        let even = libm::pow(1.0 + fear, power);
+        let uneven = 1.0 + struck * (libm::pow(1.0 + fear / struck, power) - 1.0);
+        even + self.apart * (uneven - even)
+    }
+}
+
 impl Closure {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Closure {
-        let news = |of: &str| News {
-            at_first: settings.number(&format!("closure.{of}_news")),
-            falling: settings.number(&format!("closure.{of}_falling")),
+        let falling = |at_first: &str, falling: &str| Falling {
+            at_first: settings.number(at_first),
+            falling: settings.number(falling),
         };
         Closure {
-            names: news("names"),
-            letters: news("letters"),
-            dossiers_lapsed: settings.number("closure.dossiers_lapsed"),
-            cards_lapsed: settings.number("closure.cards_lapsed"),
-            fear_of_one: settings.number("closure.fear_of_one"),
+            names: falling("closure.names_news", "closure.names_falling"),
+            letters: falling("closure.letters_news", "closure.letters_falling"),
+            kin: falling("closure.kin_left", "closure.kin_falling"),
+            dossiers_lapsed_a_year: settings.number("closure.dossiers_lapsed"),
+            cards_lapsed_a_year: settings.number("closure.cards_lapsed"),
+            fear: Fear {
+                shared: settings.number("closure.fear_shared"),
+                apart: settings.number("closure.fear_apart"),
+                of_one: settings.number("closure.fear_of_one"),
+            },
         }
     }
 
     /// The mean over people of (1 + fear) to a power, where a region remembers so many arrests a
-    /// thousand people: a part of the circles remembers nobody, and the others share the fear.
+    /// thousand adults.
     pub fn fear(&self, remembered: f64, power: f64) -> f64 {
-        if remembered <= 0.0 {
-            return 1.0;
-        }
-        let afraid = -libm::expm1(-remembered / self.fear_of_one);
-        1.0 - afraid + afraid * libm::pow(1.0 + remembered / afraid, power)
+        self.fear.mean_power(remembered, power)
     }
 
-    /// The acts of a stage, with leads that are news and files that have lapsed.
+    /// The acts of a stage, with leads that are news, files that have lapsed, and kin left behind.
     pub(super) fn settle(&self, scene: &Unpeopled<'_>, events: &Events) -> Vec<Act> {
         let mut acts = events.acts.clone();
+        self.settle_files(scene, events, &mut acts);
+        self.settle_leads(scene, events, &mut acts);
+        acts
+    }
+
+    /// Files drawn in vain beside those that led to an arrest, and kin of whoever was arrested.
+    fn settle_files(&self, scene: &Unpeopled<'_>, events: &Events, acts: &mut Vec<Act>) {
         for act in &events.acts {
             let cell = &scene.country[(act.region, act.line)];
             let drawn = act.count.unsigned_abs();
             match act.flow {
                 Flow::ArrestedDossier => {
                     let left = cell.dossiers.saturating_sub(drawn);
-                    let lapsed = (self.dossiers_lapsed, Flow::LeadLapsed, left);
-                    push_lapsed(scene, *act, lapsed, &mut acts);
+                    let lapsed = (self.dossiers_lapsed_a_year, Flow::LeadLapsed, left);
+                    push_lapsed(scene, *act, lapsed, acts);
                 }
                 Flow::ArrestedCard => {
                     let left = (cell.cards - cell.marked).saturating_sub(drawn);
-                    let lapsed = (self.cards_lapsed, Flow::CardLapsed, left);
-                    push_lapsed(scene, *act, lapsed, &mut acts);
+                    let lapsed = (self.cards_lapsed_a_year, Flow::CardLapsed, left);
+                    push_lapsed(scene, *act, lapsed, acts);
                 }
                 _ => {}
             }
+            if act.flow.is_arrest() {
+                let kin = self.kin.at(taken(scene, act.region));
+                let day = u32::from(scene.day.index());
+                let lot = scene.chance.of("kin left").attempt(day, act.place(), 0);
+                let left = quantile::rounded(f64::from(drawn) * kin, lot.uniform(0));
+                if 0 < left {
+                    acts.push(Act {
+                        flow: Flow::KinLeft,
+                        count: left.cast_signed(),
+                        ..*act
+                    });
+                }
+            }
         }
+    }
+
+    /// Letters and names, as far as they are news.
+    fn settle_leads(&self, scene: &Unpeopled<'_>, events: &Events, acts: &mut Vec<Act>) {
         for (number, lead) in events.leads.iter().enumerate() {
             let news = if lead.flow == Flow::LeadNamed {
                 self.names
             } else {
                 self.letters
             };
-            let share = news.at_first * libm::exp(-news.falling * taken(scene, lead.to.0));
+            let share = news.at(taken(scene, lead.to.0));
             // Two leads of one day may have one place: the region they come from tells them apart.
             let occasion = u32::from(scene.day.index());
             let place = Act {
@@ -100,10 +162,7 @@ impl Closure {
                 .of("news")
                 .attempt(occasion, entity, attempt(events, number));
             let fresh = quantile::binomial(lead.people, share.clamp(0.0, 1.0), lot.uniform(0));
-            for (flow, people) in [
-                (lead.flow, fresh),
-                (Flow::LeadRepeated, lead.people - fresh),
-            ] {
+            for (flow, people) in [(lead.flow, fresh), (lead.repeated(), lead.people - fresh)] {
                 if 0 < people {
                     acts.push(Act {
                         flow,
@@ -113,7 +172,6 @@ impl Closure {
                 }
             }
         }
-        acts
     }
 }
 
@@ -142,9 +200,11 @@ fn taken(scene: &Unpeopled<'_>, region: Region) -> f64 {
 fn push_lapsed(
     scene: &Unpeopled<'_>,
     act: Act,
-    (share, flow, left): (f64, Flow, u32),
+    (share_a_year, flow, left): (f64, Flow, u32),
     acts: &mut Vec<Act>,
 ) {
+    let days = scene.day.days_since(scene.ground.count_day).max(0);
+    let share = (share_a_year * f64::from(days) / 365.25).min(1.0);
     let wanted = f64::from(act.count) * share / (1.0 - share).max(1e-9);
     let lot = scene
         .chance
@@ -196,7 +256,7 @@ mod tests {
         let acts = settled(&small, &events);
         near(f64::from(sum(&acts, Flow::LeadNamed)), 8_000.0, 0.02);
         assert_eq!(
-            sum(&acts, Flow::LeadNamed) + sum(&acts, Flow::LeadRepeated),
+            sum(&acts, Flow::LeadNamed) + sum(&acts, Flow::NameRepeated),
             10_000
         );
     }
@@ -216,7 +276,10 @@ mod tests {
 
     #[test]
     fn fear_spread_thin_is_linear_and_fear_everywhere_is_a_power() {
-        let small = SmallCountry::on(Day::FIRST).with("closure.fear_of_one", 10.0);
+        let small = SmallCountry::on(Day::FIRST)
+            .with("closure.fear_shared", 1.0)
+            .with("closure.fear_apart", 1.0)
+            .with("closure.fear_of_one", 10.0);
         let closure = Closure::of(&small.settings);
         near(closure.fear(0.0, 0.5), 1.0, 1e-12);
         let one = (libm::sqrt(11.0) - 1.0) / 10.0;
@@ -225,8 +288,35 @@ mod tests {
     }
 
     #[test]
+    fn fear_shared_by_all_is_that_of_the_region() {
+        let small = SmallCountry::on(Day::FIRST)
+            .with("closure.fear_shared", 0.5)
+            .with("closure.fear_apart", 0.0);
+        near(Closure::of(&small.settings).fear(6.0, 0.5), 2.0, 1e-12);
+    }
+
+    #[test]
+    fn kin_are_left_by_those_arrested_and_fewer_where_many_were() {
+        let mut small = SmallCountry::on(Day::on(1937, 9, 1))
+            .with("closure.kin_left", 3.0)
+            .with("closure.kin_falling", 20.0);
+        let mut events = Events::default();
+        events.act(here(), Line::Polish, Flow::ArrestedSweep, 1_000);
+        near(
+            f64::from(sum(&settled(&small, &events), Flow::KinLeft)),
+            3_000.0,
+            1e-3,
+        );
+        // A twentieth of the adults.
+        small.book(Line::Political, Flow::ArrestedSweep, 25_000);
+        let left = f64::from(sum(&settled(&small, &events), Flow::KinLeft));
+        near(left, 3_000.0 * libm::exp(-1.0), 1e-3);
+    }
+
+    #[test]
     fn files_lapse_beside_arrests_and_never_more_than_there_are() {
-        let mut small = SmallCountry::on(Day::on(1937, 9, 1)).with("closure.dossiers_lapsed", 0.5);
+        // A year after the count.
+        let mut small = SmallCountry::on(Day::on(1938, 1, 6)).with("closure.dossiers_lapsed", 0.5);
         small.book(Line::Polish, Flow::LeadNamed, 150);
         let mut events = Events::default();
         events.act(here(), Line::Polish, Flow::ArrestedDossier, 60);

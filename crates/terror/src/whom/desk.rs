@@ -102,7 +102,7 @@ impl Desk<'_> {
                 self.arrest_on_cards(people, act, moving, settled)
             }
             Flow::ArrestedDossier => self.arrest_on_dossiers(people, act, moving, settled),
-            Flow::ArrestedList | Flow::ArrestedSweep => self.sweep(people, act, moving),
+            Flow::ArrestedList | Flow::ArrestedSweep => self.sweep(people, act, moving, settled),
             Flow::CaseReady => self.make_ready(people, act, moving),
             Flow::Commuted => times(moving, |_| people.commute(line, self.scene.day)),
             Flow::Shot => times(moving, |number| {
@@ -155,6 +155,24 @@ impl Desk<'_> {
     }
 }
 
+impl Settled {
+    /// Tells of people left behind in a household.
+    pub(super) fn leave_kin(&mut self, region: Region, line: Line, people: u32) {
+        let count = people.cast_signed();
+        let act = Act {
+            region,
+            line,
+            flow: Flow::KinLeft,
+            count,
+        };
+        match self.acts.last_mut() {
+            _ if count == 0 => {}
+            Some(last) if last.place() == act.place() => last.count += count,
+            _ => self.acts.push(act),
+        }
+    }
+}
+
 /// Whether a flow moves people one by one, apart from those that are moved together.
 fn moves(flow: Flow) -> bool {
     matches!(
@@ -200,7 +218,7 @@ pub(super) fn small(count: usize) -> u32 {
 
 /// Tells what came of leads: news, and what was known or led to nobody.
 pub(super) fn push_leads(acts: &mut Vec<Act>, lead: Lead, [news, known]: [u32; 2], scale: u32) {
-    for (flow, people) in [(lead.flow, news), (Flow::LeadRepeated, known)] {
+    for (flow, people) in [(lead.flow, news), (lead.repeated(), known)] {
         if 0 < people {
             acts.push(Act {
                 region: lead.to.0,
