@@ -83,7 +83,7 @@ pub(crate) fn off(weeks: &[Afraid], at: usize, form: impl Fn(f64) -> f64) -> [f6
 fn points(run: &Gathered, of: fn(&Half) -> Met) -> Vec<Point> {
     let all = run.halves.values().map(of);
     all.filter(|met| 0.0 < met.of)
-        .map(|met| (met.of, met.on / met.of, met.met / met.of))
+        .map(|met| (met.of, met.on / met.of, met.came / met.of))
         .collect()
 }
 
