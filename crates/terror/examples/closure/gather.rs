@@ -30,7 +30,7 @@ pub(crate) struct Before {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Met {
     /// What came about.
-    pub(crate) met: f64,
+    pub(crate) came: f64,
     /// What was asked.
     pub(crate) of: f64,
     /// What it depends on, summed over what was asked: the share of the region's adults taken, or
@@ -193,8 +193,8 @@ impl Gathered {
 }
 
 impl Met {
-    fn count(&mut self, met: f64, of: f64, on: f64) {
-        self.met += met;
+    fn count(&mut self, came: f64, of: f64, on: f64) {
+        self.came += came;
         self.of += of;
         self.on += of * on;
     }
