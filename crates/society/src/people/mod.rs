@@ -13,6 +13,7 @@
 
 pub mod accounts;
 pub mod fear;
+mod kin;
 pub mod marks;
 pub mod region;
 pub mod taken;

@@ -128,14 +128,16 @@ impl RegionPeople {
         *drawn
     }
 
-    /// How many people move, when so many more are told to and one stands for `scale` of them.
+    /// How many people move, when so many more are told to and one stands for `scale` of them. The
+    /// first moves when half of them are told, so that what is left over at the end, in each place
+    /// and on each line, is as often too much as too little.
     pub fn moving(&mut self, line: Line, flow: usize, people: u32, scale: u32) -> u32 {
         if scale == 1 {
             return people;
         }
         let owed = &mut self.lines[line.index()].owed;
         if owed.len() <= flow {
-            owed.resize(flow + 1, 0);
+            owed.resize(flow + 1, scale / 2);
         }
         owed[flow] += people;
         let moving = owed[flow] / scale;
@@ -215,18 +217,6 @@ impl RegionPeople {
         let people: u32 = roll.members(circle).iter().sum();
         self.fear.strike(circle, people, day, forgetting);
         self.book(Taken::new(person, self.region, line, lead, day))
-    }
-
-    /// Whoever is left behind in the household of somebody arrested, where nobody was arrested
-    /// before: those of its members, as counted, who are free.
-    pub fn leave_kin(&mut self, roll: &RegionRoll, person: u32) -> u32 {
-        let household = roll.household_of(person);
-        if household.is_none_or(|household| !self.struck.mark(household)) {
-            return 0;
-        }
-        let mates = roll.housemates(person);
-        let left = mates.iter().filter(|member| self.is_free(**member));
-        u32::try_from(left.count()).expect("a household")
     }
 
     /// A case is booked here, of a person of this region or, at the camps, of any.

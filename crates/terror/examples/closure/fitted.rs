@@ -30,11 +30,13 @@ pub(crate) fn falling(run: &Gathered, of: fn(&Half) -> Met) -> Laid<2> {
     laid(&points, [mean, 1.0], form)
 }
 
-/// A share that grows from nothing with the years since the count.
+/// A share that grows from nothing with the years since the count: the least squares of rare things,
+/// whose spread grows with their share, which keeps their sum.
 pub(crate) fn growing(run: &Gathered, of: fn(&Half) -> Met) -> Laid<1> {
-    let points = points(run, of);
-    let mean = mean(&points);
-    laid(&points, [mean], |constants, years| constants[0] * years)
+    let all = || run.halves.values().map(of);
+    let rate = all().map(|met| met.came).sum::<f64>() / all().map(|met| met.on).sum::<f64>();
+    let form = |constants: &[f64; 1], years: f64| constants[0] * years;
+    missed(&points(run, of), [rate], form)
 }
 
 /// Fear at the shipped power: what an arrest a thousand adults comes to among all who fear, read off
@@ -104,14 +106,26 @@ fn laid<const N: usize>(
         };
         points.iter().map(off).sum()
     };
-    let constants = descended(start, cost);
+    missed(points, descended(start, cost), form)
+}
+
+/// How far the points are from a form with these constants.
+fn missed<const N: usize>(
+    points: &[Point],
+    constants: [f64; N],
+    form: impl Fn(&[f64; N], f64) -> f64,
+) -> Laid<N> {
+    let off = |(of, at, met): &Point| {
+        let off = form(&constants, *at) - met;
+        of * off * off
+    };
+    let left: f64 = points.iter().map(off).sum();
     let all: f64 = points.iter().map(|(of, _, _)| of).sum();
     let middle = mean(points);
     let spread: f64 = points
         .iter()
         .map(|(of, _, met)| of * (met - middle) * (met - middle))
         .sum();
-    let left = cost(&constants);
     Laid {
         constants,
         missed: libm::sqrt(left / all) / middle,

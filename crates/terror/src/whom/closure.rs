@@ -110,18 +110,32 @@ impl Closure {
         for act in &events.acts {
             let cell = &scene.country[(act.region, act.line)];
             let drawn = act.count.unsigned_abs();
-            match act.flow {
+            let (of, share_a_year, flow) = match act.flow {
                 Flow::ArrestedDossier => {
-                    let left = cell.dossiers.saturating_sub(drawn);
-                    let lapsed = (self.dossiers_lapsed_a_year, Flow::LeadLapsed, left);
-                    push_lapsed(scene, *act, lapsed, acts);
+                    (cell.dossiers, self.dossiers_lapsed_a_year, Flow::LeadLapsed)
                 }
                 Flow::ArrestedCard => {
-                    let left = (cell.cards - cell.marked).saturating_sub(drawn);
-                    let lapsed = (self.cards_lapsed_a_year, Flow::CardLapsed, left);
-                    push_lapsed(scene, *act, lapsed, acts);
+                    let unmarked = cell.cards - cell.marked;
+                    (unmarked, self.cards_lapsed_a_year, Flow::CardLapsed)
                 }
-                _ => {}
+                Flow::ArrestedStrike => (cell.marked, self.cards_lapsed_a_year, Flow::CardLapsed),
+                _ => (0, 0.0, act.flow),
+            };
+            let lapsed = lapsed(scene, *act, share_a_year, of.saturating_sub(drawn));
+            if 0 < lapsed {
+                let count = lapsed.cast_signed();
+                acts.push(Act {
+                    flow,
+                    count,
+                    ..*act
+                });
+                if act.flow == Flow::ArrestedStrike {
+                    acts.push(Act {
+                        flow: Flow::MarkedForStrike,
+                        count: -count,
+                        ..*act
+                    });
+                }
             }
             if act.flow.is_arrest() {
                 let kin = self.kin.at(taken(scene, act.region));
@@ -147,7 +161,13 @@ impl Closure {
             } else {
                 self.letters
             };
-            let share = news.at(taken(scene, lead.to.0));
+            // Prisoners under a new case in a camp were from elsewhere, and knew nobody of the place.
+            let within_camps = [lead.from.0, lead.to.0] == [scene.ground.camps; 2];
+            let share = if within_camps {
+                0.0
+            } else {
+                news.at(taken(scene, lead.to.0))
+            };
             // Two leads of one day may have one place: the region they come from tells them apart.
             let occasion = u32::from(scene.day.index());
             let place = Act {
@@ -196,28 +216,14 @@ fn taken(scene: &Unpeopled<'_>, region: Region) -> f64 {
     f64::from(arrested) / scene.ground.adults(region).max(1.0)
 }
 
-/// Files drawn in vain beside those that led to an arrest.
-fn push_lapsed(
-    scene: &Unpeopled<'_>,
-    act: Act,
-    (share_a_year, flow, left): (f64, Flow, u32),
-    acts: &mut Vec<Act>,
-) {
+/// Files drawn in vain beside those that led to the arrests of an act, of so many left.
+fn lapsed(scene: &Unpeopled<'_>, act: Act, share_a_year: f64, left: u32) -> u32 {
     let days = scene.day.days_since(scene.ground.count_day).max(0);
     let share = (share_a_year * f64::from(days) / 365.25).min(1.0);
     let wanted = f64::from(act.count) * share / (1.0 - share).max(1e-9);
-    let lot = scene
-        .chance
-        .of(flow.id())
-        .lot(scene.day, act.region, act.line);
-    let lapsed = quantile::rounded(wanted, lot.uniform(0)).min(left);
-    if 0 < lapsed {
-        acts.push(Act {
-            flow,
-            count: lapsed.cast_signed(),
-            ..act
-        });
-    }
+    let day = u32::from(scene.day.index());
+    let lot = scene.chance.of("lapsed").attempt(day, act.place(), 0);
+    quantile::rounded(wanted, lot.uniform(0)).min(left)
 }
 
 #[cfg(test)]
@@ -259,6 +265,15 @@ mod tests {
             sum(&acts, Flow::LeadNamed) + sum(&acts, Flow::NameRepeated),
             10_000
         );
+    }
+
+    #[test]
+    fn prisoners_on_trial_again_in_a_camp_know_nobody_there() {
+        let small = SmallCountry::on(Day::on(1937, 9, 1));
+        let mut events = Events::default();
+        let at = (small.ground.camps, Line::Political);
+        events.lead(Flow::LeadNamed, at, at, 100);
+        assert_eq!(sum(&settled(&small, &events), Flow::NameRepeated), 100);
     }
 
     #[test]
@@ -323,5 +338,17 @@ mod tests {
         assert_eq!(sum(&settled(&small, &events), Flow::LeadLapsed), 60);
         events.acts[0].count = 100;
         assert_eq!(sum(&settled(&small, &events), Flow::LeadLapsed), 50);
+    }
+
+    #[test]
+    fn a_marked_card_that_lapses_loses_its_mark() {
+        let mut small = SmallCountry::on(Day::on(1938, 1, 6)).with("closure.cards_lapsed", 0.5);
+        small.book(Line::Order00447, Flow::Registered, 300);
+        small.book(Line::Order00447, Flow::MarkedForStrike, 100);
+        let mut events = Events::default();
+        events.act(here(), Line::Order00447, Flow::ArrestedStrike, 40);
+        let acts = settled(&small, &events);
+        assert_eq!(sum(&acts, Flow::CardLapsed), 40);
+        assert_eq!(sum(&acts, Flow::MarkedForStrike), -40);
     }
 }
