@@ -17,10 +17,6 @@ use crate::pattern::{Pattern, judge};
 const PART: f64 = 0.25;
 /// Standard deviations in a range that holds 95 runs of 100.
 const DEVIATIONS: f64 = 4.0;
-/// The share of a figure below which no difference counts. The search for the mixed reading lets
-/// the model be wrong by ten in a hundred; a tenth of that decides nothing.
-const FLOOR: f64 = 0.01;
-
 /// One fitted figure, as two tellings have it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beside {
@@ -43,14 +39,11 @@ impl Beside {
     }
 
     /// How far the two may differ: a quarter of the archive's range; where that is narrower, or there
-    /// is none, a quarter of the range over which luck alone spreads the first; and in any case a
-    /// hundredth of the figure.
+    /// is none, a quarter of the range over which luck alone spreads the first.
     pub fn margin(&self) -> f64 {
         let range = self.archive.high - self.archive.low;
         let archival = if range.is_finite() { PART * range } else { 0.0 };
-        archival
-            .max(PART * DEVIATIONS * self.deviation)
-            .max(FLOOR * self.one.abs())
+        archival.max(PART * DEVIATIONS * self.deviation)
     }
 
     /// Whether the two agree within the margin.
