@@ -119,7 +119,8 @@ fn the_strike_takes_all_who_were_marked_and_nobody_twice() {
         .limited([1_000, 0]);
     small = small
         .with("arrest.strike_days", 4.0)
-        .with("arrest.ahead_of_places", 0.0);
+        .with("arrest.ahead_of_places", 0.0)
+        .with("closure.cards_lapsed", 0.0);
     small.book(LINE, Flow::Registered, 1_000);
     small.book(LINE, Flow::MarkedForStrike, 400);
     let arrest = Arrest::of(&small.settings);
