@@ -42,10 +42,10 @@ pub(super) fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, E
             date: notes.date.clone().unwrap_or_default(),
             bench: name.to_owned(),
             measure: measure.name,
-            unit: "ms",
+            unit: measure.unit,
             runs: measure.runs,
-            median: measure.ms,
-            spins: Some(measure.spins),
+            median: measure.value,
+            spins: measure.spins,
             machine: machine(notes.machine.as_deref()),
             command: command.clone(),
         })
@@ -57,13 +57,18 @@ pub(super) fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, E
 #[derive(Debug, PartialEq)]
 struct Measure {
     name: String,
-    ms: f64,
+    value: f64,
+    unit: &'static str,
     runs: u32,
-    spins: f64,
+    /// The time as a multiple of the calibration loop, where it is a time.
+    spins: Option<f64>,
 }
 
+/// The units that a bench measures in.
+const UNITS: [&str; 4] = ["ms", "ns", "MB", "ratio"];
+
 impl Measure {
-    /// Reads `NAME 5012 ms ..., median of 7; ...; 8.32 spins`.
+    /// Reads `NAME 5012 ms ..., median of 7; ...; 8.32 spins`, or another unit and no spins.
     fn read(line: &str) -> Option<Measure> {
         let words: Vec<&str> = line
             .split([' ', ',', ';'])
@@ -71,14 +76,21 @@ impl Measure {
             .collect();
         let place = |word: &str| words.iter().position(|found| *found == word);
         let number = |at: usize| words.get(at)?.parse::<f64>().ok().filter(|n| n.is_finite());
-        let ms_at = place("ms")?.checked_sub(1)?;
-        let spins = number(place("spins")?.checked_sub(1)?)?;
+        let (at, unit) = UNITS
+            .into_iter()
+            .filter_map(|unit| Some((place(unit)?.checked_sub(1)?, unit)))
+            .min()?;
+        let spins = place("spins").and_then(|at| number(at.checked_sub(1)?));
+        if unit == "ms" && spins.is_none() {
+            return None;
+        }
         let of = words.windows(2).position(|pair| pair == ["median", "of"])?;
         let runs = words.get(of + 2)?.parse().ok()?;
-        let name = words[..ms_at].join(" ");
+        let name = words[..at].join(" ");
         (!name.is_empty()).then_some(Measure {
             name,
-            ms: number(ms_at)?,
+            value: number(at)?,
+            unit,
             runs,
             spins,
         })
@@ -94,11 +106,17 @@ mod tests {
         let line = "strata 5012 ms a run, median of 7; 3481200 acts; 8.32 spins";
         let measure = Measure {
             name: "strata".into(),
-            ms: 5012.0,
+            value: 5012.0,
+            unit: "ms",
             runs: 7,
-            spins: 8.32,
+            spins: Some(8.32),
         };
         assert_eq!(Measure::read(line), Some(measure));
+        let memory = Measure::read("people most memory 410.5 MB, median of 1").expect("a measure");
+        assert_eq!(
+            (memory.name.as_str(), memory.unit),
+            ("people most memory", "MB")
+        );
     }
 
     #[test]
