@@ -17,9 +17,9 @@ pub(crate) use self::kept::{Reproduce, Verify};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
-/// It runs the country day by day over 65 regions, in counts of people, and sets the record of the
-/// run beside the figures of the archives, each with its source. Without a command it checks the
-/// evidence, runs the country once and tells what came out.
+/// It runs the country day by day over 65 regions, person for person or in counts, and sets the
+/// record of the run beside the figures of the archives, each with its source. Without a command it
+/// checks the evidence, runs the country once, with everybody in it, and tells what came out.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Cli {

@@ -91,10 +91,12 @@ fn told(finished: &Finished, manifest: &Manifest) -> String {
          Read    {}/report.html\n\
          Ask     requiem why conv_1sd_1937\n\
          Count   requiem tally {} --quantity arrests --by month\n\
+         Who     requiem people {}\n\
          Change  requiem run --off M09 --out out/without\n",
         finished.scenario.seed,
         finished.seconds,
         &manifest.digest[..16],
+        finished.dir.display(),
         finished.dir.display(),
         finished.dir.display(),
     );

@@ -8,9 +8,10 @@
 
 use std::path::Path;
 
-use chronicle::{Balance, Error as Unsound, Manifest, Run};
+use chronicle::{Balance, Case, Error as Unsound, Manifest, Run, Verdict};
 use evidence::Evidence;
 use serde_json::{Value, json};
+use society::Roll;
 
 use crate::cli;
 use crate::command::evidence_of;
@@ -122,7 +123,61 @@ impl Looks {
                 whole(balance.people)
             )]))
         };
-        self.keep("people", people).map(|_| ())
+        self.keep("people", people)?;
+        self.at_cases(dir, kept, balance, evidence)
+    }
+
+    /// Reads every case of a run that has them, and holds their number and their ends against the
+    /// accounts. At a scale each stands for many, and some are still owed: then only for those told.
+    fn at_cases(
+        &mut self,
+        dir: &Path,
+        kept: &Manifest,
+        balance: Balance,
+        evidence: &Evidence,
+    ) -> Result<(), Error> {
+        let Some(book) = &kept.cases else {
+            return Ok(());
+        };
+        let (mut taken, mut decided) = (0_i64, 0_i64);
+        let mut count = |_: u32, cases: &[Case]| {
+            for case in cases {
+                taken += 1;
+                let sentenced = case
+                    .verdict
+                    .is_some_and(|verdict| verdict != Verdict::LetGo);
+                decided += i64::from(sentenced);
+            }
+        };
+        let ids = evidence.places().unit_ids();
+        let read = Run::cases(dir, kept, ids, &Roll::vocabulary(), &mut count);
+        let read = read.and_then(|()| {
+            if book.scale == 1 && (taken, decided) != (balance.taken, balance.sentenced) {
+                return Err(Unsound::Unbalanced {
+                    dir: dir.to_owned(),
+                    faults: vec![format!(
+                        "{} cases, {} of them sentenced, where the accounts have {} people taken \
+                         and {} sentenced",
+                        whole(taken),
+                        whole(decided),
+                        whole(balance.taken),
+                        whole(balance.sentenced)
+                    )],
+                });
+            }
+            Ok(())
+        });
+        let told = format!(
+            "{}, each for {}, which give the fingerprint {}",
+            many(book.cases),
+            if book.scale == 1 {
+                "one person".to_owned()
+            } else {
+                format!("{} people", many(book.scale))
+            },
+            short(&book.digest)
+        );
+        self.keep("cases", read.map(|()| ((), told))).map(|_| ())
     }
 
     /// Looks whether the scenario is that of the manifest. One of another edition may name what this

@@ -100,7 +100,7 @@ fn lead(finished: &Finished) -> Markup {
     html! {
         p.lead {
             "The USSR from " (in_words(asked.first.date())) " to " (in_words(asked.last.date())) ", run day by day over 65 regions and "
-            "the camps: who was arrested, sentenced, shot, sent away, in counts of people. The "
+            "the camps: how many people were arrested, sentenced, shot, sent away. The "
             "orders, limits and dates of record are given; what the organs, the regions and the "
             "people around them did between those dates is the model’s."
         }
