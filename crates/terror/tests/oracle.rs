@@ -160,12 +160,12 @@ fn no_letter_is_lost_for_want_of_a_writer() {
         let set = land.scenario.settings.set(id, value);
         set.expect("a value that the prior allows");
     }
-    let both = Both::of(land, 20);
-    let compared = both.against(&both.law(), 20);
+    let both = Both::of(land, 30);
+    let compared = both.against(&both.law(), 40);
     // So much fear is beyond the approximations of both tellers; but where one letter in twelve was
-    // lost, this share was 0.09 higher, and it is known to 0.01.
+    // lost, this share was 0.05 higher, and it is known to 0.01.
     let [engine, oracle] = figure(&compared, "share that repeated").means;
-    assert!((engine - oracle).abs() < 0.05, "{}", table(&compared));
+    assert!((engine - oracle).abs() < 0.03, "{}", table(&compared));
 }
 
 #[test]
