@@ -11,7 +11,7 @@ use evidence::{Day, Region};
 use crate::case::{Body, Case, Motive, Verdict, Vocabulary};
 
 /// Where the cases of a run come from, region by region.
-pub trait Cases {
+pub trait Cases: Sync {
     /// The words of the census's axes.
     fn vocabulary(&self) -> Vocabulary;
 

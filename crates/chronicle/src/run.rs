@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::{panic, thread};
 
 use evidence::{Day, Region};
 
@@ -74,23 +75,18 @@ impl Run {
             "a run has cases when it is told person for person"
         );
         let shelf = Shelf::beside(dir)?;
-        let mut files = vec![
-            sheet(&shelf, ACTS, |file, path| {
-                tables::acts::write(file, chronicle, region_ids).map_err(Error::parquet(path))
-            })?,
-            sheet(&shelf, DECISIONS, |file, path| {
-                let (first, decisions) = (chronicle.first(), chronicle.decisions());
-                tables::decisions::write(file, first, decisions, region_ids)
-                    .map_err(Error::parquet(path))
-            })?,
-        ];
-        let book = match cases {
-            Some(cases) => {
-                let last = chronicle.last().unwrap_or(chronicle.first());
-                Some(people::write(&shelf, &mut files, cases, last, region_ids)?)
-            }
-            None => None,
-        };
+        let last = chronicle.last().unwrap_or(chronicle.first());
+        // The record and the cases are files apart, and worth a thread each.
+        let (record, told) = thread::scope(|scope| {
+            let record = scope.spawn(|| record(&shelf, chronicle, region_ids));
+            let told = cases.map(|cases| people::write(&shelf, cases, last, region_ids));
+            (record.join(), told.transpose())
+        });
+        let mut files = record.unwrap_or_else(|fault| panic::resume_unwind(fault))?;
+        let book = told?.map(|(book, sheets)| {
+            files.extend(sheets);
+            book
+        });
         let digest = Manifest::digest_of(chronicle.digest(), book.as_ref());
         let pages = pages(&digest);
         check_names(&pages)?;
@@ -215,6 +211,22 @@ impl Run {
             strangers,
         })
     }
+}
+
+/// Writes the tables of acts and decisions.
+fn record(
+    shelf: &Shelf,
+    chronicle: &Chronicle,
+    region_ids: &[String],
+) -> Result<Vec<Sheet>, Error> {
+    let acts = sheet(shelf, ACTS, |file, path| {
+        tables::acts::write(file, chronicle, region_ids).map_err(Error::parquet(path))
+    })?;
+    let decisions = sheet(shelf, DECISIONS, |file, path| {
+        let (first, decisions) = (chronicle.first(), chronicle.decisions());
+        tables::decisions::write(file, first, decisions, region_ids).map_err(Error::parquet(path))
+    })?;
+    Ok(vec![acts, decisions])
 }
 
 /// Writes, syncs and hashes one file of a run.

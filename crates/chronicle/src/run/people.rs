@@ -2,6 +2,8 @@
 
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
 
 use evidence::{Day, Region};
 
@@ -18,15 +20,15 @@ use crate::tables::cases::{Table, reading};
 /// Bytes that are gathered before the disk is asked to take them.
 const GATHERED: usize = 1 << 20;
 
-/// Writes the cases on the shelf with the small tables of what they say together, and names all of
-/// them among the files.
+/// Writes the cases on the shelf with the small tables of what they say together, and gives all of
+/// these files. While the cases of one region are written those of the next are brought.
 pub(super) fn write(
     shelf: &Shelf,
-    files: &mut Vec<Sheet>,
     cases: &dyn Cases,
     last: Day,
     region_ids: &[String],
-) -> Result<CaseBook, Error> {
+) -> Result<(CaseBook, Vec<Sheet>), Error> {
+    let mut files = Vec::new();
     let (scale, vocabulary) = (cases.scale(), cases.vocabulary());
     let mut accounts = Accounts::open(last, &vocabulary);
     let mut book = CaseBook {
@@ -38,11 +40,18 @@ pub(super) fn write(
         let parquet = Error::parquet(path);
         let sink = BufWriter::with_capacity(GATHERED, file);
         let mut table = Table::begin(sink, region_ids, &vocabulary, scale).map_err(&parquet)?;
-        for region in Region::all() {
-            let taken = cases.of_region(region);
-            table.region(&taken).map_err(&parquet)?;
-            accounts.take(&taken);
-        }
+        thread::scope(|scope| {
+            let (bring, brought) = mpsc::sync_channel(1);
+            scope.spawn(move || {
+                // Nobody waits for them any more when the disk has refused the ones before.
+                Region::all().all(|region| bring.send(cases.of_region(region)).is_ok())
+            });
+            for taken in brought {
+                table.region(&taken).map_err(&parquet)?;
+                accounts.take(&taken);
+            }
+            Ok(())
+        })?;
         let written = table.finish().map_err(&parquet)?;
         (book.cases, book.digest) = (written.cases, written.digest);
         Ok(())
@@ -56,7 +65,7 @@ pub(super) fn write(
                 .map_err(Error::disk(path, "write"))
         })?);
     }
-    Ok(book)
+    Ok((book, files))
 }
 
 impl Run {
