@@ -9,8 +9,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use chronicle::cases::Fingerprint;
 use chronicle::{Cases, Charter, EvidenceEdition, Flow, Run};
-use evidence::Evidence;
+use evidence::{Day, Evidence, Region};
 use scenario::{Resolution, Scenario, Settings};
 use society::Roll;
 use society::census::{Census, Demography};
@@ -114,12 +115,12 @@ impl Before {
             .sum()
     }
 
-    /// A checkpoint of the last evening but one: seconds to put it down, its size, seconds to take it
-    /// up again.
-    fn checkpoint(&self) -> [f64; 3] {
+    /// A checkpoint at the end of 1938, when most has happened: seconds to put it down, its size,
+    /// seconds to take it up again, and the record of the run that went on from it.
+    fn checkpoint(&self) -> ([f64; 3], String) {
         let (scenario, ground) = (&self.scenario, &self.ground);
         let mut course = Course::open(scenario, ground, self.whom(1), 2);
-        while course.next() < Some(scenario.to) {
+        while course.next() < Some(Day::on(1939, 1, 1)) {
             course.live();
         }
         let (down, kept) = seconds(|| {
@@ -127,14 +128,24 @@ impl Before {
             zstd::bulk::compress(&state, 1).expect("it compresses")
         });
         drop(course);
-        let (up, _) = seconds(|| {
-            let state = zstd::stream::decode_all(&kept[..]).expect("it is whole");
-            Course::taken_up(scenario, ground, self.whom(1), 2, &state)
-                .expect("what was put down")
-                .next()
+        let (up, state) = seconds(|| zstd::stream::decode_all(&kept[..]).expect("it is whole"));
+        let (again, mut course) = seconds(|| {
+            Course::taken_up(scenario, ground, self.whom(1), 2, &state).expect("what was put down")
         });
-        [down, size(kept.len() as u64), up]
+        while course.live().is_some() {}
+        let measured = [down, size(kept.len() as u64), up + again];
+        (measured, fingerprint(&course.end()))
     }
+}
+
+/// The fingerprint of all that happened, and of whom it happened to.
+fn fingerprint(outcome: &Outcome) -> String {
+    let people = outcome.whom.persons().expect("persons").people();
+    let mut cases = Fingerprint::of(&people.vocabulary(), people.scale());
+    for region in Region::all() {
+        cases.take(&people.of_region(region));
+    }
+    format!("{} {}", outcome.chronicle.digest(), cases.digest())
 }
 
 /// Megabytes.
@@ -208,7 +219,7 @@ fn main() {
         for threads in [1, 2] {
             let (time, outcome) = seconds(|| before.live(1, threads));
             let (keeping, size) = seconds(|| before.keep(&outcome, &house.path().join("run")));
-            digests.push(outcome.chronicle.digest());
+            digests.push(fingerprint(&outcome));
             bytes = size;
             kept.push(keeping * 1e3);
             if threads == 1 {
@@ -228,10 +239,6 @@ fn main() {
         spins.push(alone);
         pairs.push(2.0 * alone / together);
     }
-    assert!(
-        digests.windows(2).all(|pair| pair[0] == pair[1]),
-        "threads change nothing"
-    );
     let held = peak();
     let spun = median(&spins);
     tell("one thread", median(&one), "ms", runs, spun);
@@ -256,7 +263,20 @@ fn main() {
     );
     tell("most memory", held, "MB", 1, spun);
     tell("record", size(bytes), "MB", 1, spun);
-    let [down, megabytes, up] = before.checkpoint();
+    let ([down, megabytes, up], resumed) = before.checkpoint();
+    digests.push(resumed);
+    digests.extend([3, 8, 16].map(|threads| fingerprint(&before.live(1, threads))));
+    assert!(
+        digests.windows(2).all(|pair| pair[0] == pair[1]),
+        "neither threads nor an interruption change anything: {digests:?}"
+    );
+    tell(
+        "runs of 1, 2, 3, 8 and 16 threads and resumed that agree over those made",
+        1.0,
+        "ratio",
+        digests.len(),
+        spun,
+    );
     tell("checkpoint put down", down * 1e3, "ms", 1, spun);
     tell("checkpoint", megabytes, "MB", 1, spun);
     tell("checkpoint taken up", up * 1e3, "ms", 1, spun);
@@ -267,21 +287,22 @@ fn main() {
 fn by_scale(before: &Before, runs: usize, spun: f64) {
     let mut points = Vec::new();
     for scale in SCALES {
-        let runs_of: Vec<(f64, f64)> = (0..runs)
+        // The fewer the people the less it takes, and the oftener it can be timed.
+        let times = if scale == 1 { runs } else { 5 * runs };
+        let timed: Vec<(f64, f64)> = (0..times)
             .map(|_| {
-                let (time, outcome) = seconds(|| before.live(scale, 1));
+                let whom = before.whom(scale);
+                let (scenario, ground) = (&before.scenario, &before.ground);
+                let (time, outcome) =
+                    seconds(|| terror::run(scenario, ground, whom, 1, &mut |_| {}));
                 (time * 1e3, moved(&outcome, scale))
             })
             .collect();
-        let times: Vec<f64> = runs_of.iter().map(|(time, _)| *time).collect();
-        tell(
-            &format!("one for {scale} one thread"),
-            median(&times),
-            "ms",
-            runs,
-            spun,
-        );
-        points.push((runs_of[0].1, median(&times)));
+        let milliseconds: Vec<f64> = timed.iter().map(|(time, _)| *time).collect();
+        let middle = median(&milliseconds);
+        let name = format!("one for {scale} one thread");
+        tell(&name, middle, "ms", times, spun);
+        points.push((timed[0].1, middle));
     }
     // The line through the fewest and the most: its start is the counting.
     let (few, all) = (points[0], points[points.len() - 1]);
