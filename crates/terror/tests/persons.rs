@@ -399,11 +399,17 @@ fn whom_a_line_takes_changes_nothing_in_how_many() {
     let chosen = lived_small(&scenario(AUTUMN, &off[..3], &set));
     let anybody = lived_small(&scenario(AUTUMN, &off, &set));
     let counts = |chronicle: &Chronicle| -> Vec<chronicle::Act> {
-        let files = [Flow::CardLapsed, Flow::MarkedForStrike, Flow::LeadLapsed];
+        // Which files lapse and how many kin are left depends on who it was.
+        let of_whom = [
+            Flow::CardLapsed,
+            Flow::MarkedForStrike,
+            Flow::LeadLapsed,
+            Flow::KinLeft,
+        ];
         let acts = chronicle
             .days()
             .flat_map(|day| chronicle.acts(day).to_vec());
-        acts.filter(|act| !files.contains(&act.flow)).collect()
+        acts.filter(|act| !of_whom.contains(&act.flow)).collect()
     };
     let (one, other) = (counts(&chosen.chronicle), counts(&anybody.chronicle));
     let parting = one.iter().zip(&other).find(|(one, other)| one != other);
