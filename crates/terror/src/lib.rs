@@ -14,6 +14,9 @@ pub mod ground;
 
 pub mod replay;
 
+/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
+pub const EDITION: u32 = 2;
+
 pub use crate::ground::Ground;
 pub use crate::run::{Course, Outcome, run};
 pub use crate::whom::Whom;

@@ -9,7 +9,6 @@ use chronicle::{Manifest, Run};
 use evidence::Evidence;
 use scenario::Scenario;
 
-use crate::command::making::MODEL_EDITION;
 use crate::command::settings;
 use crate::failure::Error;
 
@@ -47,7 +46,7 @@ pub(crate) fn is_of_our_evidence(manifest: &Manifest, evidence: &Evidence) -> bo
 
 /// Whether a run was made by the model of this program.
 pub(crate) fn is_of_our_model(manifest: &Manifest) -> bool {
-    manifest.charter.model_edition == MODEL_EDITION
+    manifest.charter.model_edition == terror::EDITION
 }
 
 /// The scenario that a manifest keeps.

@@ -24,9 +24,6 @@ use crate::report;
 use crate::voice::Voice;
 use crate::wording::many;
 
-/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-pub(crate) const MODEL_EDITION: u32 = 2;
-
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;
 
@@ -210,7 +207,7 @@ fn open<'a>(
 fn identity(scenario: &Scenario, evidence: &Evidence) -> Identity {
     Identity {
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        model: MODEL_EDITION,
+        model: terror::EDITION,
         evidence: evidence.edition().digest.clone(),
         seed: scenario.seed,
         scenario: chronicle::Scenario::of(written(scenario)).blake3,
@@ -262,7 +259,7 @@ fn charter(finished: &Finished) -> Charter {
         .map(|(id, value)| (id.to_owned(), value.to_string()))
         .collect();
     Charter {
-        model_edition: MODEL_EDITION,
+        model_edition: terror::EDITION,
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         scenario: chronicle::Scenario::of(written(scenario)),
         seed: scenario.seed,

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::cli;
 use crate::command::evidence_of;
 use crate::command::kept::{check_is_a_run, is_of_our_evidence, is_of_our_model, kept_scenario};
-use crate::command::making::{MODEL_EDITION, Making, keep, make, threads};
+use crate::command::making::{Making, keep, make, threads};
 use crate::failure::Error;
 use crate::finished::Finished;
 use crate::table::Table;
@@ -105,7 +105,7 @@ fn check_editions(dir: &Path, kept: &Manifest, evidence: &Evidence) -> Result<()
             "{} was made with {}, and this program has {}: the same bytes cannot be expected",
             dir.display(),
             named(&theirs.version, &theirs.digest, charter.model_edition),
-            named(&ours.version, &ours.digest, MODEL_EDITION),
+            named(&ours.version, &ours.digest, terror::EDITION),
         ),
         format!(
             "use the Requiem that made it, version {}; `requiem verify` checks the folder as it is",
