@@ -14,6 +14,9 @@ pub mod ground;
 
 pub mod replay;
 
+mod limits_of_record;
+mod shares;
+
 pub use crate::ground::Ground;
 pub use crate::run::{Course, Outcome, run};
 pub use crate::whom::Whom;
