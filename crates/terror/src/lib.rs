@@ -4,6 +4,8 @@ pub mod run;
 
 pub mod binding;
 
+pub mod assumed;
+
 pub mod day;
 
 pub mod whom;
@@ -21,6 +23,9 @@ pub use crate::ground::Ground;
 pub use crate::run::{Course, Outcome, run};
 pub use crate::whom::Whom;
 pub use crate::whom::persons::Persons;
+
+/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
+pub const EDITION: u32 = 2;
 
 #[cfg(test)]
 mod small_country;

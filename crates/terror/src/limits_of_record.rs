@@ -154,12 +154,12 @@ fn granted_places(ground: &Ground, counted: &[&LimitDecision], settings: &Settin
 /// Divides among rows what they hold together, category by category, by weight.
 fn share_anew(places: &mut [Places], rows: &[usize], weight: impl Fn(usize) -> f64) {
     let all: f64 = rows.iter().map(|row| weight(*row)).sum();
-    for category in 0..2 {
+    let [first, second] = [0, 1].map(|category| {
         let sum = rows.iter().map(|row| places[*row][category]).sum();
-        let weights = rows.iter().map(|row| weight(*row) / all);
-        for (row, part) in rows.iter().zip(spread(sum, weights)) {
-            places[*row][category] = part;
-        }
+        spread(sum, rows.iter().map(|row| weight(*row) / all))
+    });
+    for (row, part) in rows.iter().zip(first.into_iter().zip(second)) {
+        places[*row] = part.into();
     }
 }
 

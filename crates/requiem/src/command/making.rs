@@ -24,8 +24,8 @@ use crate::report;
 use crate::voice::Voice;
 use crate::wording::many;
 
-/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-pub(crate) const MODEL_EDITION: u32 = 2;
+/// The edition of the model.
+pub(crate) const MODEL_EDITION: u32 = terror::EDITION;
 
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;

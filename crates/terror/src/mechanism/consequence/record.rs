@@ -59,7 +59,7 @@ impl Missing {
 
     /// The share missing of one kind of act in a region that lacks `thin`, from nothing to one, of
     /// what a region may lack.
-    fn share(&self, act: &Act, thin: f64) -> f64 {
+    fn share(&self, act: Act, thin: f64) -> f64 {
         let when = |holds: bool, share: f64| if holds { share } else { 0.0 };
         let of_order = act.line == Line::Order00447
             && (is_arrest(act.flow) || is_verdict(act.flow) || act.flow == Flow::Shot);
@@ -136,7 +136,7 @@ impl Record {
             let lot = purpose.lot_of(u32::from(day.index()), act.place());
             let region = u32::try_from(act.region.index()).expect("a small index");
             let thin = thin.lot_of(0, region).uniform(0);
-            let missing = self.missing.share(act, thin);
+            let missing = self.missing.share(*act, thin);
             let kept = people - quantile::binomial(people, missing, lot.uniform(0));
             let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
             if held_back > 0 {
