@@ -98,6 +98,8 @@ Examples:
   requiem run --from 1937-07-01 --to 1938-11-30
   requiem run --off M04.requests,M09 --out out/without
   requiem run --set album.read_a_day=400 --out out/slow-albums
+  requiem run --set assumption.recalled_limits=1 --out out/limits-by-people
+  requiem run --off M09 --sensitivity --out out/no-torture
   requiem run my-scenario.toml --json
   requiem run --resolution people --scale 1:100 --out out/one-in-a-hundred
   requiem run --resolution people --out out/everybody
@@ -155,6 +157,12 @@ pub(crate) struct Run {
     /// Write no report.html
     #[arg(long)]
     pub(crate) no_report: bool,
+
+    /// Measure what changes when what is assumed changes: populations where nobody was counted,
+    /// limits known from recall alone, what reached the file. The report of the country as it ships
+    /// has it already; any other lives some hundred and fifty worlds more
+    #[arg(long)]
+    pub(crate) sensitivity: bool,
 
     /// Put the state down beside the folder every so many seconds, so that a run that is broken off
     /// can go on; 0 is never
@@ -234,7 +242,8 @@ Examples:
   requiem why KAR                    a place
   requiem why op_00447               an order
   requiem why M04                    a mechanism
-  requiem why album.read_a_day       a parameter")]
+  requiem why album.read_a_day       a parameter
+  requiem why assumption.recalled_limits   an assumption, and what changes with it")]
 pub(crate) struct Why {
     /// The id, as tables, reports and answers show it
     pub(crate) id: String,

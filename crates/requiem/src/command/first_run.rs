@@ -40,6 +40,7 @@ pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
         threads: threads(None, scenario.resolution),
         with_report: true,
         checkpoint_seconds: Some(CHECKPOINT_SECONDS),
+        sensitivity: false,
         resume: false,
     };
     let (finished, manifest) = finish(scenario, &making, voice)?;

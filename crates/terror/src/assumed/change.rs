@@ -107,6 +107,13 @@ impl Moved {
         beyond
     }
 
+    /// The regions whose verdicts moved beyond luck, furthest first.
+    pub fn regions_beyond_luck(&self) -> impl Iterator<Item = (&str, Change)> {
+        let regions = self.regions.iter();
+        let beyond = regions.filter(|(_, change)| change.is_beyond_luck());
+        beyond.map(|(id, change)| (id.as_str(), *change))
+    }
+
     /// The change of a headline figure.
     pub fn figure(&self, claim: &str) -> Option<Change> {
         let found = self.figures.iter().find(|(id, _)| id == claim);
@@ -139,6 +146,13 @@ pub struct Basis {
     pub model: u32,
     /// The edition of the evidence: version and fingerprint.
     pub evidence: [String; 2],
+}
+
+impl Luck {
+    /// Whether a variant sent more verdicts of order 00447 to other regions than another seed does.
+    pub fn is_outdone_by(&self, moved: &Moved) -> bool {
+        self.displaced < moved.displaced
+    }
 }
 
 /// What changes when what is assumed changes.

@@ -1,0 +1,304 @@
+//! Figure: what changes when what is assumed changes.
+//!
+//! Where nothing was counted, read or kept, the model had to suppose. A reader who supposes
+//! otherwise wants to know what would follow before quarrelling with the supposition. So every
+//! assumption is moved to what else may be believed, and the page says which figures follow it
+//! further than luck alone would carry them, and which do not.
+
+use evidence::Evidence;
+use inquiry::HEADLINES;
+use maud::{Markup, html};
+use terror::assumed::change::{Assumed, Change, Moved};
+use terror::assumed::variant::Family;
+
+use crate::finished::Finished;
+use crate::moved::{self, named, per_cent, place};
+use crate::report::figure::{Figure, Sources, folded, table, table_of};
+use crate::report::plot::{Scale, bar, dot, drawing, over_panel, stroke, words};
+use crate::report::series::rows;
+use crate::wording;
+
+const LEFT: f64 = 186.0;
+const ROW: f64 = 16.0;
+/// So many variants stand in a panel, those that move its figure furthest.
+const SHOWN: usize = 5;
+
+/// The figure; none for a run of which it was not measured.
+pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
+    let assumed = finished.assumed.as_ref()?;
+    let panels = panels(assumed);
+    let every = every_variant(finished, assumed, sources);
+    Some(
+        Figure {
+            number,
+            title: "What changes when what is assumed changes",
+            draw: &|width| draw(width, &panels),
+            caption: html! {
+                "For each figure, the assumptions that move it furthest beyond luck, each moved to "
+                "what else may be believed. Dot and stroke: the change in per cent, the mean, least "
+                "and greatest of " (assumed.basis.seeds.len()) " seeds. Band: as far as those seeds "
+                "lie apart when nothing is assumed otherwise. Lived in counts, on the same luck."
+            },
+            sources: html! {},
+            below: html! {
+                @for sentence in sentences(&finished.evidence, assumed) { p.note { (sentence) } }
+                (folded("Every assumption, what it may be moved to, why, and what follows", &every))
+            },
+            table: numbers(assumed),
+        }
+        .markup(),
+    )
+}
+
+/// A headline figure with the variants that move it beyond luck, furthest first.
+struct Panel<'a> {
+    title: &'static str,
+    moved: Vec<(&'a Moved, Change)>,
+}
+
+fn panels(assumed: &Assumed) -> Vec<Panel<'_>> {
+    let panel = |(claim, title): (&str, &'static str)| {
+        let mut moved: Vec<(&Moved, Change)> = assumed
+            .moved
+            .iter()
+            .filter_map(|moved| Some((moved, moved.figure(claim)?)))
+            .filter(|(_, change)| change.is_beyond_luck())
+            .collect();
+        moved.sort_by(|(_, a), (_, b)| size(b).total_cmp(&size(a)));
+        moved.truncate(SHOWN);
+        Panel { title, moved }
+    };
+    HEADLINES
+        .into_iter()
+        .map(panel)
+        .filter(|panel| !panel.moved.is_empty())
+        .collect()
+}
+
+fn size(change: &Change) -> f64 {
+    change.per_cent()[0].abs()
+}
+
+fn draw(width: f64, panels: &[Panel<'_>]) -> Markup {
+    let all = || panels.iter().flat_map(|panel| &panel.moved);
+    let ends = |which: usize| all().map(move |(_, change)| change.per_cent()[which]);
+    let (low, high) = (ends(1).fold(0.0, f64::min), ends(2).fold(0.0, f64::max));
+    let x = Scale::even((low, high), (LEFT, width - 14.0));
+    let mut top = 16.0;
+    let mut marks = Vec::new();
+    for panel in panels {
+        let floor = top + 6.0 + ROW * rows(panel.moved.len());
+        marks.push(drawn(panel, &x, (top, floor)));
+        top = floor + 28.0;
+    }
+    let ticks = html! {
+        @for tick in x.ticks() {
+            (words("tick", (x.at(tick), top - 8.0), "middle", &format!("{} %", wording::figure(tick))))
+        }
+    };
+    let told = "How far each assumption moves each figure, in per cent";
+    drawing(
+        width,
+        top,
+        told,
+        &html! { @for mark in &marks { (mark) } (ticks) },
+    )
+}
+
+fn drawn(panel: &Panel<'_>, x: &Scale, (top, floor): (f64, f64)) -> Markup {
+    html! {
+        (over_panel(0.0, top, panel.title))
+        @for tick in x.ticks() {
+            (stroke(if tick.abs() < 1e-9 { "axis" } else { "grid" }, (x.at(tick), top + 6.0), (x.at(tick), floor)))
+        }
+        @for (at, (moved, change)) in panel.moved.iter().enumerate() {
+            @let middle = top + 6.0 + ROW * (rows(at) + 0.5);
+            @let [mean, least, greatest] = change.per_cent().map(|share| x.at(share));
+            @let luck = luck(change);
+            (bar("range", (x.at(-luck), middle - 5.0), (x.at(luck), middle + 5.0)))
+            (stroke("whisker", (least, middle), (greatest, middle)))
+            (dot("run-mark", (mean, middle), 3.0))
+            (words("label on-tile", (LEFT - 8.0, middle + 3.2), "end", &short(moved)))
+        }
+    }
+}
+
+/// How far the seeds lie apart where nothing is assumed otherwise, in per cent of the figure.
+fn luck(change: &Change) -> f64 {
+    let [mean, least, greatest] = change.base;
+    100.0 * (greatest - least) / mean.max(1.0)
+}
+
+/// A variant in a few letters: `recalled_limits = 2`.
+fn short(moved: &Moved) -> String {
+    let set = &moved.variant.set;
+    let (id, value) = &set[0];
+    let name = id.split_once('.').map_or(id.as_str(), |(_, name)| name);
+    match set.len() {
+        1 => format!("{name} = {}", wording::figure(*value)),
+        more => format!("{name} and {} more", more - 1),
+    }
+}
+
+/// What matters and what does not, in sentences.
+fn sentences(evidence: &Evidence, assumed: &Assumed) -> Vec<String> {
+    let all = assumed.moved.len();
+    let count = |which: &dyn Fn(&&Moved) -> bool| assumed.moved.iter().filter(which).count();
+    let mut sentences = vec![format!(
+        "Of {all} things that may be believed instead, {} move one of the {} first figures beyond \
+         luck, and {} send more of the verdicts under order 00447 to other regions than another seed \
+         would. {} reach no figure of a country told in counts: they decide whom it fell on, or what \
+         was before, and not how many.",
+        count(&|moved| !moved.beyond_luck().is_empty()),
+        HEADLINES.len(),
+        count(&|moved| assumed.luck.is_outdone_by(moved)),
+        count(&|moved| !moved.moves_anything()),
+    )];
+    sentences.extend(Family::ALL.map(|family| of_family(assumed, family)));
+    let firm: Vec<&str> = HEADLINES
+        .iter()
+        .filter(|(claim, _)| !is_moved(assumed, claim))
+        .map(|(_, words)| *words)
+        .collect();
+    if !firm.is_empty() {
+        sentences.push(format!(
+            "No population and no limit that may be believed instead moves beyond luck: {}.",
+            firm.join("; ")
+        ));
+    }
+    sentences.extend(elsewhere(evidence, assumed));
+    sentences.push(format!(
+        "Luck alone is no small thing: one seed has on average {:.1} figures of the archive on another \
+         side of their ranges than all seeds together, and {:.1} % of the verdicts under order 00447 in \
+         other regions.",
+        assumed.luck.sides,
+        100.0 * assumed.luck.displaced
+    ));
+    sentences
+}
+
+/// Whether a population or a limit moves a figure beyond luck. The record moves no people.
+fn is_moved(assumed: &Assumed, claim: &str) -> bool {
+    let of_country = assumed
+        .moved
+        .iter()
+        .filter(|moved| moved.variant.family != Family::Record);
+    let mut changes = of_country.filter_map(|moved| moved.figure(claim));
+    changes.any(|change| change.is_beyond_luck())
+}
+
+fn of_family(assumed: &Assumed, family: Family) -> String {
+    let what = match family {
+        Family::Populations => "People where nobody was counted",
+        Family::Limits => "Limits and dates where no paper was read",
+        Family::Record => "What reached the file",
+    };
+    let of: Vec<&Moved> = assumed
+        .moved
+        .iter()
+        .filter(|moved| moved.variant.family == family)
+        .collect();
+    let furthest = of
+        .iter()
+        .filter_map(|moved| Some((*moved, moved.beyond_luck().first().copied()?)))
+        .max_by(|(_, (_, a)), (_, (_, b))| size(a).total_cmp(&size(b)));
+    let Some((moved, (claim, change))) = furthest else {
+        return format!(
+            "{what}: none of {} moves a first figure beyond luck.",
+            of.len()
+        );
+    };
+    let matter = of
+        .iter()
+        .filter(|moved| !moved.beyond_luck().is_empty())
+        .count();
+    format!(
+        "{what}: {matter} of {} move a first figure beyond luck, furthest {}, which moves the people \
+         {} by {}.",
+        of.len(),
+        moved.variant.spelt(),
+        named(claim),
+        per_cent(change.per_cent()[0])
+    )
+}
+
+/// What sends most verdicts to other regions.
+fn elsewhere(evidence: &Evidence, assumed: &Assumed) -> Option<String> {
+    let most = assumed
+        .moved
+        .iter()
+        .filter(|moved| assumed.luck.is_outdone_by(moved))
+        .max_by(|a, b| a.displaced.total_cmp(&b.displaced))?;
+    let regions: Vec<String> = most
+        .regions_beyond_luck()
+        .map(|(id, change)| format!("{} {}", place(evidence, id), moved::people(&change)))
+        .collect();
+    Some(format!(
+        "Where people were sentenced under order 00447 hangs most on {}: {:.1} % of the verdicts fall in \
+         other regions{}{}.",
+        most.variant.spelt(),
+        100.0 * most.displaced,
+        if regions.is_empty() {
+            ""
+        } else {
+            "; people sentenced: "
+        },
+        regions.join(", ")
+    ))
+}
+
+/// Every variant, with its reason and what it changes.
+fn every_variant(finished: &Finished, assumed: &Assumed, sources: &mut Sources) -> Markup {
+    let (evidence, settings) = (&finished.evidence, &finished.scenario.settings);
+    let mut all = Vec::new();
+    for moved in &assumed.moved {
+        let of_rows = evidence.assumptions().iter();
+        let mine = of_rows.filter(|row| moved.variant.moves(&row.parameter));
+        let marks = sources.marks(mine.flat_map(|row| &row.sources));
+        let figures = moved::figures(moved);
+        let quiet = if moved.moves_anything() {
+            "within luck"
+        } else {
+            "nothing in counts"
+        };
+        all.push(vec![
+            html! { @for (id, value) in &moved.variant.set { code { (id) "=" (value) } br; } },
+            html! { (moved.variant.reason(evidence, settings)) " " (marks) },
+            html! { @if figures.is_empty() { span.quiet { (quiet) } } @else { (figures) } },
+            html! { (moved.entered.len()) " / " (moved.left.len()) },
+            html! { (format!("{:.1}", 100.0 * moved.displaced)) },
+            html! { (moved::regions(moved)) },
+        ]);
+    }
+    let headings = [
+        "assumed instead",
+        "what, and why",
+        "first figures moved beyond luck",
+        "#figures that come to agree / cease to",
+        "#verdicts elsewhere, %",
+        "people sentenced under 00447",
+    ];
+    table_of(&headings, &all)
+}
+
+/// Every change in per cent, for the variants that move anything.
+fn numbers(assumed: &Assumed) -> Markup {
+    let mut headings = vec!["assumed instead".to_owned()];
+    headings.extend(HEADLINES.map(|(_, words)| format!("#{words}, %")));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let all: Vec<Vec<String>> = assumed
+        .moved
+        .iter()
+        .filter(|moved| moved.moves_anything())
+        .map(|moved| {
+            let cell = |(claim, _): (&str, &str)| {
+                let change = moved.figure(claim);
+                change.map_or_else(|| "-".to_owned(), |it| format!("{:+.1}", it.per_cent()[0]))
+            };
+            let mut row = vec![moved.variant.spelt()];
+            row.extend(HEADLINES.map(cell));
+            row
+        })
+        .collect();
+    table(&headings, &all)
+}
