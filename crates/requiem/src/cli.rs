@@ -98,8 +98,7 @@ Examples:
   requiem run --from 1937-07-01 --to 1938-11-30
   requiem run --off M04.requests,M09 --out out/without
   requiem run --set album.read_a_day=400 --out out/slow-albums
-  requiem run --set assumption.recalled_limits=1 --out out/limits-by-people
-  requiem run --off M09 --sensitivity --out out/no-torture
+  requiem run --set assumption.recalled_limits=1 --sensitivity
   requiem run my-scenario.toml --json
   requiem run --resolution people --scale 1:100 --out out/one-in-a-hundred
   requiem run --resolution people --out out/everybody
@@ -158,9 +157,8 @@ pub(crate) struct Run {
     #[arg(long)]
     pub(crate) no_report: bool,
 
-    /// Measure what changes when what is assumed changes: populations where nobody was counted,
-    /// limits known from recall alone, what reached the file. The report of the country as it ships
-    /// has it already; any other lives some hundred and fifty worlds more
+    /// Measure what changes when what is assumed changes, by living the other worlds in counts; the
+    /// report of the country as it ships has it already
     #[arg(long)]
     pub(crate) sensitivity: bool,
 

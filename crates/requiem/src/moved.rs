@@ -4,7 +4,6 @@
 //! The same words stand on a card, in the answer of a run and in the report, so that nobody reads
 //! a change on one of them that another does not know of.
 
-use evidence::Evidence;
 use inquiry::HEADLINES;
 use serde_json::{Value, json};
 use terror::assumed::change::{Assumed, Change, Luck, Moved};
@@ -140,14 +139,6 @@ pub(crate) fn told_json(assumed: &Assumed) -> Value {
         "luck": { "sides": assumed.luck.sides, "displaced": assumed.luck.displaced },
         "variants": variants.collect::<Vec<_>>(),
     })
-}
-
-/// The name of a region on the page.
-pub(crate) fn place<'e>(evidence: &'e Evidence, id: &'e str) -> &'e str {
-    evidence
-        .places()
-        .get(id)
-        .map_or(id, |place| place.label.as_str())
 }
 
 #[cfg(test)]

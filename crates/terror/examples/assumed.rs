@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use evidence::Evidence;
 use scenario::{Scenario, Settings};
+use terror::assumed::variant::variants;
 use terror::assumed::{file, measure};
 use terror::mechanism::catalogue;
 
@@ -19,12 +20,13 @@ fn main() -> std::io::Result<()> {
     let seeds: Vec<u64> = (0..given.unwrap_or(3))
         .map(|more: u64| scenario.seed + more)
         .collect();
-    let steps = measure::steps(&scenario.settings, seeds.len());
+    let variants = variants(&scenario.settings);
+    let worlds = measure::worlds_of(variants.len(), seeds.len());
     let done = AtomicUsize::new(0);
-    let assumed = measure::measure(&scenario, &evidence, &seeds, &|| {
-        let step = done.fetch_add(1, Ordering::Relaxed) + 1;
-        if step.is_multiple_of(10) {
-            println!("{step} of {steps} worlds");
+    let assumed = measure::measure(&scenario, &evidence, &variants, &seeds, &|| {
+        let lived = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if lived.is_multiple_of(10) {
+            println!("{lived} of {worlds} worlds");
         }
     })
     .expect("every rule of the census composes");

@@ -20,12 +20,9 @@ mod limits_of_record;
 mod shares;
 
 pub use crate::ground::Ground;
-pub use crate::run::{Course, Outcome, run};
+pub use crate::run::{Course, EDITION, Outcome, run};
 pub use crate::whom::Whom;
 pub use crate::whom::persons::Persons;
-
-/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-pub const EDITION: u32 = 2;
 
 #[cfg(test)]
 mod small_country;

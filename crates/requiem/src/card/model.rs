@@ -42,7 +42,14 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
         .fact("reason", parameter.reason.clone())
         .fact("set it with", format!("requiem run --set {id}=VALUE"));
     card.numbers.push(("value", Some(parameter.value)));
-    card.instead = changes(id, evidence, settings);
+    let shipped = Scenario::shipped(settings.clone());
+    let here = shipped.settings.number(id);
+    if f64::EPSILON < (here - parameter.value).abs() {
+        let reading = &shipped.interpretation.id;
+        let told = format!("{} ({reading})", wording::figure(here));
+        card = card.fact("in the reading", told);
+    }
+    card.instead = changes(id, evidence, &shipped);
     let reader = settings
         .catalogue()
         .iter()
@@ -62,9 +69,8 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
 
 /// What changes in the shipped country when an assumption does; nothing for what is no assumption,
 /// and nothing beside evidence on which it was not measured.
-fn changes(id: &str, evidence: &Evidence, settings: &Settings) -> Vec<String> {
-    let scenario = Scenario::shipped(settings.clone());
-    let basis = measure::basis(&scenario, evidence, &[]);
+fn changes(id: &str, evidence: &Evidence, shipped: &Scenario) -> Vec<String> {
+    let basis = measure::basis(shipped, evidence, &[]);
     file::shipped(&basis).map_or_else(
         |_measured_elsewhere| Vec::new(),
         |assumed| moved::of_parameter(&assumed, id),

@@ -10,6 +10,7 @@ use scenario::{Resolution, Scenario};
 use society::Roll;
 use society::census::{Census, Demography};
 use terror::assumed::change::Assumed;
+use terror::assumed::variant::variants;
 use terror::assumed::{file, measure};
 use terror::binding::{self, Binding};
 use terror::replay::{census_rules, roll_rules};
@@ -255,9 +256,11 @@ fn assumed(
     if shipped.is_ok() || !making.sensitivity {
         return Ok(shipped.ok());
     }
-    let steps = measure::steps(&scenario.settings, seeds.len());
-    let progress = Progress::through(steps, "what is assumed", voice);
-    let assumed = measure::measure(scenario, evidence, &seeds, &|| progress.step())?;
+    let variants = variants(&scenario.settings);
+    let worlds = measure::worlds_of(variants.len(), seeds.len());
+    let progress = Progress::through(worlds, "what is assumed", voice);
+    let watch = || progress.step();
+    let assumed = measure::measure(scenario, evidence, &variants, &seeds, &watch)?;
     progress.done();
     Ok(Some(assumed))
 }

@@ -164,7 +164,7 @@ fn told_assumed(assumed: &Assumed) -> String {
         shown += 1;
     }
     let rest = format!(
-        "{} of {all} things that may be believed instead move none of the ten first figures beyond luck.",
+        "{} of {all} things that may be believed instead move neither a first figure nor the regions beyond luck.",
         all - shown
     );
     let _ = writeln!(text, "{}\n", folded("  ", "  ", &rest));

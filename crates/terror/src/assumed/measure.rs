@@ -14,10 +14,10 @@ use scenario::{Scenario, Settings};
 use society::census::{Census, Demography};
 
 use crate::assumed::change::{Assumed, Basis, Change, Luck, Moved};
-use crate::assumed::variant::{Family, Variant, variants};
+use crate::assumed::variant::{Family, Variant};
 use crate::ground::Ground;
 use crate::replay::census_rules;
-use crate::run::run;
+use crate::run::{EDITION, run};
 use crate::whom::Whom;
 
 /// So many regions are told of each variant.
@@ -29,8 +29,8 @@ struct World {
     verdicts: Vec<f64>,
 }
 
-/// Measures what every other assumption changes, over these seeds; `watch` is told of each step, of
-/// which there are [`steps`].
+/// Measures what these variants change, over these seeds; `watch` is told of each world, of which
+/// there are [`worlds_of`].
 ///
 /// # Errors
 /// When a census cannot be put together under the settings, or under an assumption.
@@ -40,6 +40,7 @@ struct World {
 pub fn measure(
     scenario: &Scenario,
     evidence: &Evidence,
+    variants: &[Variant],
     seeds: &[u64],
     watch: &(dyn Fn() + Sync),
 ) -> Result<Assumed, society::census::Error> {
@@ -48,8 +49,8 @@ pub fn measure(
     let base_ground = base_people.ground(evidence, settings);
     let base = worlds(scenario, evidence, &base_ground, seeds, watch);
     let judged = judged(evidence, &base);
-    let moved: Result<Vec<Moved>, _> = variants(settings)
-        .into_par_iter()
+    let moved: Result<Vec<Moved>, _> = variants
+        .par_iter()
         .map(|variant| {
             let mut other = scenario.clone();
             other.settings = variant.over(settings);
@@ -75,9 +76,9 @@ pub fn measure(
     })
 }
 
-/// How many steps [`measure`] takes for so many seeds.
-pub fn steps(settings: &Settings, seeds: usize) -> usize {
-    seeds * (variants(settings).len() + 1)
+/// How many worlds [`measure`] tells of, for so many variants and seeds.
+pub const fn worlds_of(variants: usize, seeds: usize) -> usize {
+    seeds * (variants + 1)
 }
 
 /// On what a measurement of a scenario over these seeds rests.
@@ -95,7 +96,7 @@ pub fn basis(scenario: &Scenario, evidence: &Evidence, seeds: &[u64]) -> Basis {
         settings: chronicle::Scenario::of(text).blake3,
         days: [scenario.from, scenario.to],
         seeds: seeds.to_vec(),
-        model: crate::EDITION,
+        model: EDITION,
         evidence: [edition.version.clone(), edition.digest.clone()],
     }
 }
@@ -164,7 +165,7 @@ fn judged(evidence: &Evidence, worlds: &[World]) -> Judged {
 
 fn moved(
     evidence: &Evidence,
-    variant: Variant,
+    variant: &Variant,
     [base, other]: [&[World]; 2],
     judged_base: &Judged,
 ) -> Moved {
@@ -178,7 +179,7 @@ fn moved(
     });
     let [entered, left] = sides(judged_base, &judged(evidence, other));
     Moved {
-        variant,
+        variant: variant.clone(),
         figures: figures.collect(),
         entered,
         left,
