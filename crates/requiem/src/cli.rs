@@ -2,6 +2,7 @@
 
 mod kept;
 pub(crate) mod people;
+mod value;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
 pub(crate) use self::kept::{Reproduce, Verify};
+use crate::cli::value::{assignment, day, pair, scale, seed};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
@@ -366,42 +368,6 @@ pub(crate) struct Mechanisms {
     pub(crate) parameters: bool,
 }
 
-fn day(text: &str) -> Result<Day, &'static str> {
-    scenario::scenario::day_named(text)
-}
-
-fn scale(text: &str) -> Result<u32, &'static str> {
-    scenario::scenario::scale(text).ok_or("a scale is 1:K with K from 1 upwards, such as 1:100")
-}
-
-fn seed(text: &str) -> Result<u64, &'static str> {
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().map_err(|_no_seed: std::num::ParseIntError| {
-        if digits {
-            "it is too large: a seed is at most 18446744073709551615"
-        } else {
-            "a seed is a whole number from 0 upwards"
-        }
-    })
-}
-
-fn pair(text: &str) -> Result<(String, String), &'static str> {
-    match text.split_once('=') {
-        Some((key, value)) if !key.is_empty() && !value.is_empty() => {
-            Ok((key.to_owned(), value.to_owned()))
-        }
-        _ => Err("it is not of the form key=value"),
-    }
-}
-
-fn assignment(text: &str) -> Result<(String, f64), &'static str> {
-    let (key, value) = pair(text)?;
-    let number = value
-        .parse()
-        .map_err(|_no_number: std::num::ParseFloatError| "what stands after the = is no number")?;
-    Ok((key, number))
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -411,13 +377,5 @@ mod tests {
     #[test]
     fn the_commands_contradict_one_another_nowhere() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn a_pair_has_both_sides() {
-        assert!(pair("body=troika").is_ok());
-        for half in ["body", "=troika", "body="] {
-            assert!(pair(half).is_err(), "{half}");
-        }
     }
 }
