@@ -41,7 +41,7 @@ fn signed(number: f64, decimals: usize) -> String {
 }
 
 /// The figures that moved beyond luck, furthest first: `arrested in 1937 and 1938 -1.9 %; ...`.
-pub(crate) fn figures(moved: &Moved) -> String {
+fn figures(moved: &Moved) -> String {
     let beyond = moved.beyond_luck();
     let told = beyond.iter().take(TOLD);
     let mut parts: Vec<String> = told
@@ -56,7 +56,7 @@ pub(crate) fn figures(moved: &Moved) -> String {
 }
 
 /// Where people were sentenced instead: `MOS -34,159, VOR +15,887`; nothing within luck.
-pub(crate) fn regions(moved: &Moved) -> String {
+fn regions(moved: &Moved) -> String {
     let told = moved.regions_beyond_luck();
     let parts: Vec<String> = told
         .map(|(id, change)| format!("{id} {}", people(&change)))

@@ -266,30 +266,12 @@ fn every_variant(finished: &Finished, assumed: &Assumed, sources: &mut Sources) 
         let of_rows = evidence.assumptions().iter();
         let mine = of_rows.filter(|row| moved.variant.moves(&row.parameter));
         let marks = sources.marks(mine.flat_map(|row| &row.sources));
-        let figures = moved::figures(moved);
-        let quiet = if moved.moves_anything() {
-            "within luck"
-        } else {
-            "nothing in counts"
-        };
         all.push(vec![
-            spelt(moved),
-            html! { (moved.variant.reason(evidence, settings)) " " (marks) },
-            html! { @if figures.is_empty() { span.quiet { (quiet) } } @else { (figures) } },
-            html! { (moved.entered.len()) " / " (moved.left.len()) },
-            html! { (format!("{:.1}", 100.0 * moved.displaced)) },
-            html! { (moved::regions(moved)) },
+            html! { (moved.variant.reason(evidence, settings)) " " (marks) br; (spelt(moved)) },
+            html! { (moved::told(moved, &assumed.luck)) },
         ]);
     }
-    let headings = [
-        "assumed instead",
-        "what, and why",
-        "first figures moved beyond luck",
-        "#figures that come to agree / cease to",
-        "#verdicts elsewhere, %",
-        "people sentenced under 00447",
-    ];
-    table_of(&headings, &all)
+    table_of(&["what is assumed, and what instead", "what follows"], &all)
 }
 
 /// Every change in per cent, for the variants that move anything.
