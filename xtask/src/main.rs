@@ -63,6 +63,12 @@ enum Chore {
         #[arg(long, default_value_t = 1)]
         scale: u32,
     },
+    /// Measures on the shipped country what changes when what is assumed changes, and writes it down.
+    Assumed {
+        /// How many seeds.
+        #[arg(long, default_value_t = 3)]
+        seeds: u32,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
 }
@@ -77,6 +83,7 @@ fn main() -> ExitCode {
             seeds_at_ten,
         } => example(&root(), "closure", &[seeds, seeds_at_ten]),
         Chore::Grains { seeds, scale } => example(&root(), "grains", &[seeds, scale]),
+        Chore::Assumed { seeds } => example(&root(), "assumed", &[seeds]),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {

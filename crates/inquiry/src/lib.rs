@@ -12,6 +12,7 @@ pub mod left_out;
 pub mod pattern;
 
 pub mod beside;
+pub mod headlines;
 
 mod chi_square;
 mod question;
@@ -20,6 +21,7 @@ mod shape;
 pub use crate::answers::Answers;
 pub use crate::beside::{Beside, beside};
 pub use crate::estimate::{Archive, Estimate};
+pub use crate::headlines::HEADLINES;
 pub use crate::left_out::{LeftOut, Reason};
 pub use crate::pattern::{Judged, Pattern, Score, judge};
 pub use crate::shape::{Month, Shape};

@@ -2,6 +2,7 @@
 
 mod kept;
 pub(crate) mod people;
+mod value;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
 pub(crate) use self::kept::{Reproduce, Verify};
+use crate::cli::value::{assignment, day, pair, scale, seed};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
@@ -98,6 +100,7 @@ Examples:
   requiem run --from 1937-07-01 --to 1938-11-30
   requiem run --off M04.requests,M09 --out out/without
   requiem run --set album.read_a_day=400 --out out/slow-albums
+  requiem run --set assumption.recalled_limits=1 --sensitivity
   requiem run my-scenario.toml --json
   requiem run --resolution people --scale 1:100 --out out/one-in-a-hundred
   requiem run --resolution people --out out/everybody
@@ -155,6 +158,11 @@ pub(crate) struct Run {
     /// Write no report.html
     #[arg(long)]
     pub(crate) no_report: bool,
+
+    /// Measure what changes when what is assumed changes, by living the other worlds in counts; the
+    /// report of the country as it ships has it already
+    #[arg(long)]
+    pub(crate) sensitivity: bool,
 
     /// Put the state down beside the folder every so many seconds, so that a run that is broken off
     /// can go on; 0 is never
@@ -234,7 +242,8 @@ Examples:
   requiem why KAR                    a place
   requiem why op_00447               an order
   requiem why M04                    a mechanism
-  requiem why album.read_a_day       a parameter")]
+  requiem why album.read_a_day       a parameter
+  requiem why assumption.recalled_limits   an assumption, and what changes with it")]
 pub(crate) struct Why {
     /// The id, as tables, reports and answers show it
     pub(crate) id: String,
@@ -359,42 +368,6 @@ pub(crate) struct Mechanisms {
     pub(crate) parameters: bool,
 }
 
-fn day(text: &str) -> Result<Day, &'static str> {
-    scenario::scenario::day_named(text)
-}
-
-fn scale(text: &str) -> Result<u32, &'static str> {
-    scenario::scenario::scale(text).ok_or("a scale is 1:K with K from 1 upwards, such as 1:100")
-}
-
-fn seed(text: &str) -> Result<u64, &'static str> {
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().map_err(|_no_seed: std::num::ParseIntError| {
-        if digits {
-            "it is too large: a seed is at most 18446744073709551615"
-        } else {
-            "a seed is a whole number from 0 upwards"
-        }
-    })
-}
-
-fn pair(text: &str) -> Result<(String, String), &'static str> {
-    match text.split_once('=') {
-        Some((key, value)) if !key.is_empty() && !value.is_empty() => {
-            Ok((key.to_owned(), value.to_owned()))
-        }
-        _ => Err("it is not of the form key=value"),
-    }
-}
-
-fn assignment(text: &str) -> Result<(String, f64), &'static str> {
-    let (key, value) = pair(text)?;
-    let number = value
-        .parse()
-        .map_err(|_no_number: std::num::ParseFloatError| "what stands after the = is no number")?;
-    Ok((key, number))
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -404,13 +377,5 @@ mod tests {
     #[test]
     fn the_commands_contradict_one_another_nowhere() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn a_pair_has_both_sides() {
-        assert!(pair("body=troika").is_ok());
-        for half in ["body", "=troika", "body="] {
-            assert!(pair(half).is_err(), "{half}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use chronicle::Ledger;
 use evidence::Evidence;
 use inquiry::Judged;
 use scenario::Scenario;
+use terror::assumed::change::Assumed;
 use terror::binding::Binding;
 
 /// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
@@ -25,6 +26,8 @@ pub(crate) struct Finished {
     pub(crate) bindings: Vec<Binding>,
     /// Over how many seeds it was measured.
     pub(crate) seeds_of_bindings: usize,
+    /// What changes when what is assumed changes; where it was measured.
+    pub(crate) assumed: Option<Assumed>,
 }
 
 impl Finished {

@@ -12,6 +12,7 @@ mod excerpt;
 mod failure;
 mod finished;
 mod memory;
+mod moved;
 mod progress;
 mod table;
 mod voice;

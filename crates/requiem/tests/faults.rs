@@ -34,7 +34,7 @@ const TABLES: [&str; 8] = [
 ];
 
 /// Fewer cases than this, and some were lost.
-const CASES_MIN: usize = 179;
+const CASES_MIN: usize = 183;
 
 /// The longest message, in characters: a few screens.
 const MESSAGE_MAX: usize = 6_000;

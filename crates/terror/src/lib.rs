@@ -4,6 +4,8 @@ pub mod run;
 
 pub mod binding;
 
+pub mod assumed;
+
 pub mod day;
 
 pub mod whom;
@@ -14,11 +16,11 @@ pub mod ground;
 
 pub mod replay;
 
-/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-pub const EDITION: u32 = 2;
+mod limits_of_record;
+mod shares;
 
 pub use crate::ground::Ground;
-pub use crate::run::{Course, Outcome, run};
+pub use crate::run::{Course, EDITION, Outcome, run};
 pub use crate::whom::Whom;
 pub use crate::whom::persons::Persons;
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use chronicle::Manifest;
 use evidence::Evidence;
-use inquiry::Pattern;
+use inquiry::{HEADLINES, Pattern};
 use scenario::{Resolution, Scenario};
 
 use crate::cli::CHECKPOINT_SECONDS;
@@ -25,20 +25,6 @@ use crate::wording::{self, many, whole};
 /// The claim of the people counted on 6 January 1937.
 const COUNT: &str = "pop_1937";
 
-/// The figures of the answer: ids of claims, each with the words for it.
-const ANSWER: [(&str, &str); 10] = [
-    ("arrest_pavlov_1937_38", "arrested in 1937 and 1938"),
-    ("conv_1sd_1937", "sentenced in 1937"),
-    ("conv_1sd_1938", "sentenced in 1938"),
-    ("exec_1sd_1937", "sentenced to death in 1937"),
-    ("exec_1sd_1938", "sentenced to death in 1938"),
-    ("k447_end_conv", "sentenced under order 00447"),
-    ("k447_end_exec", "shot under order 00447"),
-    ("exec_natops", "shot in the national operations"),
-    ("itl_1939", "in the camps on 1 January 1939"),
-    ("deaths_itl_1938", "dead in the camps in 1938"),
-];
-
 /// Runs the country once as shipped, and tells what came out.
 pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
     let evidence = evidence_of(None)?;
@@ -54,6 +40,7 @@ pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
         threads: threads(None, scenario.resolution),
         with_report: true,
         checkpoint_seconds: Some(CHECKPOINT_SECONDS),
+        sensitivity: false,
         resume: false,
     };
     let (finished, manifest) = finish(scenario, &making, voice)?;
@@ -75,7 +62,7 @@ fn told(finished: &Finished, manifest: &Manifest) -> String {
             claim.sources.join(", "),
         ]);
     }
-    for (id, words) in ANSWER {
+    for (id, words) in HEADLINES {
         table.row(row(finished, id, words));
     }
     let mut text = format!("\nThe USSR, 1932 to 1940, day by day, person for person:\n\n{table}\n");

@@ -9,6 +9,9 @@ use inquiry::{Answers, judge};
 use scenario::{Resolution, Scenario};
 use society::Roll;
 use society::census::{Census, Demography};
+use terror::assumed::change::Assumed;
+use terror::assumed::variant::variants;
+use terror::assumed::{file, measure};
 use terror::binding::{self, Binding};
 use terror::replay::{census_rules, roll_rules};
 use terror::{Course, Ground, Persons, Whom};
@@ -27,6 +30,9 @@ use crate::wording::many;
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;
 
+/// Over so many seeds, from the run's own on, it is measured what assumptions change.
+const SEEDS_OF_ASSUMPTIONS: u64 = 3;
+
 /// How a run is made, beside what it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Making {
@@ -38,6 +44,8 @@ pub(crate) struct Making {
     pub(crate) with_report: bool,
     /// After so many seconds the state is put down; never when none.
     pub(crate) checkpoint_seconds: Option<u32>,
+    /// Whether it is measured what changes when what is assumed changes.
+    pub(crate) sensitivity: bool,
     /// Whether to go on from where it was broken off.
     pub(crate) resume: bool,
 }
@@ -98,7 +106,9 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     } else {
         Vec::new()
     };
+    let assumed = assumed(&scenario, &evidence, making, voice)?;
     Ok(Finished {
+        assumed,
         evidence,
         scenario,
         outcome,
@@ -223,6 +233,33 @@ fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> 
     let bindings = binding::measure(scenario, ground, &seeds, &|| progress.step());
     progress.done();
     bindings
+}
+
+/// What changes when what is assumed changes: as it ships, where this is the country that ships;
+/// measured by living through other worlds in counts, where that was asked for.
+fn assumed(
+    scenario: &Scenario,
+    evidence: &Evidence,
+    making: &Making,
+    voice: Voice,
+) -> Result<Option<Assumed>, Error> {
+    if !making.with_report && !making.sensitivity {
+        return Ok(None);
+    }
+    let seeds: Vec<u64> = (0..SEEDS_OF_ASSUMPTIONS)
+        .map(|more| scenario.seed.wrapping_add(more))
+        .collect();
+    let shipped = file::shipped(&measure::basis(scenario, evidence, &seeds));
+    if shipped.is_ok() || !making.sensitivity {
+        return Ok(shipped.ok());
+    }
+    let variants = variants(&scenario.settings);
+    let worlds = measure::worlds_of(variants.len(), seeds.len());
+    let progress = Progress::through(worlds, "what is assumed", voice);
+    let watch = || progress.step();
+    let assumed = measure::measure(scenario, evidence, &variants, &seeds, &watch)?;
+    progress.done();
+    Ok(Some(assumed))
 }
 
 /// Keeps the run in its folder, whole or not at all.

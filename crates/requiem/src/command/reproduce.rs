@@ -54,6 +54,7 @@ pub(crate) fn reproduce(asked: &cli::Reproduce, voice: Voice) -> Result<(), Erro
         threads: threads(asked.threads.map(NonZeroUsize::get), scenario.resolution),
         with_report: false,
         checkpoint_seconds: None,
+        sensitivity: false,
         resume: false,
     };
     let finished = make(scenario, &making, voice)?;

@@ -1,11 +1,13 @@
 //! `requiem run`: a scenario put together from a file and what was typed, run and kept.
 
+use std::fmt::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use chronicle::Manifest;
 use scenario::{Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
+use terror::assumed::change::{Assumed, Moved};
 
 use crate::cli;
 use crate::command::making::{Making, finish, threads};
@@ -14,7 +16,9 @@ use crate::excerpt::Shelf;
 use crate::failure::Error;
 use crate::finished::Finished;
 use crate::memory;
+use crate::moved;
 use crate::report;
+use crate::table::folded;
 use crate::voice::{Voice, answer, answer_json};
 use crate::wording::many;
 
@@ -29,13 +33,19 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
         threads: threads(wanted.threads.map(NonZeroUsize::get), scenario.resolution),
         with_report: !wanted.no_report,
         checkpoint_seconds: Some(wanted.checkpoint_every).filter(|seconds| 0 < *seconds),
+        sensitivity: wanted.sensitivity,
         resume: wanted.resume,
     };
     let (finished, manifest) = finish(scenario, &making, voice)?;
     if voice.json {
         return answer_json(&told_json(&finished, &manifest));
     }
-    answer(&told(&finished, &manifest, making.with_report))
+    let sensitivity = match &finished.assumed {
+        Some(assumed) if making.sensitivity => told_assumed(assumed),
+        _ => String::new(),
+    };
+    let told = told(&finished, &manifest, making.with_report);
+    answer(&format!("{sensitivity}{told}"))
 }
 
 /// The scenario that a file and the options describe together.
@@ -140,6 +150,27 @@ fn told(finished: &Finished, manifest: &Manifest, with_report: bool) -> String {
     )
 }
 
+/// The assumptions that move a figure, or send verdicts elsewhere, beyond luck.
+fn told_assumed(assumed: &Assumed) -> String {
+    let matters =
+        |moved: &&Moved| !moved.beyond_luck().is_empty() || assumed.luck.is_outdone_by(moved);
+    let mut text = String::from("What changes when what is assumed changes\n");
+    let (mut shown, all) = (0, assumed.moved.len());
+    for moved in assumed.moved.iter().filter(matters) {
+        let told = moved::told(moved, &assumed.luck);
+        let line = format!("{}: {told}", moved.variant.spelt());
+        // A String takes every write, here and below.
+        let _ = writeln!(text, "{}", folded("  ", "    ", &line));
+        shown += 1;
+    }
+    let rest = format!(
+        "{} of {all} things that may be believed instead move neither a first figure nor the regions beyond luck.",
+        all - shown
+    );
+    let _ = writeln!(text, "{}\n", folded("  ", "  ", &rest));
+    text
+}
+
 pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
     let chronicle = &finished.outcome.chronicle;
     let finite = |number: f64| Some(number).filter(|number| number.is_finite());
@@ -186,5 +217,6 @@ pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
         "seed": finished.scenario.seed,
         "dir": finished.dir,
         "patterns": patterns,
+        "assumed": finished.assumed.as_ref().map(moved::told_json),
     })
 }

@@ -3,6 +3,7 @@
 //! It sets what the run says beside what the archives say, figure by figure, with every source one
 //! step away, and ends with what it cannot say.
 
+mod assumed;
 mod binding;
 mod camps;
 mod doubt;
@@ -91,6 +92,7 @@ fn figures(finished: &Finished, sources: &mut Sources) -> Markup {
     all.push(camps::figure(all.len() + 1, finished, sources));
     all.extend(binding::figure(all.len() + 1, finished));
     all.push(patterns::figure(all.len() + 1, finished, sources));
+    all.extend(assumed::figure(all.len() + 1, finished, sources));
     html! { @for figure in all { (figure) } }
 }
 
