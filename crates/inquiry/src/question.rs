@@ -60,6 +60,7 @@ impl Question {
             match (key.as_str(), value.as_str()) {
                 ("panel", _) if claim.error.is_some_and(is_shape) => {}
                 ("panel", _) => return Err(Reason::LevelOfPanel),
+                ("nationality", _) => return Err(Reason::NoNationality),
                 // The first category of the orders is the death sentence.
                 ("category", "1") if tally == Quantity::DeathSentences => {}
                 ("offence", "counter-revolutionary") => question.only_counter_revolutionary(),
