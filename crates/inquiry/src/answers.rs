@@ -22,7 +22,7 @@ impl Answers {
     /// Asks a run for every figure that is more than context and whose quantity a record can be
     /// asked for, and for the papers of record.
     pub fn of(evidence: &Evidence, ledger: &Ledger) -> Answers {
-        let answer = |claim: &Claim| Question::of(evidence, claim, ledger)?.answer(ledger);
+        let answer = |claim: &Claim| Question::of(evidence, claim, ledger.days())?.answer(ledger);
         let figures = asked(evidence)
             .into_iter()
             .map(|claim| (claim.id.clone(), answer(&claim)))

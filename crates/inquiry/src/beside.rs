@@ -87,10 +87,7 @@ fn figures(evidence: &Evidence, runs: &[Answers]) -> BTreeMap<String, (f64, f64)
     let mut figures: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for run in runs {
         for pattern in judge(evidence, run, &[]).patterns {
-            figures
-                .entry(pattern.id)
-                .or_default()
-                .push(pattern.run);
+            figures.entry(pattern.id).or_default().push(pattern.run);
         }
     }
     figures.retain(|_, values| values.len() == runs.len());

@@ -59,7 +59,12 @@ const SHIPPED: [(&str, &str); 2] = [
 
 impl Charter {
     /// The charter of a scenario's seeds, computed by this model and program.
-    pub fn of(scenario: &Scenario, evidence: &Evidence, model_edition: u32, program: &str) -> Charter {
+    pub fn of(
+        scenario: &Scenario,
+        evidence: &Evidence,
+        model_edition: u32,
+        program: &str,
+    ) -> Charter {
         let edition = evidence.edition();
         Charter {
             model_edition: u64::from(model_edition),
@@ -173,7 +178,11 @@ fn charter((file, text): (&str, &str)) -> (Option<Charter>, Faults) {
                 texts.extend(document.text_of(&entry).map(|text| (name, text.to_owned())));
             }
             "model_edition" | "first_seed" => {
-                numbers.extend(document.whole_number_of(&entry).map(|number| (name, number)));
+                numbers.extend(
+                    document
+                        .whole_number_of(&entry)
+                        .map(|number| (name, number)),
+                );
             }
             "from" | "to" => {
                 let day = entry.written().and_then(|day| day.parse().ok());
@@ -223,7 +232,12 @@ fn columns((file, text): (&str, &str), charter: &Charter, faults: &mut Faults) -
     let head = lines.next().map_or("", |(_, head)| head);
     let wanted = (charter.first_seed..).map(|seed| seed.to_string());
     let seeds: Vec<&str> = head.split(',').skip(1).collect();
-    if !head.starts_with("id,") || seeds.iter().zip(wanted).any(|(seed, wanted)| **seed != wanted) {
+    if !head.starts_with("id,")
+        || seeds
+            .iter()
+            .zip(wanted)
+            .any(|(seed, wanted)| **seed != wanted)
+    {
         let why = "the columns are id and the seeds, one after another from the first";
         fault(0, 0, format!("the columns {head}"), why);
         return Vec::new();
@@ -244,10 +258,10 @@ fn columns((file, text): (&str, &str), charter: &Charter, faults: &mut Faults) -
         for (seed, cell) in answers.iter_mut().zip(&cells[1..]) {
             let figure = match cell.parse::<f64>() {
                 Ok(figure) if figure.is_finite() => Ok(figure),
-                _ if cell.is_empty() => Err(Reason::NotAsked),
+                _ if cell.is_empty() => Err(Reason::Unkept),
                 _ => {
                     fault(number, column, format!("`{cell}`"), "it is no number");
-                    Err(Reason::NotAsked)
+                    Err(Reason::Unkept)
                 }
             };
             column += cell.chars().count() + 1;
@@ -280,7 +294,7 @@ mod tests {
         let seeds = read(SHEET, TABLE).unwrap();
         assert_eq!(seeds.answers.len(), 2);
         assert_eq!(seeds.answers[1].figure("a"), Ok(90.5));
-        assert_eq!(seeds.answers[0].figure("b"), Err(Reason::NotAsked));
+        assert_eq!(seeds.answers[0].figure("b"), Err(Reason::Unkept));
         let [sheet, table] = seeds.written();
         assert_eq!(table, TABLE);
         assert_eq!(read(&sheet, &table).unwrap(), seeds);
@@ -312,7 +326,10 @@ mod tests {
             ("id,7,8\na,1\n", "s.csv:2:1: 2 cells"),
             ("id,7,8\na,1,x\n", "s.csv:2:5: `x`; it is no number"),
             ("id,7,8\na,inf,1\n", "s.csv:2:3: `inf`; it is no number"),
-            ("id,7,8\na,1,2\na,1,2\n", "s.csv:3:1: the figure `a`; it is given already"),
+            (
+                "id,7,8\na,1,2\na,1,2\n",
+                "s.csv:3:1: the figure `a`; it is given already",
+            ),
         ] {
             assert!(told(SHEET, table).contains(fault), "{}", told(SHEET, table));
         }

@@ -50,8 +50,11 @@ pub enum Reason {
         share: f64,
     },
     /// The figure is of one nationality, and the run tells its arrests in counts.
-    #[error("a record in counts does not know of what nationality the arrested were, and of some no record does")]
+    #[error("a record in counts does not know of what nationality the arrested were")]
     NoNationality,
+    /// The answers of the run were kept without its record, and this one was none.
+    #[error("the run that was kept for comparison could not answer it")]
+    Unkept,
     /// The run was asked with other evidence, which does not have the figure.
     #[error("the run was asked with other evidence")]
     NotAsked,

@@ -11,8 +11,8 @@
 use std::collections::BTreeMap;
 
 use evidence::{
-    At, Claim, Counts, ErrorModel, Evidence, Grade, LimitDecision, LimitKind, Line, ListApproval,
-    Lines, Period, Region, Role, Warrant,
+    At, Claim, Counts, ErrorModel, Evidence, Grade, LimitDecision, LimitKind, Line, Lines,
+    ListApproval, Period, Region, Role, Warrant,
 };
 use jiff::civil::Date;
 
@@ -134,7 +134,8 @@ fn requests(evidence: &Evidence, ordered: Date) -> Vec<Claim> {
         .iter()
         .filter(|decision| decision.kind == LimitKind::Request && !decision.regions.is_empty());
     let told = asked.filter_map(|decision| {
-        let until = decision.date_end.or(decision.date)?;
+        let from = decision.date.filter(|from| ordered < *from)?;
+        let until = decision.date_end.unwrap_or(from);
         let people = places(decision)?;
         let figure = Figure {
             id: decision.id.clone(),
@@ -148,8 +149,7 @@ fn requests(evidence: &Evidence, ordered: Date) -> Vec<Claim> {
             people,
             label: format!("places asked for by {}", decision.decided_by),
         };
-        (ordered < until)
-            .then(|| figure.claim(Line::Order00447, &decision.warrant, Role::Context))
+        Some(figure.claim(Line::Order00447, &decision.warrant, Role::Context))
     });
     told.collect()
 }

@@ -14,6 +14,7 @@ use crate::answers::{Answers, asked};
 use crate::estimate::{Archive, Estimate};
 use crate::family::Family;
 use crate::left_out::{LeftOut, Reason};
+use crate::question::Question;
 use crate::shape::{self, Month, Shape};
 
 /// How a figure of the archive stands to the model.
@@ -151,7 +152,7 @@ pub fn judge(evidence: &Evidence, own: &Answers, seeds: &[Answers]) -> Judged {
         }
         match single(claim, own, seeds) {
             Ok(pattern) => judged.patterns.push(pattern),
-            Err(reason) => judged.left_out.push(left_out(claim, reason)),
+            Err(reason) => judged.left_out.push(left_out(evidence, claim, own, reason)),
         }
     }
     for (id, mut months) in series {
@@ -160,7 +161,7 @@ pub fn judge(evidence: &Evidence, own: &Answers, seeds: &[Answers]) -> Judged {
             Ok(pattern) => judged.patterns.push(pattern),
             Err(reason) => {
                 let months = months.iter();
-                let left_out = months.map(|claim| left_out(claim, reason.clone()));
+                let left_out = months.map(|claim| left_out(evidence, claim, own, reason.clone()));
                 judged.left_out.extend(left_out);
             }
         }
@@ -314,7 +315,15 @@ fn titled(claim: &Claim) -> Pattern {
     }
 }
 
-fn left_out(claim: &Claim, reason: Reason) -> LeftOut {
+/// A figure left out with its reason. Answers that were kept without their record have lost theirs;
+/// where it lies in the question itself it is found again.
+fn left_out(evidence: &Evidence, claim: &Claim, own: &Answers, reason: Reason) -> LeftOut {
+    let reason = match reason {
+        Reason::Unkept => Question::of(evidence, claim, own.days)
+            .err()
+            .unwrap_or(Reason::Unkept),
+        known => known,
+    };
     LeftOut {
         id: claim.id.clone(),
         role: claim.role,

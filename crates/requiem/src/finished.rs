@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chronicle::Ledger;
 use evidence::Evidence;
 use inquiry::Judged;
-use scenario::Scenario;
+use scenario::{Causes, Scenario};
 use terror::binding::Binding;
 
 /// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
@@ -17,6 +17,8 @@ pub(crate) struct Finished {
     pub(crate) outcome: terror::Outcome,
     pub(crate) ledger: Ledger,
     pub(crate) judged: Judged,
+    /// Why the reading misses what it misses, where that is known.
+    pub(crate) causes: Causes,
     /// The folder in which it is kept.
     pub(crate) dir: PathBuf,
     /// Seconds that the days took, reading and writing apart.

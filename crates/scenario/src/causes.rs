@@ -125,22 +125,40 @@ mod tests {
         let text = "[courts]\npatterns = [\"a\", \"b\"]\nmechanism = \"M10\"\ncause = \"Why.\"\n";
         let causes = Causes::read("causes.toml", text).unwrap();
         let cause = causes.of("b").unwrap();
-        assert_eq!((cause.words.as_str(), cause.mechanism.as_str()), ("Why.", "M10"));
+        assert_eq!(
+            (cause.words.as_str(), cause.mechanism.as_str()),
+            ("Why.", "M10")
+        );
         assert_eq!((causes.iter().count(), causes.of("c")), (2, None));
     }
 
     #[test]
     fn a_cause_says_what_it_lacks_and_where() {
         for (text, told) in [
-            ("courts = 1", "causes.toml:1:1: `courts`; a cause is a table"),
-            ("[courts]\nwhy = \"x\"\npatterns = [\"a\"]\ncause = \"x\"", "causes.toml:2:1: `why`"),
-            ("[courts]\npatterns = [\"a\"]", "causes.toml:1:2: `courts`; it does not say"),
-            ("[courts]\ncause = \"x\"", "causes.toml:1:2: `courts`; it does not say"),
+            (
+                "courts = 1",
+                "causes.toml:1:1: `courts`; a cause is a table",
+            ),
+            (
+                "[courts]\nwhy = \"x\"\npatterns = [\"a\"]\ncause = \"x\"",
+                "causes.toml:2:1: `why`",
+            ),
+            (
+                "[courts]\npatterns = [\"a\"]",
+                "causes.toml:1:2: `courts`; it does not say",
+            ),
+            (
+                "[courts]\ncause = \"x\"",
+                "causes.toml:1:2: `courts`; it does not say",
+            ),
             (
                 "[one]\npatterns = [\"a\"]\ncause = \"x\"\n[two]\npatterns = [\"a\"]\ncause = \"y\"",
                 "causes.toml:5:13: the pattern `a`; a cause of it is given already",
             ),
-            ("[courts]\npatterns = \"a\"\ncause = \"x\"", "it is not a list of texts"),
+            (
+                "[courts]\npatterns = \"a\"\ncause = \"x\"",
+                "it is not a list of texts",
+            ),
             ("[courts\n", "the file is not valid TOML"),
         ] {
             let faults = faults(text);

@@ -115,7 +115,8 @@ impl Search {
         let outcome = terror::run(&scenario, &ground, whom, 1, &mut |_| {});
         judge(
             &self.evidence,
-            &[Answers::of(&self.evidence, &Ledger::of(&outcome.chronicle))],
+            &Answers::of(&self.evidence, &Ledger::of(&outcome.chronicle)),
+            &[],
         )
     }
 
@@ -128,7 +129,7 @@ impl Search {
             .filter(|pattern| pattern.role == Role::Fitted);
         let off = fitted.filter_map(|pattern| {
             let archive = pattern.archive.value?;
-            let model = pattern.model.value.max(1.0);
+            let model = pattern.run.max(1.0);
             let (low, high) = (pattern.archive.low, pattern.archive.high);
             let declared = if low < high {
                 libm::log(high / low) / 3.92

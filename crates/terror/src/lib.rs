@@ -3,6 +3,7 @@
 pub mod run;
 
 pub mod binding;
+pub mod seeds;
 
 pub mod day;
 
@@ -15,7 +16,7 @@ pub mod ground;
 pub mod replay;
 
 pub use crate::ground::Ground;
-pub use crate::run::{Course, Outcome, run};
+pub use crate::run::{Course, EDITION, Outcome, run};
 pub use crate::whom::Whom;
 pub use crate::whom::persons::Persons;
 

@@ -7,7 +7,6 @@ use chronicle::{Act, Chronicle, Flow, Ledger};
 use evidence::{Day, Line, Region};
 
 use super::*;
-use crate::question::Question;
 
 static EVIDENCE: LazyLock<Evidence> =
     LazyLock::new(|| Evidence::shipped().expect("the shipped evidence has no fault"));
@@ -185,10 +184,12 @@ fn a_floor_is_met_from_above() {
         history.on("1936-06-01", Line::Militia, Flow::TriedMilitiaTroika, count)
     };
     assert_eq!(
-        beside("militia_troikas", tried(2.0 * floor)).verdict, Verdict::Inside
+        beside("militia_troikas", tried(2.0 * floor)).verdict,
+        Verdict::Inside
     );
     assert_eq!(
-        beside("militia_troikas", tried(0.9 * floor)).verdict, Verdict::Outside
+        beside("militia_troikas", tried(0.9 * floor)).verdict,
+        Verdict::Outside
     );
 }
 
@@ -223,11 +224,7 @@ fn a_share_is_of_all_who_were_sentenced() {
         )
         .on("1938-02-01", Line::Order00447, Flow::SentencedCamp, 9_000.0);
     let pattern = beside("natops_death_share", history);
-    assert!(
-        (pattern.run - share).abs() < 0.01,
-        "{}",
-        pattern.run
-    );
+    assert!((pattern.run - share).abs() < 0.01, "{}", pattern.run);
     assert_eq!(pattern.verdict, Verdict::Inside);
 }
 
@@ -308,7 +305,10 @@ fn a_run_of_1937_is_not_asked_about_1938() {
     assert!(single(claim("conv_1sd_1937"), &run, &[]).is_ok());
     assert!(single(claim("itl_1937"), &run, &[]).is_ok());
     assert!(single(claim("itl_1938"), &run, &[]).is_ok());
-    assert_eq!(single(claim("itl_1939"), &run, &[]), Err(Reason::OutsideRun));
+    assert_eq!(
+        single(claim("itl_1939"), &run, &[]),
+        Err(Reason::OutsideRun)
+    );
 }
 
 /// The country with so much of the strike's arrests under each seed.
@@ -428,7 +428,7 @@ fn a_region_of_the_lists_is_compared_with_that_region() {
         .find(|claim| claim.group.as_deref() == Some("memorial-sample-months"))
         .unwrap();
     let unit = EVIDENCE.places().unit(&month.place).unwrap();
-    let question = Question::of(&EVIDENCE, month, &History::new().ledger()).unwrap();
+    let question = Question::of(&EVIDENCE, month, (Day::FIRST, Some(Day::LAST))).unwrap();
     let elsewhere = Region::all().find(|region| *region != unit).unwrap();
     let arrests = |region: Region| {
         let mut history = History::new();
