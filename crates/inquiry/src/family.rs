@@ -49,6 +49,24 @@ impl Family {
         Family::People,
     ];
 
+    /// The word for it in tables.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Family::National => "national",
+            Family::Reports => "reports-00447",
+            Family::Lines => "lines",
+            Family::Bodies => "bodies",
+            Family::Camps => "camps",
+            Family::Prisons => "prisons",
+            Family::Regions => "regions",
+            Family::MonthsByRegion => "months-by-region",
+            Family::MonthsByNationality => "months-by-nationality",
+            Family::Lists => "lists",
+            Family::Requests => "requests",
+            Family::People => "people",
+        }
+    }
+
     /// Its heading.
     pub const fn title(self) -> &'static str {
         match self {

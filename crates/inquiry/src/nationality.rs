@@ -70,3 +70,78 @@ impl MonthsByNationality {
         Some(f64::from(cases) * f64::from(self.scale))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chronicle::{Circle, Fate, Profile};
+    use evidence::{Day, ErrorModel, Evidence, Region};
+
+    use super::*;
+
+    fn vocabulary() -> Vocabulary {
+        Vocabulary {
+            nationality: vec!["russian", "polish"],
+            class: vec!["worker"],
+            party: vec!["none"],
+            occupation: vec!["plant"],
+        }
+    }
+
+    fn case(nationality: u8, line: Line, arrested: Day, source: Source) -> Case {
+        Case {
+            person: 1,
+            profile: Profile {
+                nationality,
+                ..Profile::default()
+            },
+            region: Region::at(0),
+            raion: 0,
+            circle: Circle::ALL[0],
+            cell: 0,
+            line,
+            arrested,
+            source,
+            motive: None,
+            denounced_by: None,
+            parent: None,
+            confessed: false,
+            names_given: 0,
+            verdict: None,
+            body: None,
+            decided: None,
+            fate: Fate::ALL[0],
+            fate_since: arrested,
+        }
+    }
+
+    /// The months of the Poles in Memorial's lists.
+    fn poles(evidence: &Evidence) -> Vec<&Claim> {
+        let months = evidence.claims().iter().filter(|claim| {
+            claim.part("nationality") == Some("poles")
+                && matches!(claim.error, Some(ErrorModel::Shape { .. }))
+        });
+        months.collect()
+    }
+
+    #[test]
+    fn the_arrested_of_a_month_are_counted_by_nationality_and_line() {
+        let evidence = Evidence::shipped().unwrap();
+        let mut months = MonthsByNationality::open(&vocabulary(), 10);
+        let september = Day::on(1937, 9, 30);
+        months.take(&[
+            case(1, Line::Polish, september, Source::Sweep),
+            case(1, Line::Order00447, Day::on(1937, 9, 1), Source::CardFile),
+            case(1, Line::Militia, september, Source::Sweep),
+            case(1, Line::Polish, september, Source::Camp),
+            case(1, Line::Polish, Day::on(1937, 10, 1), Source::Sweep),
+            case(0, Line::Polish, september, Source::Sweep),
+        ]);
+        let month = |at: usize| months.arrested("poles", poles(&evidence)[at]);
+        assert_eq!(poles(&evidence).len(), 24);
+        assert_eq!(
+            (month(8), month(9), month(10)),
+            (Some(20.0), Some(10.0), Some(0.0))
+        );
+        assert_eq!(months.arrested("kalmyks", poles(&evidence)[8]), None);
+    }
+}

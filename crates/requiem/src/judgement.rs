@@ -91,3 +91,62 @@ pub(crate) fn cause_told(cause: &Cause) -> String {
         format!("{} ({})", cause.words, cause.mechanism)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use inquiry::judge;
+    use scenario::Settings;
+    use society::Roll;
+    use terror::mechanism::catalogue;
+
+    use super::*;
+
+    fn shipped() -> (Evidence, Scenario) {
+        let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+        (evidence, Scenario::shipped(settings()))
+    }
+
+    #[test]
+    fn every_cause_is_of_a_figure_and_lies_in_a_mechanism() {
+        let (evidence, scenario) = shipped();
+        let seeds = Seeds::shipped().answers;
+        // A run told person for person answers more than the seeds do.
+        let nobody = MonthsByNationality::open(&Roll::vocabulary(), 1);
+        let own = seeds[0].clone().and_of_cases(&evidence, &nobody);
+        let judged = judge(&evidence, &own, &seeds);
+        let patterns = judged.patterns.iter();
+        let known: BTreeSet<&str> = patterns.map(|pattern| pattern.id.as_str()).collect();
+        for (id, cause) in causes(&scenario).iter() {
+            assert!(known.contains(id), "no pattern is called `{id}`");
+            let code = cause.mechanism.as_str();
+            let bears = |mechanism: &scenario::Mechanism| mechanism.code == code;
+            assert!(
+                code.is_empty() || catalogue::ALL.iter().any(bears),
+                "{id}: no mechanism is called `{code}`"
+            );
+            assert!(cause.words.ends_with('.'), "{id}: a cause is a sentence");
+        }
+    }
+
+    #[test]
+    fn the_seeds_that_ship_are_of_the_shipped_reading_whatever_its_seed_and_grain() {
+        let (evidence, mut scenario) = shipped();
+        (scenario.seed, scenario.resolution) = (7, scenario::Resolution::People);
+        let kept = kept_seeds(&scenario, &evidence, 5);
+        assert_eq!(kept.map(|answers| answers.len()), Some(5));
+        assert!(kept_seeds(&scenario, &evidence, 1_000).is_none());
+        scenario.settings.switch_off("M09").expect("a mechanism");
+        assert!(kept_seeds(&scenario, &evidence, 5).is_none());
+    }
+
+    #[test]
+    fn the_causes_of_a_reading_are_not_those_of_another_setting() {
+        let (_, mut scenario) = shipped();
+        assert!(0 < causes(&scenario).iter().count());
+        scenario.settings.switch_off("M09").expect("a mechanism");
+        assert_eq!(causes(&scenario), Causes::default());
+        assert_ne!(scenario.settings, Settings::shipped(catalogue::ALL));
+    }
+}

@@ -144,13 +144,21 @@ fn told(finished: &Finished, manifest: &Manifest, with_report: bool) -> String {
     )
 }
 
+/// A pattern as this run tells it: the model is the run itself, and its seeds stand beside.
+fn of_this_run(mut pattern: Value) -> Value {
+    let run = pattern["run"].clone();
+    pattern["seeds"] = pattern["model"].take();
+    pattern["model"] = json!({ "value": run, "low": run, "high": run });
+    pattern
+}
+
 pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
     let chronicle = &finished.outcome.chronicle;
     let patterns: Vec<Value> = finished
         .judged
         .patterns
         .iter()
-        .map(|pattern| patterns::item(pattern, &finished.causes))
+        .map(|pattern| of_this_run(patterns::item(pattern, &finished.causes)))
         .collect();
     json!({
         "people": finished.counted(),

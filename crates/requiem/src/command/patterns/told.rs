@@ -188,7 +188,7 @@ pub(super) fn csv(sitting: &Sitting, chosen: &[&Pattern]) -> String {
         let seeds = pattern.seeds;
         let cells = [
             pattern.id.clone(),
-            pattern.family.title().to_owned(),
+            pattern.family.id().to_owned(),
             pattern.role.id().to_owned(),
             pattern.quantity.clone(),
             pattern.place.clone(),
@@ -252,16 +252,15 @@ pub(super) fn json(sitting: &Sitting, chosen: &[&Pattern]) -> Value {
     })
 }
 
-/// A pattern as a program reads it. Where there are no seeds the model is the run alone.
+/// A pattern as a program reads it. Where there are no seeds there is no model but the run.
 pub(crate) fn item(pattern: &Pattern, causes: &Causes) -> Value {
     let cause = cause_of(pattern, causes);
-    let model = pattern
-        .seeds
-        .map_or([pattern.run; 3], |it| [it.median, it.low, it.high]);
-    let [median, low, high] = model.map(finite);
+    let model = pattern.seeds.map(
+        |it| json!({ "median": finite(it.median), "low": finite(it.low), "high": finite(it.high) }),
+    );
     json!({
         "id": pattern.id,
-        "family": pattern.family.title(),
+        "family": pattern.family.id(),
         "label": pattern.label,
         "role": pattern.role.id(),
         "quantity": pattern.quantity,
@@ -276,7 +275,7 @@ pub(crate) fn item(pattern: &Pattern, causes: &Causes) -> Value {
             "high": finite(pattern.archive.high),
         },
         "run": finite(pattern.run),
-        "model": { "value": finite(pattern.run), "median": median, "low": low, "high": high },
+        "model": model,
         "verdict": pattern.verdict.id(),
         "inside": match pattern.verdict {
             Verdict::Inside => Some(true),
