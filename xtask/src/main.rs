@@ -44,6 +44,13 @@ enum Chore {
         #[arg(long, default_value_t = 2)]
         seeds: u32,
     },
+    /// Lives the shipped reading under many seeds and keeps what it answers to every figure, for the
+    /// model's interval of each.
+    Seeds {
+        /// How many seeds.
+        #[arg(long, default_value_t = 30)]
+        seeds: u32,
+    },
     /// Measures on runs told person for person what a country in counts is told of persons, and
     /// writes it down.
     Closure {
@@ -78,6 +85,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::report(&root(), &mut io::stderr().lock()),
         Chore::Bench { name, notes } => bench::measure(&root(), &name, &notes, &mut io::stdout()),
         Chore::Fit { rounds, seeds } => example(&root(), "fit", &[rounds, seeds]),
+        Chore::Seeds { seeds } => example(&root(), "seeds", &[seeds]),
         Chore::Closure {
             seeds,
             seeds_at_ten,

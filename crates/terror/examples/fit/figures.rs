@@ -78,7 +78,7 @@ impl Off {
 /// How far some runs of one country are, in their mean, off every fitted figure; no other figure is
 /// looked at.
 pub(crate) fn off(evidence: &Evidence, runs: &[Answers]) -> Vec<Off> {
-    let judged = judge(evidence, runs);
+    let judged = judge(evidence, &runs[0], &[]);
     let fitted = judged
         .patterns
         .iter()
