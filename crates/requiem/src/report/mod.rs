@@ -5,9 +5,11 @@
 
 mod binding;
 mod camps;
+mod days;
+mod decisions;
 mod doubt;
+mod draw;
 mod figure;
-mod months;
 mod national;
 mod operation;
 mod patterns;
@@ -82,7 +84,7 @@ pub(crate) fn page(finished: &Finished, digest: &str) -> String {
 /// The figures, numbered in the order in which they stand.
 fn figures(finished: &Finished, sources: &mut Sources) -> Markup {
     let mut all = Vec::new();
-    all.push(months::figure(1, finished, sources));
+    all.extend(days::figures(1, finished, sources));
     all.extend(years::figure(all.len() + 1, finished, sources));
     all.extend(operation::figure(all.len() + 1, finished, sources));
     all.extend(regions::figure(all.len() + 1, finished, sources));

@@ -88,7 +88,7 @@ fn round_step(wanted: f64) -> f64 {
 pub(crate) fn drawing(width: f64, height: f64, told: &str, marks: &Markup) -> Markup {
     let view = format!("0 0 {} {}", at(width), at(height));
     html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox=(view) role="img" aria-label=(told) { (marks) }
+        svg.old xmlns="http://www.w3.org/2000/svg" viewBox=(view) role="img" aria-label=(told) { (marks) }
     }
 }
 
