@@ -7,6 +7,7 @@ use chronicle::Ledger;
 use evidence::Evidence;
 use inquiry::Judged;
 use scenario::Scenario;
+use society::census::Census;
 use terror::binding::Binding;
 
 /// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
@@ -14,6 +15,8 @@ use terror::binding::Binding;
 pub(crate) struct Finished {
     pub(crate) evidence: Evidence,
     pub(crate) scenario: Scenario,
+    /// The people among whom it happened, as counted.
+    pub(crate) census: Census,
     pub(crate) outcome: terror::Outcome,
     pub(crate) ledger: Ledger,
     pub(crate) judged: Judged,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use chronicle::people::Told;
 use chronicle::{Cases, Charter, EvidenceEdition, Ledger, Manifest};
 use evidence::{Day, Evidence, Region};
 use inquiry::{Answers, judge};
@@ -104,6 +105,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     Ok(Finished {
         evidence,
         scenario,
+        census,
         outcome,
         ledger,
         judged,
@@ -231,9 +233,9 @@ fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> 
 /// Keeps the run in its folder, whole or not at all.
 pub(crate) fn keep(finished: &Finished, with_report: bool) -> Result<Manifest, Error> {
     let region_ids = finished.evidence.places().unit_ids();
-    let pages = |digest: &str| {
+    let pages = |digest: &str, told: Option<&Told>| {
         if with_report {
-            let page = report::page(finished, digest).into_bytes();
+            let page = report::page(finished, digest, told).into_bytes();
             vec![("report.html".to_owned(), page)]
         } else {
             Vec::new()

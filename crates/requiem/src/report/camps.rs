@@ -5,16 +5,17 @@ use evidence::{Claim, Day, Lines, Role};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink::{self, stroke};
+use crate::report::draw::panel::{Field, Panel};
+use crate::report::draw::{Drawn, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::plot::{
-    Scale, archive, bar, dot, drawing, figures_left, line, over_panel, stroke, words,
-};
 use crate::report::series::{Asked, Told, is_of_a_year, moment, of_country, real};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 66.0;
 const HEIGHT: f64 = 150.0;
-const GAP: f64 = 44.0;
+const GAP: f64 = 56.0;
 
 /// The figure.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Markup {
@@ -85,83 +86,54 @@ fn draw(
     deaths: &[(Day, Day, i64)],
     dead: &[Told],
 ) -> Markup {
-    let right = width - 6.0;
-    let x = Scale::even(
-        (moment(asked.first), moment(asked.last) + 1.0),
-        (LEFT, right),
-    );
-    let (top, second) = (20.0, 20.0 + HEIGHT + GAP);
-    let (floor, last_floor) = (top + HEIGHT, second + HEIGHT);
-    let most = |run: f64, told: &[Told]| {
-        told.iter()
-            .filter_map(|told| Some(told.range?.1))
-            .fold(run, f64::max)
+    let field = Field {
+        left: LEFT,
+        right: width - 6.0,
+        top: 24.0,
+        floor: 24.0 + HEIGHT,
     };
-    let highest = most(
-        stock
-            .iter()
-            .map(|(_, people)| real(*people))
-            .fold(1.0, f64::max),
-        stocks,
-    );
-    let deadliest = most(
-        deaths
-            .iter()
-            .map(|(_, _, people)| real(*people))
-            .fold(1.0, f64::max),
-        dead,
-    );
-    let y = Scale::even((0.0, highest * 1.05), (floor, top + 6.0));
-    let z = Scale::even((0.0, deadliest * 1.05), (last_floor, second + 6.0));
-    let points: Vec<(f64, f64)> = stock
-        .iter()
-        .map(|(day, people)| (x.at(moment(*day) + 1.0), y.at(real(*people))))
-        .collect();
-    let marks = html! {
-        (over_panel(LEFT, top - 4.0, "People in the camps"))
-        (figures_left(&y, LEFT, right))
-        (line("run", &points))
-        @for told in stocks { (mark(told, &x, &y, 0.0)) }
-        (over_panel(LEFT, second - 4.0, "People who died in the camps in a year"))
-        (figures_left(&z, LEFT, right))
-        @for (from, to, people) in deaths {
-            @let (left, end) = (x.at(moment(*from)) + 4.0, x.at(moment(*to)) - 4.0);
-            (bar("run-ground", (left, last_floor), (end, z.at(real(*people)))))
-            (stroke("run", (left, z.at(real(*people))), (end, z.at(real(*people)))))
-            (words("tick", (f64::midpoint(left, end), last_floor + 15.0), "middle", &year(*from, width)))
-        }
-        @for told in dead { (mark(told, &x, &z, 0.5)) }
-        @for (from, _, _) in deaths {
-            (stroke("axis", (x.at(moment(*from)), floor), (x.at(moment(*from)), floor + 4.0)))
-            (words("tick", (x.at(moment(*from)), floor + 15.0), "middle", &year(*from, width)))
-        }
+    let second = field.lower(HEIGHT + GAP);
+    let most = |run: &mut dyn Iterator<Item = i64>, told: &[Told]| {
+        let archived = told.iter().filter_map(|told| Some(told.range?.1));
+        Axis::up_to(run.map(real).chain(archived))
     };
-    drawing(
-        width,
-        last_floor + 22.0,
-        "People in the camps by month, and deaths in the camps by year",
-        &marks,
-    )
+    let people = most(&mut stock.iter().map(|month| month.1), stocks);
+    let died = most(&mut deaths.iter().map(|year| year.2), dead);
+    let days = || Axis::Days(asked.first, asked.last);
+    let size = (width, second.floor + 24.0);
+    let words = "People in the camps by month, and deaths in the camps by year";
+    let names = if width < 500.0 { 5 } else { 10 };
+    sheet(words, size, |paper| {
+        let title = "People in the camps";
+        let mut panel = field.counts(paper, title, (days(), people), (names, 6))?;
+        let points = stock.iter().map(|(day, people)| (moment(*day) + 1.0, real(*people)));
+        mark::line(&mut panel, stroke(ink::RUN, 1.5), &points.collect::<Vec<_>>())?;
+        for told in stocks {
+            archived(&mut panel, told, 0.0)?;
+        }
+        let title = "People who died in the camps in a year";
+        let mut panel = second.counts(paper, title, (days(), died), (names, 6))?;
+        for (from, to, people) in deaths {
+            let sides = (moment(*from) + 18.0, moment(*to) - 17.0);
+            mark::bar(&mut panel, sides, real(*people))?;
+        }
+        for told in dead {
+            archived(&mut panel, told, 0.5)?;
+        }
+        Ok(())
+    })
 }
 
-fn mark(told: &Told, x: &Scale, scale: &Scale, share: f64) -> Markup {
+/// The archive's figure at its day, or at this share of its days; hollow where it was given.
+pub(crate) fn archived(panel: &mut Panel, told: &Told, share: f64) -> Drawn {
     let claim = told.claim;
     let (Some(value), Some((from, to))) = (claim.value, claim.period.days()) else {
-        return html! {};
+        return Ok(());
     };
-    let place = x.at(moment(from) + share * f64::from(to.days_since(from)));
+    let place = moment(from) + share * f64::from(to.days_since(from));
     match claim.role {
-        Role::Fitted | Role::HeldOut => archive(place, scale, value, told.range),
-        Role::Input | Role::Context => dot("rival", (place, scale.at(value)), 2.6),
-    }
-}
-
-fn year(day: Day, width: f64) -> String {
-    let year = day.date().year().to_string();
-    if width < 500.0 {
-        format!("’{}", &year[2..])
-    } else {
-        year
+        Role::Fitted | Role::HeldOut => mark::archive(panel, (place, value), told.range, false),
+        Role::Input | Role::Context => mark::hollow(panel, ink::INK, (place, value), 2.6),
     }
 }
 

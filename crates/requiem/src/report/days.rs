@@ -29,7 +29,7 @@ const PANELS: [(Quantity, &str); 3] = [
 ];
 
 const HEIGHT: f64 = 118.0;
-const STEP: f64 = HEIGHT + 42.0;
+const STEP: f64 = HEIGHT + 54.0;
 const TOP: f64 = 46.0;
 const LEFT: f64 = 54.0;
 
@@ -91,7 +91,7 @@ fn course<'e>(
             .unwrap_or(Lines::SECURITY)
     };
     let days = asked.first.through(asked.last).filter_map(|day| {
-        let people = asked.flow(quantity, lines_of(day), day, day)?;
+        let people = asked.on_day(quantity, lines_of(day), day)?;
         Some((day, people))
     });
     let days: Vec<(Day, i64)> = days.collect();
@@ -177,12 +177,14 @@ fn of_years(
             })
         },
         caption: html! {
-            "The line is the run, as its files would show it"
-            @if !by_day { ", in people a day evened out over each week" }
+            "The line is what happened in the run"
+            @if !by_day { ", in people a day, evened out over each week" }
             ": cases of the security organs (and of the militia troikas in the years in which the "
-            "archive’s figure holds them). The strokes are the archive’s figure for the year, "
-            "spread evenly over its days, with its range. The model was fitted to the years on "
-            "sand; those on bare paper it had not seen, or are not told by any figure."
+            "archive’s figure holds them). Its files would miss some and enter some at the end of "
+            "the month; the table has each year as they would show it. The strokes are the "
+            "archive’s figure for the year, spread evenly over its days, with its range. The model "
+            "was fitted to the years on sand; those on bare paper it had not seen, or no figure "
+            "tells of them."
         },
         sources: sources.of_claims(claims),
         below: decisions::told(&dates, sources),
@@ -238,7 +240,7 @@ fn panel_of_years(
     let most: Vec<f64> = means.iter().map(|mean| mean.1).chain(tops).collect();
     let scales = (Axis::Days(first, last), Axis::up_to(most));
     let title = format!("People {} a day", course.word);
-    let mut panel = field.counts(paper, &title, scales, (names_below(field), 4))?;
+    let mut panel = field.counts(paper, &title, scales, (names_below(field), 5))?;
     let top = panel.y_range().end;
     for year in course.years.iter().filter(|it| it.told.claim.role == Role::Fitted) {
         let (left, right) = (moment(year.from), moment(year.to) + 1.0);
@@ -291,10 +293,9 @@ fn of_operations(
                 })
             },
             caption: html! {
-                "Pale: the run’s count of each day, as its files would show it; line: the mean of "
-                "the seven days around it. Troikas sat on some days and not on others, and people "
-                "were shot by lists; the days are the model’s, no archive that we know counted by "
-                "them. Hollow dots: the form of the arrests in Memorial’s lists by month, set to "
+                "Pale: what happened on each day in the run, whether or not its files would show it "
+                "on that day; line: the mean of the seven days around it. The days are the model’s "
+                "own, for no archive that we know counted by them. Hollow dots: the form of the arrests in Memorial’s lists by month, set to "
                 "the run’s level, since the lists are incomplete."
             },
             sources: sources.marks(&listed),
@@ -336,7 +337,7 @@ fn panel_of_days(
         Axis::up_to(days.iter().map(|day| day.1)),
     );
     let title = format!("People {} on each day", course.word);
-    let mut panel = field.counts(paper, &title, scales, (names_below(field), 4))?;
+    let mut panel = field.counts(paper, &title, scales, (names_below(field), 5))?;
     decisions::lines(&mut panel, dates, is_first)?;
     mark::ground(
         &mut panel,
@@ -344,7 +345,8 @@ fn panel_of_days(
         &mark::steps(&days, moment(last) + 1.0),
     )?;
     mark::line(&mut panel, stroke(ink::RUN, 1.4), &around)?;
-    for month in &course.listed {
+    let is_shown = |month: &&(f64, f64)| moment(first) <= month.0 && month.0 <= moment(last);
+    for month in course.listed.iter().filter(is_shown) {
         mark::hollow(&mut panel, ink::INK, *month, 2.2)?;
     }
     Ok(())

@@ -10,6 +10,9 @@ mod decisions;
 mod doubt;
 mod draw;
 mod figure;
+mod growth;
+mod lists;
+mod named;
 mod national;
 mod operation;
 mod patterns;
@@ -17,10 +20,13 @@ mod people;
 mod plot;
 mod regions;
 mod series;
+mod taken;
+mod waiting;
 mod years;
 
 pub(crate) use crate::report::patterns::score_told;
 
+use chronicle::people::Told;
 use evidence::Role;
 use maud::{DOCTYPE, Markup, html};
 use scenario::Resolution;
@@ -31,9 +37,9 @@ use crate::report::series::Asked;
 use crate::wording::{in_words, many};
 
 /// The page, whole; `digest` is the fingerprint of the record it belongs to.
-pub(crate) fn page(finished: &Finished, digest: &str) -> String {
+pub(crate) fn page(finished: &Finished, digest: &str, told: Option<&Told>) -> String {
     let mut sources = Sources::of(&finished.evidence);
-    let figures = figures(finished, &mut sources);
+    let figures = figures(finished, told, &mut sources);
     let patterns = patterns::section(finished, &mut sources);
     let people = people::section(finished, &mut sources);
     let assumptions = doubt::assumptions(finished, &mut sources);
@@ -82,18 +88,26 @@ pub(crate) fn page(finished: &Finished, digest: &str) -> String {
 }
 
 /// The figures, numbered in the order in which they stand.
-fn figures(finished: &Finished, sources: &mut Sources) -> Markup {
-    let mut all = Vec::new();
+fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Markup {
+    let mut all: Vec<Markup> = Vec::new();
     all.extend(days::figures(1, finished, sources));
     all.extend(years::figure(all.len() + 1, finished, sources));
     all.extend(operation::figure(all.len() + 1, finished, sources));
     all.extend(regions::figure(all.len() + 1, finished, sources));
-    all.extend(regions::tiles(all.len() + 1, finished));
+    all.extend(growth::figure(all.len() + 1, finished, sources));
     all.extend(national::figure(all.len() + 1, finished, sources));
-    all.push(camps::figure(all.len() + 1, finished, sources));
     all.extend(binding::figure(all.len() + 1, finished));
+    all.extend(taken::figures(all.len() + 1, finished, told));
+    all.push(waiting::held(all.len() + 1, finished));
+    all.extend(waiting::waits(all.len() + 1, finished, told));
+    all.push(camps::figure(all.len() + 1, finished, sources));
+    all.extend(named::figure(all.len() + 1, finished, told));
+    all.extend(lists::figure(all.len() + 1, finished, sources));
     all.push(patterns::figure(all.len() + 1, finished, sources));
-    html! { @for figure in all { (figure) } }
+    html! {
+        @for figure in all { (figure) }
+        @if told.is_none() { (taken::without_cases()) }
+    }
 }
 
 fn lead(finished: &Finished) -> Markup {

@@ -7,6 +7,7 @@
 //! colours from the page, so that it reads the same by day, by night and in print. Its text is text,
 //! so that it can be searched and copied.
 
+pub(crate) mod albers;
 pub(crate) mod axis;
 pub(crate) mod ink;
 pub(crate) mod mark;

@@ -7,8 +7,8 @@
 use plotters::backend::SVGBackend;
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::cartesian::Cartesian2d;
-use plotters::element::Text;
-use plotters::style::{RGBColor, TRANSPARENT};
+use plotters::element::{Rectangle, Text};
+use plotters::style::{RGBColor, ShapeStyle, TRANSPARENT};
 
 use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, Held, letters, stroke};
@@ -118,6 +118,43 @@ impl Field {
             .set_all_tick_mark_size(fine(TICK))
             .draw()?;
         Ok(panel)
+    }
+
+    /// A panel of cells: names on the left, days below, and no lines across.
+    pub(crate) fn cells<'a>(
+        self,
+        paper: &Paper<'a>,
+        (x, names): (Axis, Vec<String>),
+        below: usize,
+    ) -> Drawn<Panel<'a>> {
+        let mut panel = self.chart(paper, (x, Axis::down(names)), 0.0)?;
+        panel
+            .configure_mesh()
+            .disable_mesh()
+            .disable_x_axis()
+            .axis_style(TRANSPARENT)
+            .y_label_style(letters(ink::INK, ink::TINY, Held::End))
+            .set_all_tick_mark_size(fine(TICK * 0.6))
+            .draw()?;
+        panel
+            .configure_mesh()
+            .disable_mesh()
+            .disable_y_axis()
+            .axis_style(stroke(ink::QUIET, 0.9))
+            .x_labels(below)
+            .x_label_style(letters(ink::QUIET, ink::SMALL, Held::Middle))
+            .set_all_tick_mark_size(fine(TICK))
+            .draw()?;
+        Ok(panel)
+    }
+
+    /// The field itself, filled.
+    pub(crate) fn filled(self, paper: &Paper, style: ShapeStyle) -> Drawn {
+        let corners = [
+            (fine(self.left), fine(self.top)),
+            (fine(self.right), fine(self.floor)),
+        ];
+        paper.draw(&Rectangle::new(corners, style))
     }
 
     /// Words over the panel: what is counted.
