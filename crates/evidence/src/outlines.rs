@@ -116,7 +116,9 @@ pub(crate) fn read(file: &str, bytes: &[u8], places: &Places, faults: &mut Fault
     }
     let of = |lines: &Lines| lines.arcs.iter().map(|way| line(way, &stretches)).collect();
     match (of(&topology.objects.borders), of(&topology.objects.outline)) {
-        (Some(borders), Some(frontier)) => (outlines.borders, outlines.frontier) = (borders, frontier),
+        (Some(borders), Some(frontier)) => {
+            (outlines.borders, outlines.frontier) = (borders, frontier)
+        }
         _ => fault(
             "borders or outline".to_owned(),
             "they name a stretch of border that the map has not",
@@ -212,8 +214,14 @@ mod tests {
         assert!(faults.is_empty(), "{faults:?}");
         let west = &outlines.regions[0].1[0];
         let east = &outlines.regions[1].1[0];
-        assert_eq!(west, &[(1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0), (1.0, 0.0)]);
-        assert_eq!(east, &[(1.0, 0.0), (2.0, 0.0), (2.0, 1.0), (1.0, 1.0), (1.0, 0.0)]);
+        assert_eq!(
+            west,
+            &[(1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0), (1.0, 0.0)]
+        );
+        assert_eq!(
+            east,
+            &[(1.0, 0.0), (2.0, 0.0), (2.0, 1.0), (1.0, 1.0), (1.0, 0.0)]
+        );
         assert_eq!(outlines.borders, [[(1.0, 0.0), (1.0, 1.0)]]);
     }
 
@@ -229,7 +237,10 @@ mod tests {
     fn every_region_of_the_shipped_map_has_an_outline_and_the_camps_have_none() {
         let outlines = EVIDENCE.outlines();
         assert_eq!(outlines.regions.len(), Region::COUNT - 1);
-        let all = outlines.regions.iter().flat_map(|(_, rings)| rings.iter().flatten());
+        let all = outlines
+            .regions
+            .iter()
+            .flat_map(|(_, rings)| rings.iter().flatten());
         for (longitude, latitude) in all {
             assert!((19.0..=191.0).contains(longitude), "{longitude}");
             assert!((35.0..=82.0).contains(latitude), "{latitude}");

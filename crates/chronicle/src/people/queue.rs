@@ -134,7 +134,9 @@ impl Waits {
 
     /// The days between arrest and decision, the mean of the decided; none where nobody was.
     pub fn mean(&self) -> Option<f64> {
-        let days = (0..).zip(&self.days).map(|(days, people): (u64, &u64)| days * people);
+        let days = (0..)
+            .zip(&self.days)
+            .map(|(days, people): (u64, &u64)| days * people);
         (0 < self.decided).then(|| ratio(days.sum(), self.decided))
     }
 

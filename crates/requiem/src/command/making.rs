@@ -63,7 +63,7 @@ pub(crate) fn finish(
     voice: Voice,
 ) -> Result<(Finished, Manifest), Error> {
     let finished = make(scenario, making, voice)?;
-    let manifest = keep(&finished, making.with_report)?;
+    let manifest = keep(&finished, making.with_report, voice)?;
     checkpoint::clear(&checkpoint::place(&making.dir))?;
     Ok((finished, manifest))
 }
@@ -97,6 +97,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
     let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
+    let clock = Clock::start();
     let bindings = if making.with_report {
         bindings(&scenario, &ground, voice)
     } else {
@@ -111,6 +112,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
         judged,
         dir: making.dir.clone(),
         seconds,
+        seconds_of_bindings: clock.seconds(),
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
     })
@@ -231,11 +233,23 @@ fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> 
 }
 
 /// Keeps the run in its folder, whole or not at all.
-pub(crate) fn keep(finished: &Finished, with_report: bool) -> Result<Manifest, Error> {
+pub(crate) fn keep(
+    finished: &Finished,
+    with_report: bool,
+    voice: Voice,
+) -> Result<Manifest, Error> {
     let region_ids = finished.evidence.places().unit_ids();
     let pages = |digest: &str, told: Option<&Told>| {
         if with_report {
+            let clock = Clock::start();
             let page = report::page(finished, digest, told).into_bytes();
+            let bound = finished.seconds_of_bindings;
+            let drawn = clock.seconds();
+            let size = many(page.len() / 1000);
+            voice.say(&format!(
+                "Report: {size} kB, in {:.1} seconds ({bound:.1} of them to measure what bound).",
+                bound + drawn
+            ));
             vec![("report.html".to_owned(), page)]
         } else {
             Vec::new()

@@ -34,11 +34,11 @@ const ENOUGH: f64 = 1_000.0;
 /// The colours: blue for what the centre set, ochre for what society and files gave, green for what
 /// the organs could do.
 const KEY: [(&str, &str); 5] = [
-    ("goal", "goal (limits and dates)"),
-    ("leads", "leads (cards and dossiers)"),
-    ("hands", "hands to arrest"),
-    ("case-work", "case work"),
-    ("places", "places left"),
+    ("run", "goal (limits and dates)"),
+    ("doubt", "leads (cards and dossiers)"),
+    ("moss", "hands to arrest"),
+    ("olive", "case work"),
+    ("run-pale", "places left"),
 ];
 
 /// What is read of a region and week: arrests or verdicts.
@@ -145,7 +145,10 @@ fn draw(width: f64, bindings: &[Binding], order: &[(Region, String)]) -> Markup 
     };
     let told = "Which term moved arrests and verdicts most, by region and week";
     sheet(told, (width, 2.0 * half), |paper| {
-        for (what, field) in [(What::Arrests, course), (What::Verdicts, course.lower(half))] {
+        for (what, field) in [
+            (What::Arrests, course),
+            (What::Verdicts, course.lower(half)),
+        ] {
             courses_of(paper, field, what, bindings, (first, last))?;
             let cells = Field {
                 top: field.floor + BETWEEN,
@@ -164,7 +167,11 @@ fn days((first, last): (Day, Day)) -> Axis {
 }
 
 fn names_below(field: Field) -> usize {
-    if field.right - field.left < 400.0 { 4 } else { 9 }
+    if field.right - field.left < 400.0 {
+        4
+    } else {
+        9
+    }
 }
 
 /// The course of each term in the whole country.
@@ -183,8 +190,14 @@ fn courses_of(
     let mut panel = field.counts(paper, title, scales, (names_below(field), 4))?;
     for (term, course) in courses(what, bindings) {
         for stretch in course.chunk_by(|one, next| next.0.days_since(one.0) == 7) {
-            let points = stretch.iter().map(|(week, value)| (moment(*week) + 3.5, *value));
-            mark::line(&mut panel, stroke(colour(term), 1.5), &points.collect::<Vec<_>>())?;
+            let points = stretch
+                .iter()
+                .map(|(week, value)| (moment(*week) + 3.5, *value));
+            mark::line(
+                &mut panel,
+                stroke(colour(term), 1.5),
+                &points.collect::<Vec<_>>(),
+            )?;
         }
     }
     Ok(())
@@ -199,7 +212,11 @@ fn cells_of(
 ) -> Drawn {
     // There is room for every second name.
     let name = |(at, (_, label)): (usize, &(Region, String))| {
-        if at % 2 == 0 { label.clone() } else { String::new() }
+        if at % 2 == 0 {
+            label.clone()
+        } else {
+            String::new()
+        }
     };
     let names = order.iter().enumerate().map(name).collect();
     let mut panel = field.cells(paper, (days(span), names), names_below(field))?;

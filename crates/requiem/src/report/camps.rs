@@ -1,4 +1,4 @@
-//! Figure: the corrective-labour camps: how many people were in them, and how many died there.
+//! Figure: the camps and the prisons: how many people were in them, and how many died in the camps.
 
 use chronicle::Quantity;
 use evidence::{Claim, Day, Lines, Role};
@@ -10,49 +10,48 @@ use crate::report::draw::ink::{self, stroke};
 use crate::report::draw::panel::{Field, Panel};
 use crate::report::draw::{Drawn, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::series::{Asked, Told, is_of_a_year, moment, of_country, real};
+use crate::report::series::{Asked, Told, is_of_a_year, moment, of_country, real, rows};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 66.0;
 const HEIGHT: f64 = 150.0;
 const GAP: f64 = 56.0;
 
+/// A stock month by month, and what the archive counted of it.
+struct Stock<'e> {
+    title: &'static str,
+    run: Vec<(Day, i64)>,
+    told: Vec<Told<'e>>,
+}
+
+/// Deaths in the camps year by year, and what the archive registered of them.
+struct Dead<'e> {
+    run: Vec<(Day, Day, i64)>,
+    told: Vec<Told<'e>>,
+}
+
 /// The figure.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Markup {
     let asked = Asked::of(finished);
-    let stock = stock(asked);
-    let stocks: Vec<Told> = of_country(finished, Quantity::CampStock)
-        .filter(|told| told.claim.line == "all" && within(told.claim, asked))
-        .collect();
-    let dead: Vec<Told> = of_country(finished, Quantity::CampDeaths)
-        .filter(|told| is_of_a_year(told.claim) && within(told.claim, asked))
-        .collect();
-    let deaths: Vec<(Day, Day, i64)> = asked
-        .years()
-        .into_iter()
-        .filter_map(|(from, to)| {
-            Some((
-                from,
-                to,
-                asked.flow(Quantity::CampDeaths, Lines::ALL, from, to)?,
-            ))
-        })
-        .collect();
-    let marks = sources.of_claims(stocks.iter().chain(&dead).map(|told| told.claim));
+    let camps = stock(finished, Quantity::CampStock, "People in the camps");
+    let prisons = stock(finished, Quantity::PrisonStock, "People in prison");
+    let dead = dead(finished);
+    let all = camps.told.iter().chain(&prisons.told).chain(&dead.told);
+    let marks = sources.of_claims(all.map(|told| told.claim));
     Figure {
         number,
-        title: "In the camps, and dead in the camps",
-        draw: &|width| draw(width, asked, &stock, &stocks, &deaths, &dead),
+        title: "Camps and prisons",
+        draw: &|width| draw(width, asked, [&camps, &prisons], &dead),
         caption: html! {
-            "The corrective-labour camps alone; colonies and prisons are counted apart, because "
-            "their definition changed between 1935 and 1938. Line and bars: the run, as its files "
-            "would show it. Dots: the archive’s count of 1 January, and its registered deaths of the "
-            "year, with their ranges; a hollow dot is a figure that was given to the run. People who "
-            "were released dying, and died outside, are in no such register."
+            "The corrective-labour camps alone, and the prisons of the NKVD; colonies are not run, "
+            "and their definition changed between 1935 and 1938. Line and bars: the run, as its "
+            "files would show it. Dots: the archive’s count of the day, and its registered deaths of "
+            "the year, with their ranges; a hollow dot is a figure that was given to the run. People "
+            "who were released dying, and died outside, are in no such register."
         },
         sources: marks,
         below: html! {},
-        table: numbers(&stock, &stocks, &deaths, &dead),
+        table: numbers([&camps, &prisons], &dead),
     }
     .markup()
 }
@@ -64,60 +63,76 @@ fn within(claim: &Claim, asked: Asked) -> bool {
         .is_some_and(|(from, to)| asked.covers(from, to))
 }
 
-/// The people in the camps at the end of each month.
-fn stock(asked: Asked) -> Vec<(Day, i64)> {
-    asked
-        .months(Day::FIRST, Day::LAST)
-        .into_iter()
-        .filter_map(|(_, end)| {
-            Some((
-                end,
-                asked.stock(Quantity::CampStock, Some(Lines::ALL), end)?,
-            ))
-        })
-        .collect()
+fn stock<'e>(finished: &'e Finished, quantity: Quantity, title: &'static str) -> Stock<'e> {
+    let asked = Asked::of(finished);
+    let months = asked.months(Day::FIRST, Day::LAST).into_iter();
+    let run =
+        months.filter_map(|(_, end)| Some((end, asked.stock(quantity, Some(Lines::ALL), end)?)));
+    let told = of_country(finished, quantity)
+        .filter(|told| told.claim.line == "all" && within(told.claim, asked));
+    Stock {
+        title,
+        run: run.collect(),
+        told: told.collect(),
+    }
 }
 
-fn draw(
-    width: f64,
-    asked: Asked,
-    stock: &[(Day, i64)],
-    stocks: &[Told],
-    deaths: &[(Day, Day, i64)],
-    dead: &[Told],
-) -> Markup {
+fn dead(finished: &Finished) -> Dead<'_> {
+    let asked = Asked::of(finished);
+    let years = asked.years().into_iter();
+    let run = years.filter_map(|(from, to)| {
+        let people = asked.flow(Quantity::CampDeaths, Lines::ALL, from, to)?;
+        Some((from, to, people))
+    });
+    let told = of_country(finished, Quantity::CampDeaths)
+        .filter(|told| is_of_a_year(told.claim) && within(told.claim, asked));
+    Dead {
+        run: run.collect(),
+        told: told.collect(),
+    }
+}
+
+fn draw(width: f64, asked: Asked, stocks: [&Stock; 2], dead: &Dead) -> Markup {
     let field = Field {
         left: LEFT,
         right: width - 6.0,
         top: 24.0,
         floor: 24.0 + HEIGHT,
     };
-    let second = field.lower(HEIGHT + GAP);
     let most = |run: &mut dyn Iterator<Item = i64>, told: &[Told]| {
         let archived = told.iter().filter_map(|told| Some(told.range?.1));
         Axis::up_to(run.map(real).chain(archived))
     };
-    let people = most(&mut stock.iter().map(|month| month.1), stocks);
-    let died = most(&mut deaths.iter().map(|year| year.2), dead);
     let days = || Axis::Days(asked.first, asked.last);
-    let size = (width, second.floor + 24.0);
-    let words = "People in the camps by month, and deaths in the camps by year";
+    let last = field.lower(2.0 * (HEIGHT + GAP));
+    let words = "People in the camps and in prison by month, and deaths in the camps by year";
     let names = if width < 500.0 { 5 } else { 10 };
-    sheet(words, size, |paper| {
-        let title = "People in the camps";
-        let mut panel = field.counts(paper, title, (days(), people), (names, 6))?;
-        let points = stock.iter().map(|(day, people)| (moment(*day) + 1.0, real(*people)));
-        mark::line(&mut panel, stroke(ink::RUN, 1.5), &points.collect::<Vec<_>>())?;
-        for told in stocks {
-            archived(&mut panel, told, 0.0)?;
+    sheet(words, (width, last.floor + 24.0), |paper| {
+        for (at, stock) in stocks.into_iter().enumerate() {
+            let y = most(&mut stock.run.iter().map(|month| month.1), &stock.told);
+            let field = field.lower((HEIGHT + GAP) * rows(at));
+            let mut panel = field.counts(paper, stock.title, (days(), y), (names, 6))?;
+            let points = stock.run.iter();
+            let points = points.map(|(day, people)| (moment(*day) + 1.0, real(*people)));
+            mark::line(
+                &mut panel,
+                stroke(ink::RUN, 1.5),
+                &points.collect::<Vec<_>>(),
+            )?;
+            for told in &stock.told {
+                archived(&mut panel, told, 0.0)?;
+            }
         }
+        let y = most(&mut dead.run.iter().map(|year| year.2), &dead.told);
         let title = "People who died in the camps in a year";
-        let mut panel = second.counts(paper, title, (days(), died), (names, 6))?;
-        for (from, to, people) in deaths {
-            let sides = (moment(*from) + 18.0, moment(*to) - 17.0);
+        let mut panel = last.counts(paper, title, (days(), y), (names, 6))?;
+        for (from, to, people) in &dead.run {
+            // A gap at either side, where the year is long enough to have one.
+            let gap = f64::from(to.days_since(*from)) * 0.05;
+            let sides = (moment(*from) + gap, moment(*to) + 1.0 - gap);
             mark::bar(&mut panel, sides, real(*people))?;
         }
-        for told in dead {
+        for told in &dead.told {
             archived(&mut panel, told, 0.5)?;
         }
         Ok(())
@@ -125,7 +140,7 @@ fn draw(
 }
 
 /// The archive's figure at its day, or at this share of its days; hollow where it was given.
-pub(crate) fn archived(panel: &mut Panel, told: &Told, share: f64) -> Drawn {
+fn archived(panel: &mut Panel, told: &Told, share: f64) -> Drawn {
     let claim = told.claim;
     let (Some(value), Some((from, to))) = (claim.value, claim.period.days()) else {
         return Ok(());
@@ -137,19 +152,7 @@ pub(crate) fn archived(panel: &mut Panel, told: &Told, share: f64) -> Drawn {
     }
 }
 
-fn numbers(
-    stock: &[(Day, i64)],
-    stocks: &[Told],
-    deaths: &[(Day, Day, i64)],
-    dead: &[Told],
-) -> Markup {
-    let run_stock = |day: Day| {
-        stock
-            .iter()
-            .rev()
-            .find(|(end, _)| *end < day)
-            .map(|(_, people)| *people)
-    };
+fn numbers(stocks: [&Stock; 2], dead: &Dead) -> Markup {
     let row = |told: &Told, run: Option<i64>| {
         let claim = told.claim;
         vec![
@@ -161,25 +164,31 @@ fn numbers(
             claim.id.clone(),
         ]
     };
-    let in_camps: Vec<Vec<String>> = stocks
-        .iter()
-        .map(|told| {
-            row(
-                told,
-                told.claim.period.days().and_then(|(day, _)| run_stock(day)),
-            )
-        })
-        .collect();
+    // A count of 1 January is of what the evening before had left.
+    let on = |stock: &Stock, day: Day| {
+        let earlier = stock.run.iter().rev().find(|(end, _)| *end < day);
+        earlier.map(|(_, people)| *people)
+    };
+    let of = |stock: &Stock| -> Vec<Vec<String>> {
+        let rows = stock.told.iter().map(|told| {
+            let day = told.claim.period.days().map(|(day, _)| day);
+            row(told, day.and_then(|day| on(stock, day)))
+        });
+        rows.collect()
+    };
     let died: Vec<Vec<String>> = dead
+        .told
         .iter()
         .map(|told| {
             let year = told.claim.period.days().map(|(from, _)| from);
-            let run = deaths.iter().find(|(from, _, _)| Some(*from) == year);
+            let run = dead.run.iter().find(|(from, _, _)| Some(*from) == year);
             row(told, run.map(|(_, _, people)| *people))
         })
         .collect();
+    let headings = |first: &'static str| [first, "#archive", "#range", "#run", "role", "id"];
     html! {
-        (table(&["in the camps on", "#archive", "#range", "#run", "role", "id"], &in_camps))
-        (table(&["died in", "#archive", "#range", "#run", "role", "id"], &died))
+        (table(&headings("in the camps on"), &of(stocks[0])))
+        (table(&headings("in prison on"), &of(stocks[1])))
+        (table(&headings("died in the camps in"), &died))
     }
 }

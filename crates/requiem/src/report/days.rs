@@ -100,7 +100,9 @@ fn course<'e>(
     } else {
         Vec::new()
     };
-    let years = years.into_iter().filter_map(|told| year(told, quantity, asked));
+    let years = years
+        .into_iter()
+        .filter_map(|told| year(told, quantity, asked));
     Course {
         word,
         quantity,
@@ -217,7 +219,11 @@ fn drawing(
 
 /// How many names of days or years there is room for.
 fn names_below(field: Field) -> usize {
-    if field.right - field.left < 400.0 { 5 } else { 10 }
+    if field.right - field.left < 400.0 {
+        5
+    } else {
+        10
+    }
 }
 
 fn panel_of_years(
@@ -242,9 +248,16 @@ fn panel_of_years(
     let title = format!("People {} a day", course.word);
     let mut panel = field.counts(paper, &title, scales, (names_below(field), 5))?;
     let top = panel.y_range().end;
-    for year in course.years.iter().filter(|it| it.told.claim.role == Role::Fitted) {
-        let (left, right) = (moment(year.from), moment(year.to) + 1.0);
-        mark::field(&mut panel, ink::fill(ink::SAND), (left, 0.0), (right, top))?;
+    let is_fitted = |year: &Year| year.told.claim.role == Role::Fitted;
+    for years in course
+        .years
+        .chunk_by(|one, next| is_fitted(one) == is_fitted(next))
+    {
+        let (first, last) = (&years[0], &years[years.len() - 1]);
+        if is_fitted(first) {
+            let corners = ((moment(first.from), 0.0), (moment(last.to) + 1.0, top));
+            mark::field(&mut panel, ink::fill(ink::SAND), corners.0, corners.1)?;
+        }
     }
     decisions::lines(&mut panel, dates, is_first)?;
     mark::course(&mut panel, &mark::steps(&means, moment(last) + 1.0))?;
@@ -367,13 +380,24 @@ fn numbers_of_years(courses: &[Course]) -> Markup {
             ]);
         }
     }
-    let headings = ["people, year", "#archive", "#range", "#run", "#archive, a day", "role", "id"];
+    let headings = [
+        "people, year",
+        "#archive",
+        "#range",
+        "#run",
+        "#archive, a day",
+        "role",
+        "id",
+    ];
     table(&headings, &lines)
 }
 
 fn numbers_of_months(courses: &[Course], asked: Asked) -> Markup {
     let sum = |course: &Course, (from, to): (Day, Day)| {
-        let within = course.days.iter().filter(|(day, _)| from <= *day && *day <= to);
+        let within = course
+            .days
+            .iter()
+            .filter(|(day, _)| from <= *day && *day <= to);
         whole(within.map(|(_, people)| people).sum())
     };
     let months: Vec<Vec<String>> = asked

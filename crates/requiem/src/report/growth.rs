@@ -6,29 +6,29 @@
 use evidence::{Outlines, Region};
 use maud::{Markup, html};
 use plotters::element::Polygon;
-use plotters::style::{RGBColor, ShapeStyle};
+use plotters::style::RGBColor;
 
 use crate::finished::Finished;
 use crate::report::draw::albers::flat;
 use crate::report::draw::axis::Axis;
-use crate::report::draw::ink::{self, Held, fill, stroke, tint};
+use crate::report::draw::ink::{self, Held, fill, stroke};
 use crate::report::draw::panel::{Field, Panel, words};
 use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::regions::{self, Fate};
 use crate::wording::figure as number_of;
 
-/// The classes: from how many times the first limit on, in words, and how much ink.
-const CLASSES: [(f64, &str, f64); 5] = [
-    (0.0, "less than twice", 0.12),
-    (2.0, "2 to 2.5 times", 0.30),
-    (2.5, "2.5 to 3 times", 0.50),
-    (3.0, "3 to 4 times", 0.70),
-    (4.0, "4 times and more", 0.92),
+/// The classes: from how many times the first limit on, in words.
+const CLASSES: [(f64, &str); ink::SHADES.len()] = [
+    (0.0, "less than twice"),
+    (2.0, "2 to 2.5 times"),
+    (2.5, "2.5 to 3 times"),
+    (3.0, "3 to 4 times"),
+    (4.0, "4 times and more"),
 ];
 
 /// From this class on words are written in the colour of the page.
-const DARK: f64 = 0.5;
+const DARK: usize = 3;
 
 /// Points of a line nearer to one another than this, in points of the page, are one.
 const NEAR: f64 = 0.4;
@@ -67,22 +67,21 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
 /// What the shades mean, for both twins.
 fn key() -> Markup {
     html! {
-        @for (at, (_, word, _)) in CLASSES.iter().enumerate() {
-            span.key { span.swatch.(format!("class-{at}")) {} (word) } " "
+        @for (at, (_, word)) in CLASSES.iter().enumerate() {
+            span.key { span.swatch.(format!("shade-{at}")) {} (word) } " "
         }
-        span.key { span.swatch.none {} "no first limit" }
+        span.key { span.swatch.sand {} "no first limit" }
     }
 }
 
-/// How much ink a growth has; none where there was no first limit.
-fn share(growth: Option<f64>) -> Option<f64> {
+/// The class of a growth; none where there was no first limit.
+fn class(growth: Option<f64>) -> Option<usize> {
     let growth = growth?;
-    let class = CLASSES.iter().rev().find(|class| class.0 <= growth);
-    class.map(|class| class.2)
+    CLASSES.iter().rposition(|class| class.0 <= growth)
 }
 
-fn shade(growth: Option<f64>) -> ShapeStyle {
-    share(growth).map_or_else(|| fill(ink::SAND), |share| tint(ink::RUN, share))
+fn shade(growth: Option<f64>) -> RGBColor {
+    class(growth).map_or(ink::SAND, |class| ink::SHADES[class])
 }
 
 fn map(width: f64, outlines: &Outlines, fates: &[Fate]) -> Markup {
@@ -112,8 +111,14 @@ fn map(width: f64, outlines: &Outlines, fates: &[Fate]) -> Markup {
         let scales = (Axis::even(across.0, across.1), Axis::even(up.0, up.1));
         let mut panel = field.bare(paper, scales)?;
         for (region, rings) in &outlines.regions {
-            let style = shade(of(*region).and_then(Fate::growth));
+            let colour = shade(of(*region).and_then(Fate::growth));
+            let style = fill(colour);
             panel.draw_series(rings.iter().map(|ring| Polygon::new(drawn(ring), style)))?;
+            lines(
+                &mut panel,
+                colour,
+                rings.iter().map(|ring| flattened(&cut(ring))),
+            )?;
         }
         lines(&mut panel, ink::PAPER, outlines.borders.iter().map(drawn))?;
         lines(&mut panel, ink::QUIET, outlines.frontier.iter().map(drawn))
@@ -125,10 +130,17 @@ fn lines(
     colour: RGBColor,
     lines: impl Iterator<Item = Vec<(f64, f64)>>,
 ) -> Drawn {
-    for line in lines {
+    for line in lines.filter(|line| 1 < line.len()) {
         mark::line(panel, stroke(colour, 0.6), &line)?;
     }
     Ok(())
+}
+
+/// Where a ring runs along the 180th meridian. The map is cut there and the land is not, so the cut
+/// is drawn over in the colour of the land.
+fn cut(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let is_there = |point: &&(f64, f64)| (point.0 - 180.0).abs() < 1e-6;
+    ring.iter().filter(is_there).copied().collect()
 }
 
 /// A line without the points that lie nearer than this to the one before; its ends stay.
@@ -165,7 +177,10 @@ fn tiles(width: f64, fates: &[Fate]) -> Markup {
     let height = (lines.1 - lines.0 + 1.0) * side + 8.0;
     sheet(told, (width, height), |paper| {
         for (fate, column, line) in &tiles {
-            let corner = (left + (column - columns.0) * side, 4.0 + (line - lines.0) * side);
+            let corner = (
+                left + (column - columns.0) * side,
+                4.0 + (line - lines.0) * side,
+            );
             tile(paper, fate, corner, side)?;
         }
         Ok(())
@@ -181,8 +196,8 @@ fn tile(paper: &Paper, fate: &Fate, (x, y): (f64, f64), side: f64) -> Drawn {
         floor: y + side - 0.5,
     };
     let growth = fate.growth();
-    field.filled(paper, shade(growth))?;
-    let is_dark = share(growth).is_some_and(|share| DARK < share);
+    field.filled(paper, fill(shade(growth)))?;
+    let is_dark = class(growth).is_some_and(|class| DARK <= class);
     let colour = if is_dark { ink::PAPER } else { ink::INK };
     let (middle, look) = (x + side / 2.0, (colour, ink::TINY, Held::Middle));
     match growth {
@@ -213,10 +228,10 @@ mod tests {
 
     #[test]
     fn the_class_begins_at_its_figure() {
-        assert_eq!(share(None), None);
-        assert_eq!(share(Some(1.99)), Some(CLASSES[0].2));
-        assert_eq!(share(Some(2.5)), Some(CLASSES[2].2));
-        assert_eq!(share(Some(40.0)), Some(CLASSES[4].2));
+        assert_eq!(class(None), None);
+        assert_eq!(class(Some(1.99)), Some(0));
+        assert_eq!(class(Some(2.5)), Some(2));
+        assert_eq!(class(Some(40.0)), Some(4));
     }
 
     #[test]

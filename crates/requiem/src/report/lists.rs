@@ -5,10 +5,10 @@
 //! arrest nor an execution: many on the lists were in prison already, and the Military Collegium
 //! sentenced them afterwards, some not to death. No name is kept here, only their number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chronicle::Quantity;
-use evidence::{Day, Line, Lines, ListApproval, Region};
+use evidence::{Day, Line, Lines, ListApproval, Place, Region};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
@@ -55,19 +55,19 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     let headings = headings(finished, asked);
     let names: u64 = lists.iter().map(|list| u64::from(list.names)).sum();
     let ids = lists.iter().flat_map(|list| &list.warrant.sources);
-    let marks = sources.marks(ids.collect::<std::collections::BTreeSet<_>>());
+    let marks = sources.marks(ids.collect::<BTreeSet<_>>());
     Some(
         Figure {
             number,
-            title: "The signed lists, by month and by heading",
+            title: "Stalin’s lists, by month and by heading",
             draw: &|width| draw(width, &months, &headings),
             caption: html! {
                 "Ink: names on the lists (" (many(names)) " in all), which are given to the run and "
                 "so are no success of it. Blue: the model’s cases on this line, as its files would "
                 "show them; hollow, people arrested; full, people sentenced. A signature approved a "
-                "sentence beforehand; it was neither an arrest nor an execution. Headings are those "
-                "of the lists; a republic stands for its regions, the Moscow centre and headings that "
-                "name no place are booked in Moscow."
+                "sentence beforehand; it was neither an arrest nor an execution. A region whose "
+                "republic had a heading of its own is told with the republic; the Moscow centre and "
+                "headings that name no region are told with Moscow."
             },
             sources: marks,
             below: html! {},
@@ -88,9 +88,9 @@ fn months(asked: Asked, lists: &[ListApproval], (first, last): (Day, Day)) -> Ve
     });
     whole
         .filter_map(|(from, to)| {
-            let dated = lists.iter().filter(|list| {
-                Day::of(list.date).is_some_and(|day| from <= day && day <= to)
-            });
+            let dated = lists
+                .iter()
+                .filter(|list| Day::of(list.date).is_some_and(|day| from <= day && day <= to));
             Some(Month {
                 from,
                 to,
@@ -102,43 +102,72 @@ fn months(asked: Asked, lists: &[ListApproval], (first, last): (Day, Day)) -> Ve
         .collect()
 }
 
-/// The headings by place, the most names first; those that stand for no region with Moscow.
+/// The headings by place, the most names first. A region whose republic had a heading of its own is
+/// told with the republic: the model spreads the republic's names over its regions. Headings that
+/// stand for no region are told with Moscow.
 fn headings(finished: &Finished, asked: Asked) -> Vec<Heading> {
     let places = finished.evidence.places();
     let Some(moscow) = places.unit("MOS") else {
         return Vec::new();
     };
-    let mut names: BTreeMap<Vec<Region>, (String, String, i64)> = BTreeMap::new();
-    for list in finished.evidence.lists() {
+    let of_list = |list: &ListApproval| {
         let place = places.get(&list.place);
-        let regions = place.map_or(Vec::new(), |place| place.regions().to_vec());
-        let regions = if regions.is_empty() { vec![moscow] } else { regions };
-        let named = match (&regions[..], place) {
-            ([region], _) => places.region(*region),
-            (_, Some(place)) => place,
-            (_, None) => continue,
-        };
-        let heading = names.entry(regions).or_insert_with(|| {
-            (named.name.clone(), named.id.clone(), 0)
-        });
-        heading.2 += i64::from(list.names);
+        let regions = place.map_or(&[][..], Place::regions);
+        if regions.is_empty() {
+            vec![moscow]
+        } else {
+            regions.to_vec()
+        }
+    };
+    let lists = finished.evidence.lists();
+    let all: BTreeSet<Vec<Region>> = lists.iter().map(of_list).collect();
+    let widest = |regions: &Vec<Region>| {
+        let holds = |wide: &&Vec<Region>| regions.iter().all(|region| wide.contains(region));
+        all.iter()
+            .filter(holds)
+            .max_by_key(|wide| wide.len())
+            .unwrap_or(regions)
+            .clone()
+    };
+    let mut names: BTreeMap<Vec<Region>, i64> = BTreeMap::new();
+    for list in lists {
+        *names.entry(widest(&of_list(list))).or_default() += i64::from(list.names);
     }
     let within = (asked.first, asked.last);
     let sum = |quantity: Quantity, regions: &[Region]| -> i64 {
         let of = |region: &Region| asked.flow_of(quantity, Line::Lists, *region, within);
         regions.iter().filter_map(of).sum()
     };
+    let named = |regions: &Vec<Region>| match regions[..] {
+        [region] if region == moscow => {
+            ("Moscow Oblast, and the centre".to_owned(), "MOS".to_owned())
+        }
+        [region] => (
+            places.region(region).name.clone(),
+            places.region(region).id.clone(),
+        ),
+        _ => {
+            let place = lists.iter().find(|list| of_list(list) == *regions);
+            let place = place.and_then(|list| places.get(&list.place));
+            place.map_or_else(Default::default, |place| {
+                (place.name.clone(), place.id.clone())
+            })
+        }
+    };
     let mut headings: Vec<Heading> = names
         .into_iter()
-        .map(|(regions, (name, label, names))| Heading {
-            name: if regions == [moscow] { format!("{name}, and the centre") } else { name },
-            label,
-            names,
-            arrested: sum(Quantity::Arrests, &regions),
-            sentenced: sum(Quantity::Sentenced, &regions),
+        .map(|(regions, names)| {
+            let (name, label) = named(&regions);
+            Heading {
+                name,
+                label,
+                names,
+                arrested: sum(Quantity::Arrests, &regions),
+                sentenced: sum(Quantity::Sentenced, &regions),
+            }
         })
         .collect();
-    headings.sort_by(|a, b| b.names.cmp(&a.names));
+    headings.sort_by_key(|heading| std::cmp::Reverse(heading.names));
     headings
 }
 
@@ -168,7 +197,11 @@ fn draw(width: f64, months: &[Month], headings: &[Heading]) -> Markup {
             Axis::up_to(months.iter().flat_map(counts)),
         );
         let title = "Names signed, people arrested and sentenced on this line, by month";
-        let title = if narrow { "Names signed, and cases, by month" } else { title };
+        let title = if narrow {
+            "Names signed, and cases, by month"
+        } else {
+            title
+        };
         let below = if narrow { 4 } else { 8 };
         let mut panel = field.counts(paper, title, scales, (below, 5))?;
         for month in months {
@@ -178,7 +211,14 @@ fn draw(width: f64, months: &[Month], headings: &[Heading]) -> Markup {
             mark::hollow(&mut panel, ink::RUN, (middle, real(month.arrested)), 2.6)?;
             mark::archive(&mut panel, (middle, real(month.names)), None, false)?;
         }
-        let name = |heading: &Heading| if narrow { &heading.label } else { &heading.name }.clone();
+        let name = |heading: &Heading| {
+            if narrow {
+                &heading.label
+            } else {
+                &heading.name
+            }
+            .clone()
+        };
         let title = Field {
             left: LEFT.min(places.left),
             top: places.top - 20.0,

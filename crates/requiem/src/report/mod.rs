@@ -17,7 +17,6 @@ mod national;
 mod operation;
 mod patterns;
 mod people;
-mod plot;
 mod regions;
 mod series;
 mod taken;
@@ -39,10 +38,7 @@ use crate::wording::{in_words, many};
 /// The page, whole; `digest` is the fingerprint of the record it belongs to.
 pub(crate) fn page(finished: &Finished, digest: &str, told: Option<&Told>) -> String {
     let mut sources = Sources::of(&finished.evidence);
-    let figures = figures(finished, told, &mut sources);
-    let patterns = patterns::section(finished, &mut sources);
-    let people = people::section(finished, &mut sources);
-    let assumptions = doubt::assumptions(finished, &mut sources);
+    let parts = parts(finished, told, &mut sources);
     let asked = Asked::of(finished);
     let title = format!(
         "Requiem: {} to {}, {}",
@@ -70,15 +66,17 @@ pub(crate) fn page(finished: &Finished, digest: &str, told: Option<&Told>) -> St
                     }
                     h1 { "What one run of the country says, and what the archives say" }
                     (lead(finished))
-                    (facts(finished, digest))
+                }
+                div.rail {
+                    section.card { h2 { "This page’s run" } (facts(finished, digest)) }
+                    nav.contents aria-label="Parts of this page" {
+                        ol { @for part in &parts { li { a href=(format!("#{}", part.id)) { (part.name) } } } }
+                    }
                 }
                 main {
-                    (figures)
-                    (patterns)
-                    (people)
-                    (assumptions)
-                    (doubt::cannot_say())
-                    section id="sources" { h2 { "Sources" } (sources.list()) }
+                    @for part in &parts {
+                        div.part id=(part.id) { @for markup in &part.body { (markup) } }
+                    }
                 }
                 (footer(finished))
             }
@@ -87,27 +85,99 @@ pub(crate) fn page(finished: &Finished, digest: &str, told: Option<&Told>) -> St
     .into_string()
 }
 
-/// The figures, numbered in the order in which they stand.
-fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Markup {
-    let mut all: Vec<Markup> = Vec::new();
-    all.extend(days::figures(1, finished, sources));
-    all.extend(years::figure(all.len() + 1, finished, sources));
-    all.extend(operation::figure(all.len() + 1, finished, sources));
-    all.extend(regions::figure(all.len() + 1, finished, sources));
-    all.extend(growth::figure(all.len() + 1, finished, sources));
-    all.extend(national::figure(all.len() + 1, finished, sources));
-    all.extend(binding::figure(all.len() + 1, finished));
-    all.extend(taken::figures(all.len() + 1, finished, told));
-    all.push(waiting::held(all.len() + 1, finished));
-    all.extend(waiting::waits(all.len() + 1, finished, told));
-    all.push(camps::figure(all.len() + 1, finished, sources));
-    all.extend(named::figure(all.len() + 1, finished, told));
-    all.extend(lists::figure(all.len() + 1, finished, sources));
-    all.push(patterns::figure(all.len() + 1, finished, sources));
-    html! {
-        @for figure in all { (figure) }
-        @if told.is_none() { (taken::without_cases()) }
+/// A part of the page: its mark, its name in the list of parts, and what stands in it.
+struct Part {
+    id: &'static str,
+    name: &'static str,
+    body: Vec<Markup>,
+}
+
+/// The parts, their figures numbered in the order in which they stand; a part of which the run has
+/// nothing is left out.
+fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut figures = 0;
+    let mut part = |id, name, draw: &mut dyn FnMut(usize) -> Vec<Markup>| {
+        let body = draw(figures + 1);
+        figures += body.len();
+        parts.push(Part { id, name, body });
+    };
+    let one = |figure: Option<Markup>| figure.into_iter().collect::<Vec<Markup>>();
+    part("days", "By day", &mut |at| {
+        days::figures(at, finished, sources)
+    });
+    part("years", "By year", &mut |at| {
+        one(years::figure(at, finished, sources))
+    });
+    part("order", "Order 00447", &mut |at| {
+        one(operation::figure(at, finished, sources))
+    });
+    part("regions", "By region", &mut |at| {
+        let dots = regions::figure(at, finished, sources);
+        let map = growth::figure(at + 1, finished, sources);
+        dots.into_iter().chain(map).collect()
+    });
+    part("national", "National operations", &mut |at| {
+        one(national::figure(at, finished, sources))
+    });
+    part("bound", "What bound", &mut |at| {
+        one(binding::figure(at, finished))
+    });
+    part("taken", "Who was taken", &mut |at| {
+        taken::figures(at, finished, told)
+    });
+    part("queue", "The queue", &mut |at| {
+        let held = waiting::held(at, finished);
+        std::iter::once(held)
+            .chain(waiting::waits(at + 1, finished, told))
+            .collect()
+    });
+    part("camps", "Camps and prisons", &mut |at| {
+        vec![camps::figure(at, finished, sources)]
+    });
+    part("names", "Names given", &mut |at| {
+        one(named::figure(at, finished, told))
+    });
+    part("lists", "Stalin’s lists", &mut |at| {
+        one(lists::figure(at, finished, sources))
+    });
+    part("patterns", "All figures", &mut |at| {
+        vec![patterns::figure(at, finished, sources)]
+    });
+    if let (None, Some(taken)) = (told, parts.iter_mut().find(|part| part.id == "taken")) {
+        taken.body.push(taken::without_cases());
     }
+    // What follows has no figure of its own, and so no number.
+    let mut words = |id, name, body: Markup| {
+        parts.push(Part {
+            id,
+            name,
+            body: vec![body],
+        })
+    };
+    words(
+        "table",
+        "Figure by figure",
+        patterns::section(finished, sources),
+    );
+    words(
+        "people",
+        "The living and the dead",
+        people::section(finished, sources),
+    );
+    words(
+        "assumptions",
+        "Assumptions",
+        doubt::assumptions(finished, sources),
+    );
+    words("doubt", "What it cannot say", doubt::cannot_say(finished));
+    words(
+        "sources",
+        "Sources",
+        html! { section { h2 { "Sources" } (sources.list()) } },
+    );
+    parts.retain(|part| !part.body.is_empty());
+    parts
 }
 
 fn lead(finished: &Finished) -> Markup {

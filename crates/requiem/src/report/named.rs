@@ -29,7 +29,11 @@ pub(crate) fn figure(number: usize, finished: &Finished, told: Option<&Told>) ->
     let spreads = [
         ("Trees by the cases in them", &shape.sizes, 1),
         ("Trees by the cases from first to last", &shape.depths, 1),
-        ("Confessions by the names in them that led to cases", &shape.led, 0),
+        (
+            "Confessions by the names in them that led to cases",
+            &shape.led,
+            0,
+        ),
     ];
     let spreads = spreads.map(|(title, spread, from)| (title, bins(spread, from)));
     Some(
@@ -71,7 +75,10 @@ fn together(shape: &Shape) -> String {
     let share = |some: u64| {
         let of = |count: u64| real(i64::try_from(count).unwrap_or(i64::MAX));
         let percent = 100.0 * of(some) / of(shape.cases);
-        format!("{} in a hundred", number_of((percent * 10.0).round() / 10.0))
+        format!(
+            "{} in a hundred",
+            number_of((percent * 10.0).round() / 10.0)
+        )
     };
     format!(
         "Of {} cases {} began with a name given in another’s interrogation, and {} stand in a tree \

@@ -142,13 +142,20 @@ fn draw_queue(paper: &Paper, field: Field, queue: &[(Day, i64)]) -> Drawn {
         Axis::up_to(points.iter().map(|point| point.1)),
     );
     let title = "People whose albums waited in Moscow";
-    let most = if field.right - field.left < 400.0 { 4 } else { 8 };
+    let most = if field.right - field.left < 400.0 {
+        4
+    } else {
+        8
+    };
     let mut panel = field.counts(paper, title, scales, (most, 5))?;
     mark::course(&mut panel, &points)
 }
 
 fn draw_totals(paper: &Paper, field: Field, totals: &[Total]) -> Drawn {
-    let names = totals.iter().map(|total| short(total.label).to_owned()).collect();
+    let names = totals
+        .iter()
+        .map(|total| short(total.label).to_owned())
+        .collect();
     let title = Field {
         left: LEFT.min(field.left),
         top: field.top - 20.0,

@@ -91,7 +91,12 @@ fn course(asked: Asked, start: Day, end: Day) -> Option<Course> {
     Some(Course { days, sums })
 }
 
-fn draw(width: f64, course: &Course, told: &[Told], (start, early, end): (Day, Day, Day)) -> Markup {
+fn draw(
+    width: f64,
+    course: &Course,
+    told: &[Told],
+    (start, early, end): (Day, Day, Day),
+) -> Markup {
     let words = "Arrests, verdicts and executions under order 00447, added up by day";
     let field = Field {
         left: LEFT,
@@ -125,15 +130,25 @@ fn panel(
     let archived = told.iter().filter_map(|(_, _, told)| Some(told.range?.1));
     let tops = course.sums.iter().map(|sums| real(sums[shown - 1]));
     let scales = (Axis::Days(start, end), Axis::up_to(tops.chain(archived)));
-    let most = if field.right - field.left < 400.0 { 4 } else { 8 };
+    let most = if field.right - field.left < 400.0 {
+        4
+    } else {
+        8
+    };
     let mut panel = field.counts(paper, title, scales, (most, 6))?;
     let through = |sums: &[i64]| -> Vec<(f64, f64)> {
         let points = course.days.iter().zip(sums).take(shown);
-        points.map(|(day, people)| (moment(*day) + 1.0, real(*people))).collect()
+        points
+            .map(|(day, people)| (moment(*day) + 1.0, real(*people)))
+            .collect()
     };
     let places = through(&course.sums[3]);
     let last = moment(end) + 1.0;
-    mark::line(&mut panel, stroke(ink::DOUBT, 1.2), &mark::steps(&thinned(&places), last))?;
+    mark::line(
+        &mut panel,
+        stroke(ink::DOUBT, 1.2),
+        &mark::steps(&thinned(&places), last),
+    )?;
     for ((_, colour, _), sums) in COURSES.iter().zip(&course.sums) {
         mark::line(&mut panel, stroke(*colour, 1.4), &through(sums))?;
     }
@@ -153,7 +168,9 @@ fn panel(
 fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut kept: Vec<(f64, f64)> = Vec::new();
     for point in points {
-        let is_same = kept.last().is_some_and(|last| (last.1 - point.1).abs() < 0.5);
+        let is_same = kept
+            .last()
+            .is_some_and(|last| (last.1 - point.1).abs() < 0.5);
         if !is_same {
             kept.push(*point);
         }

@@ -131,7 +131,14 @@ fn draw(width: f64, fates: &[Fate]) -> Markup {
         top: 24.0,
         floor: 24.0 + ROW * rows(fates.len()),
     };
-    let name = |fate: &Fate| if narrow { &fate.place.id } else { &fate.place.name }.clone();
+    let name = |fate: &Fate| {
+        if narrow {
+            &fate.place.id
+        } else {
+            &fate.place.name
+        }
+        .clone()
+    };
     let names = fates.iter().map(name).collect();
     let told = "First limit, places granted and people sentenced under order 00447 in each region";
     sheet(told, (width, field.floor + 24.0), |paper| {
@@ -144,8 +151,7 @@ fn draw(width: f64, fates: &[Fate]) -> Markup {
 }
 
 fn row(panel: &mut Panel, at: f64, fate: &Fate) -> Drawn {
-    let (first, granted, sentenced) =
-        (real(fate.first), real(fate.granted), real(fate.sentenced));
+    let (first, granted, sentenced) = (real(fate.first), real(fate.granted), real(fate.sentenced));
     if 0 < fate.first {
         let link = stroke(ink::HAIR, 1.2);
         mark::straight(panel, link, (first, at), (granted.max(sentenced), at))?;

@@ -88,7 +88,7 @@ pub(crate) fn figures(first: usize, finished: &Finished, told: Option<&Told>) ->
 /// Where there are no cases: how to get them.
 pub(crate) fn without_cases() -> Markup {
     html! {
-        section id="taken" {
+        section {
             h2 { "Who was taken, how long they waited, who named whom" }
             p {
                 "This run was told in counts, and counts do not know who was taken. The same "
@@ -151,14 +151,14 @@ fn words(one: Trait, finished: &Finished, told: &Told) -> Vec<Word> {
                 is_enough.then(|| share(cases[group], sums[group]) / share(*people, all))
             };
             Word {
-                word: groups[0][at].0.replace('-', " "),
+                word: capital(groups[0][at].0),
                 heading: None,
                 people: *people,
                 taken: cases.map(|cases| cases * scale),
                 weight: [0, 1, 2].map(weight),
             }
         })
-        .filter(|word| word.taken.iter().any(|taken| 0 < *taken))
+        .filter(|word| 0 < word.people && word.taken.iter().any(|taken| 0 < *taken))
         .collect();
     if one == Trait::Nationality {
         words.sort_by(|a, b| b.people.cmp(&a.people));
@@ -167,6 +167,15 @@ fn words(one: Trait, finished: &Finished, told: &Told) -> Vec<Word> {
         first.heading = Some(one.id());
     }
     words
+}
+
+/// A word of the census as a name on the page.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().to_string());
+    format!("{first}{}", letters.as_str().replace('-', " "))
 }
 
 fn real_of(count: u64) -> f64 {
@@ -229,21 +238,35 @@ fn draw(width: f64, words: &[Word]) -> Markup {
         top: 24.0,
         floor: 24.0 + ROW * rows(names.len()),
     };
+    let (low, high) = ends(words);
     let told = "How many times as often as others people were taken, by what the census recorded";
     sheet(told, (width, field.floor + 24.0), |paper| {
-        let mut panel = field.rows(paper, (Axis::ratios(0.01, 100.0), names), 5)?;
+        let mut panel = field.rows(paper, (Axis::ratios(low, high), names), 5)?;
         let ends = panel.y_range();
         let even = ink::stroke(ink::QUIET, 0.9);
         mark::straight(&mut panel, even, (1.0, ends.start), (1.0, ends.end))?;
         for (at, heading) in headings {
             let look = (ink::QUIET, ink::SMALL, ink::Held::End);
-            mark::note(&mut panel, (0.01, rows(at)), (-8.0, 2.0), heading, look)?;
+            mark::note(&mut panel, (low, rows(at)), (-8.0, 2.0), heading, look)?;
         }
         for (at, word) in marks {
             row(&mut panel, rows(at), word)?;
         }
         Ok(())
     })
+}
+
+/// The powers of ten within which all weights lie, 1 among them.
+fn ends(words: &[Word]) -> (f64, f64) {
+    let weights = words.iter().flat_map(|word| word.weight).flatten();
+    let (low, high) = weights.fold((1.0_f64, 1.0_f64), |(low, high), weight| {
+        (low.min(weight), high.max(weight))
+    });
+    let power = |exponent: f64| libm::exp10(exponent);
+    (
+        power(libm::floor(libm::log10(low)).min(-1.0)),
+        power(libm::ceil(libm::log10(high)).max(1.0)),
+    )
 }
 
 fn row(panel: &mut Panel, at: f64, word: &Word) -> Drawn {

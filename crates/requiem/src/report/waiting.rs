@@ -13,7 +13,7 @@ use plotters::style::RGBColor;
 use crate::finished::Finished;
 use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, stroke};
-use crate::report::draw::panel::Field;
+use crate::report::draw::panel::{Field, words};
 use crate::report::draw::{mark, sheet};
 use crate::report::figure::{Figure, table};
 use crate::report::series::{Asked, moment, real, rows};
@@ -26,20 +26,52 @@ const GAP: f64 = 58.0;
 /// Between looks at those held, in days.
 const EVERY: usize = 5;
 /// Days after the arrest that are drawn.
-const LONGEST: usize = 365;
+const LONGEST: usize = 240;
 
 const STOCKS: [(Quantity, &str); 2] = [
     (Quantity::Held, "People held without a decision"),
-    (Quantity::AwaitingExecution, "People sentenced to death and not yet shot"),
+    (
+        Quantity::AwaitingExecution,
+        "People sentenced to death and not yet shot",
+    ),
 ];
 
-const GROUPS: [(&str, RGBColor, Lines); 5] = [
-    ("order 00447", ink::RUN, Lines::only(Line::Order00447)),
-    ("national", ink::DOUBT, Lines::NATIONAL),
-    ("political", ink::MOSS, Lines::only(Line::Political)),
-    ("lists", ink::OLIVE, Lines::only(Line::Lists)),
-    ("militia", ink::RUN_PALE, Lines::only(Line::Militia)),
+/// Lines that are told apart: their ink by the name that the page's style has for it, and itself.
+const GROUPS: [(&str, &str, RGBColor, Lines); 5] = [
+    (
+        "order 00447",
+        "run",
+        ink::RUN,
+        Lines::only(Line::Order00447),
+    ),
+    ("national operations", "doubt", ink::DOUBT, Lines::NATIONAL),
+    (
+        "political cases",
+        "moss",
+        ink::MOSS,
+        Lines::only(Line::Political),
+    ),
+    (
+        "signed lists",
+        "olive",
+        ink::OLIVE,
+        Lines::only(Line::Lists),
+    ),
+    (
+        "militia troikas",
+        "run-pale",
+        ink::RUN_PALE,
+        Lines::only(Line::Militia),
+    ),
 ];
+
+/// A group of lines and how long its decided had waited.
+struct Group {
+    name: &'static str,
+    swatch: &'static str,
+    colour: RGBColor,
+    waits: Waits,
+}
 
 /// Those held, day by day.
 pub(crate) fn held(number: usize, finished: &Finished) -> Markup {
@@ -115,10 +147,15 @@ fn numbers_held(stocks: &[(&str, Vec<(Day, i64)>)]) -> Markup {
 /// How long the decided had waited, by line; nothing in a run told in counts.
 pub(crate) fn waits(number: usize, finished: &Finished, told: Option<&Told>) -> Option<Markup> {
     let told = told?;
-    let groups: Vec<(&str, RGBColor, Waits)> = GROUPS
+    let groups: Vec<Group> = GROUPS
         .into_iter()
-        .map(|(name, colour, lines)| (name, colour, told.queue.waits(lines, |_| true)))
-        .filter(|(_, _, waits)| 0 < waits.decided)
+        .map(|(name, swatch, colour, lines)| Group {
+            name,
+            swatch,
+            colour,
+            waits: told.queue.waits(lines, |_| true),
+        })
+        .filter(|group| 0 < group.waits.decided)
         .collect();
     if groups.is_empty() {
         return None;
@@ -130,6 +167,10 @@ pub(crate) fn waits(number: usize, finished: &Finished, told: Option<&Told>) -> 
             title: "How long people waited for a decision",
             draw: &|width| draw_waits(width, &groups),
             caption: html! {
+                @for group in &groups {
+                    span.key { span.swatch.(group.swatch) {} (group.name) } " "
+                }
+                br;
                 "Of the people whose case was decided in this run, the share that had no decision "
                 "yet so many days after the arrest, by line. Whoever died before a decision, and "
                 "whoever still waited when the run ended, is not among them: the table has their "
@@ -146,42 +187,35 @@ pub(crate) fn waits(number: usize, finished: &Finished, told: Option<&Told>) -> 
     )
 }
 
-fn draw_waits(width: f64, groups: &[(&str, RGBColor, Waits)]) -> Markup {
+fn draw_waits(width: f64, groups: &[Group]) -> Markup {
     let field = Field {
         left: 46.0,
-        right: width - 82.0,
+        right: width - 10.0,
         top: 24.0,
         floor: 24.0 + 220.0,
     };
     let told = "The share of decided cases still without a decision, by days since the arrest";
     sheet(told, (width, field.floor + 42.0), |paper| {
-        let scales = (Axis::even(0.0, real_days(LONGEST)), Axis::even(0.0, 1.0));
+        let scales = (Axis::even(0.0, rows(LONGEST)), Axis::even(0.0, 1.0));
         let names = if width < 500.0 { 5 } else { 8 };
         let title = "Share without a decision yet";
         let mut panel = field.counts(paper, title, scales, (names, 6))?;
-        let mut ends = Vec::new();
-        for (name, colour, waits) in groups {
+        for Group { colour, waits, .. } in groups {
             let points: Vec<(f64, f64)> = (0..=LONGEST)
-                .filter_map(|days| Some((real_days(days), waits.undecided_after(days)?)))
+                .filter_map(|days| Some((rows(days), waits.undecided_after(days)?)))
                 .collect();
             mark::line(&mut panel, stroke(*colour, 1.5), &points)?;
-            ends.extend(points.last().map(|end| (*colour, *name, *end)));
         }
-        mark::names(&mut panel, &ends)?;
         let look = (ink::QUIET, ink::SMALL, ink::Held::End);
         let under = (field.right, field.floor + 34.0);
-        crate::report::draw::panel::words(paper, under, "days since the arrest", look)
+        words(paper, under, "days since the arrest", look)
     })
 }
 
-fn real_days(days: usize) -> f64 {
-    rows(days)
-}
-
-fn numbers_waits(groups: &[(&str, RGBColor, Waits)], scale: u64) -> Markup {
+fn numbers_waits(groups: &[Group], scale: u64) -> Markup {
     let lines: Vec<Vec<String>> = groups
         .iter()
-        .map(|(name, _, waits)| {
+        .map(|Group { name, waits, .. }| {
             let mut line = vec![(*name).to_owned(), many(waits.decided * scale)];
             let days = |days: Option<u32>| days.map_or_else(|| "-".to_owned(), many);
             line.extend(waits.quartiles().map(days));

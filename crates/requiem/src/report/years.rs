@@ -117,13 +117,17 @@ fn panel(paper: &Paper, field: Field, title: &str, y: Axis, years: &[Year]) -> D
     let scales = (Axis::columns(names), y);
     let mut panel = field.counts(paper, title, scales, (years.len(), 6))?;
     let heights = panel.y_range();
+    let mut at = 0;
+    for years in years.chunk_by(|one, next| is_fitted(one) == is_fitted(next)) {
+        let (left, right) = (rows(at) - 0.5, rows(at + years.len()) - 0.5);
+        if is_fitted(&years[0]) {
+            let corners = ((left, heights.start), (right, heights.end));
+            mark::field(&mut panel, fill(ink::SAND), corners.0, corners.1)?;
+        }
+        at += years.len();
+    }
     for (at, year) in years.iter().enumerate() {
         let middle = rows(at);
-        if year.told.claim.role == Role::Fitted {
-            let (left, right) = (middle - 0.5, middle + 0.5);
-            let (floor, top) = ((left, heights.start), (right, heights.end));
-            mark::field(&mut panel, fill(ink::SAND), floor, top)?;
-        }
         mark::bar(&mut panel, (middle - 0.31, middle + 0.31), real(year.run))?;
         for value in year.rivals.iter().filter_map(|rival| rival.value) {
             mark::hollow(&mut panel, ink::INK, (middle, value), 2.6)?;
@@ -133,6 +137,10 @@ fn panel(paper: &Paper, field: Field, title: &str, y: Axis, years: &[Year]) -> D
         }
     }
     Ok(())
+}
+
+fn is_fitted(year: &Year) -> bool {
+    year.told.claim.role == Role::Fitted
 }
 
 fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {

@@ -46,7 +46,10 @@ mod tests {
             let band = sine(latitude + 0.1) - sine(latitude);
             let on_globe = RADIUS * RADIUS * 0.1_f64.to_radians() * band;
             let ratio = drawn(longitude, latitude) / on_globe;
-            assert!((ratio - 1.0).abs() < 1e-4, "{ratio} at {longitude}, {latitude}");
+            assert!(
+                (ratio - 1.0).abs() < 1e-4,
+                "{ratio} at {longitude}, {latitude}"
+            );
         }
     }
 

@@ -43,9 +43,10 @@ impl Axis {
         Axis::Even((low..high).into())
     }
 
-    /// Even ratios between two figures.
+    /// Even ratios between two figures, both of them named.
     pub(crate) fn ratios(low: f64, high: f64) -> Axis {
-        Axis::Ratios((low..high).log_scale().into())
+        // What lies on the very end of a scale may be rounded off it.
+        Axis::Ratios((low * 0.999..high * 1.001).log_scale().into())
     }
 
     /// Names from the top downwards.
@@ -81,16 +82,20 @@ impl Ranged for Axis {
             Axis::Even(scale) => scale.map(&value, limit),
             Axis::Ratios(scale) => scale.map(&value, limit),
             Axis::Days(..) => RangedCoordf64::from(start..end).map(&value, limit),
-            Axis::Names { names, is_down } => {
-                Axis::names_range(names, *is_down).map(&value, limit)
-            }
+            Axis::Names { names, is_down } => Axis::names_range(names, *is_down).map(&value, limit),
         }
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
         match self {
             Axis::Even(scale) => scale.key_points(hint),
-            Axis::Ratios(scale) => scale.key_points(hint),
+            Axis::Ratios(scale) => {
+                let Range { start, end } = scale.range();
+                if end / start < FEW_RATIOS {
+                    return between_tens(start, end);
+                }
+                scale.key_points(hint)
+            }
             Axis::Days(first, last) => {
                 let days = beginnings(*first, *last, hint.max_num_points());
                 days.into_iter().map(moment).collect()
@@ -127,12 +132,24 @@ impl ValueFormatter<f64> for Axis {
                 }
             }),
             Axis::Names { names, .. } => {
-                let at = (0..names.len())
-                    .find(|at| (rows(*at) - value).abs() < 0.25);
+                let at = (0..names.len()).find(|at| (rows(*at) - value).abs() < 0.25);
                 at.map_or_else(String::new, |at| names[at].clone())
             }
         }
     }
+}
+
+/// On a scale of fewer times than this, powers of ten alone are too few to be named.
+const FEW_RATIOS: f64 = 30.0;
+
+/// 1, 2 and 5 times each power of ten between two figures.
+fn between_tens(low: f64, high: f64) -> Vec<f64> {
+    let first = libm::floor(libm::log10(low));
+    let powers = (0..4).map(|step| libm::exp10(first + f64::from(step)));
+    let named = powers.flat_map(|power| [1.0, 2.0, 5.0].map(|times| times * power));
+    named
+        .filter(|figure| low <= figure * 1.001 && figure * 0.999 <= high)
+        .collect()
 }
 
 /// From so many days on the scale names years, not months.

@@ -36,10 +36,20 @@ pub(crate) const MOSS: RGBColor = RGBColor(0x4D, 0x6A, 0x48);
 /// What the organs could do: their case work.
 pub(crate) const OLIVE: RGBColor = RGBColor(0xA3, 0xA0, 0x5C);
 
+/// The run in classes, from a little of it to nearly all; each class covers what lies under it.
+pub(crate) const SHADES: [RGBColor; 5] = [
+    RGBColor(0xDB, 0xDE, 0xDF),
+    RGBColor(0xB7, 0xC0, 0xC8),
+    RGBColor(0x8F, 0x9F, 0xB0),
+    RGBColor(0x63, 0x7A, 0x94),
+    RGBColor(0x37, 0x56, 0x79),
+];
+
 /// Every ink, for the page's style to be held against.
 #[cfg(test)]
-pub(crate) const ALL: [RGBColor; 13] = [
+pub(crate) const ALL: [RGBColor; 18] = [
     INK, QUIET, HAIR, PAPER, SAND, DATE, RUN, RUN_DASHED, RUN_DOTTED, RUN_PALE, DOUBT, MOSS, OLIVE,
+    SHADES[0], SHADES[1], SHADES[2], SHADES[3], SHADES[4],
 ];
 
 /// How much of the run's ink the ground under its line has.

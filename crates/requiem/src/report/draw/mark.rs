@@ -56,7 +56,12 @@ pub(crate) fn field(panel: &mut Panel, style: ShapeStyle, from: Place, to: Place
 pub(crate) fn bar(panel: &mut Panel, (left, right): (f64, f64), height: f64) -> Drawn {
     let floor = panel.y_range().start;
     field(panel, ink::ground(), (left, floor), (right, height))?;
-    straight(panel, stroke(ink::RUN, 1.5), (left, height), (right, height))
+    straight(
+        panel,
+        stroke(ink::RUN, 1.5),
+        (left, height),
+        (right, height),
+    )
 }
 
 /// A full dot of this radius in points.
@@ -82,11 +87,23 @@ pub(crate) fn archive(
     range: Option<(f64, f64)>,
     is_lying: bool,
 ) -> Drawn {
-    let place = |value: f64| if is_lying { (value, at.1) } else { (at.0, value) };
+    let place = |value: f64| {
+        if is_lying {
+            (value, at.1)
+        } else {
+            (at.0, value)
+        }
+    };
     if let Some((low, high)) = range {
         straight(panel, stroke(ink::INK, 1.2), place(low), place(high))?;
         if high.is_infinite() {
-            note(panel, place(high), (0.0, -3.0), "▴", (ink::INK, 8.0, Held::Middle))?;
+            note(
+                panel,
+                place(high),
+                (0.0, -3.0),
+                "▴",
+                (ink::INK, 8.0, Held::Middle),
+            )?;
         }
     }
     dot(panel, ink::PAPER, at, 3.4)?;
@@ -113,7 +130,12 @@ pub(crate) fn note(
 /// A dated decision: a dotted line from the floor to the top, and over it its letter.
 pub(crate) fn dated(panel: &mut Panel, x: f64, letter: Option<&str>) -> Drawn {
     let heights = panel.y_range();
-    straight(panel, stroke(ink::DATE, 0.8), (x, heights.start), (x, heights.end))?;
+    straight(
+        panel,
+        stroke(ink::DATE, 0.8),
+        (x, heights.start),
+        (x, heights.end),
+    )?;
     match letter {
         Some(letter) => {
             let look = (ink::INK, ink::SMALL, Held::Middle);

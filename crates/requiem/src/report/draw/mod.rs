@@ -63,7 +63,9 @@ pub(crate) fn sheet(
     drop(paper);
     let fixed = format!("width=\"{wide}\" height=\"{high}\" viewBox");
     let named = maud::html! { svg role="img" aria-label=(told) {} }.into_string();
-    let named = named.trim_start_matches("<svg ").trim_end_matches("></svg>");
+    let named = named
+        .trim_start_matches("<svg ")
+        .trim_end_matches("></svg>");
     let svg = svg.replacen(&fixed, &format!("{named} viewBox"), 1);
     // Nearly everything is opaque, and is so without a word.
     PreEscaped(svg.replace(" opacity=\"1\"", ""))
