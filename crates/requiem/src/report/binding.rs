@@ -350,6 +350,7 @@ fn numbers(bindings: &[Binding]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::draw::golden::remains;
 
     fn moved(term: Term, value: f64, low: f64, high: f64) -> Binding {
         Binding {
@@ -387,5 +388,30 @@ mod tests {
         let still = [moved(Term::Goal, 0.02, 0.0, 0.05)];
         assert!(bound(What::Arrests, &still).is_empty());
         assert!(bound(What::Verdicts, &still).is_empty());
+    }
+
+    #[test]
+    fn weeks_under_one_term_are_one_cell_and_doubt_is_pale() {
+        let mut bindings = Vec::new();
+        for week in 0..4 {
+            let monday = Day::at(Day::on(1937, 8, 2).index() + 7 * week).unwrap();
+            for (region, low) in [(0, 0.5), (1, 0.1)] {
+                let (goal, hands) = (
+                    moved(Term::Goal, 0.6, low, 0.8),
+                    moved(Term::Hands, 0.2, 0.1, 0.3),
+                );
+                bindings.extend([goal, hands].map(|binding| Binding {
+                    region: Region::at(region),
+                    week: monday,
+                    arrests: 2_000.0,
+                    ..binding
+                }));
+            }
+        }
+        let order = [
+            (Region::at(1), "NOR".to_owned()),
+            (Region::at(0), "KAR".to_owned()),
+        ];
+        remains("bound", &|width| draw(width, &bindings, &order));
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     Figure {
         number,
         title: "Camps and prisons",
-        draw: &|width| draw(width, asked, [&camps, &prisons], &dead),
+        draw: &|width| draw(width, (asked.first, asked.last), [&camps, &prisons], &dead),
         caption: html! {
             "The corrective-labour camps alone, and the prisons of the NKVD; colonies are not run, "
             "and their definition changed between 1935 and 1938. Line and bars: the run, as its "
@@ -92,7 +92,7 @@ fn dead(finished: &Finished) -> Dead<'_> {
     }
 }
 
-fn draw(width: f64, asked: Asked, stocks: [&Stock; 2], dead: &Dead) -> Markup {
+fn draw(width: f64, (first, last): (Day, Day), stocks: [&Stock; 2], dead: &Dead) -> Markup {
     let field = Field {
         left: LEFT,
         right: width - 6.0,
@@ -100,14 +100,15 @@ fn draw(width: f64, asked: Asked, stocks: [&Stock; 2], dead: &Dead) -> Markup {
         floor: 24.0 + HEIGHT,
     };
     let most = |run: &mut dyn Iterator<Item = i64>, told: &[Told]| {
-        let archived = told.iter().filter_map(|told| Some(told.range?.1));
-        Axis::up_to(run.map(real).chain(archived))
+        let ranges = told.iter().filter_map(|told| Some(told.range?.1));
+        let values = told.iter().filter_map(|told| told.claim.value);
+        Axis::up_to(run.map(real).chain(ranges).chain(values))
     };
-    let days = || Axis::Days(asked.first, asked.last);
-    let last = field.lower(2.0 * (HEIGHT + GAP));
+    let days = || Axis::Days(first, last);
+    let lowest = field.lower(2.0 * (HEIGHT + GAP));
     let words = "People in the camps and in prison by month, and deaths in the camps by year";
     let names = if width < 500.0 { 5 } else { 10 };
-    sheet(words, (width, last.floor + 24.0), |paper| {
+    sheet(words, (width, lowest.floor + 24.0), |paper| {
         for (at, stock) in stocks.into_iter().enumerate() {
             let y = most(&mut stock.run.iter().map(|month| month.1), &stock.told);
             let field = field.lower((HEIGHT + GAP) * rows(at));
@@ -125,7 +126,7 @@ fn draw(width: f64, asked: Asked, stocks: [&Stock; 2], dead: &Dead) -> Markup {
         }
         let y = most(&mut dead.run.iter().map(|year| year.2), &dead.told);
         let title = "People who died in the camps in a year";
-        let mut panel = last.counts(paper, title, (days(), y), (names, 6))?;
+        let mut panel = lowest.counts(paper, title, (days(), y), (names, 6))?;
         for (from, to, people) in &dead.run {
             // A gap at either side, where the year is long enough to have one.
             let gap = f64::from(to.days_since(*from)) * 0.05;
@@ -190,5 +191,33 @@ fn numbers(stocks: [&Stock; 2], dead: &Dead) -> Markup {
         (table(&headings("in the camps on"), &of(stocks[0])))
         (table(&headings("in prison on"), &of(stocks[1])))
         (table(&headings("died in the camps in"), &died))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn a_given_count_is_hollow_and_a_floor_points_upwards() {
+        let on = |role, year, value| claim(role, (date(year, 1, 1), date(year, 1, 1)), value);
+        let (given, counted) = (on(Role::Input, 1933, 30.0), on(Role::HeldOut, 1934, 60.0));
+        let stock = Stock {
+            title: "People in the camps",
+            run: vec![(Day::on(1932, 12, 31), 28), (Day::on(1933, 12, 31), 55)],
+            told: vec![
+                told(&given, None),
+                told(&counted, Some((50.0, f64::INFINITY))),
+            ],
+        };
+        let dead = Dead {
+            run: vec![(Day::on(1933, 1, 1), Day::on(1933, 12, 31), 7)],
+            told: Vec::new(),
+        };
+        let days = (Day::on(1932, 7, 1), Day::on(1934, 6, 30));
+        remains("camps", &|width| draw(width, days, [&stock, &stock], &dead));
     }
 }

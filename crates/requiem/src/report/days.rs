@@ -426,3 +426,55 @@ fn numbers_of_days(courses: &[Course], (first, last): (Day, Day)) -> Markup {
         .collect();
     table(&["run, day", "#arrested", "#sentenced", "#shot"], &days)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn years_fitted_stand_on_sand_and_days_have_their_mean() {
+        let year = |role, value| claim(role, (date(1937, 1, 1), date(1937, 12, 31)), value);
+        let fitted = year(Role::Fitted, 365_000.0);
+        let (first, last) = (Day::on(1937, 1, 1), Day::on(1938, 6, 30));
+        let days = (0..).zip(first.through(last));
+        let course = Course {
+            word: "arrested",
+            quantity: Quantity::Arrests,
+            days: days.map(|(at, day)| (day, 500 + at % 7 * 200)).collect(),
+            years: vec![Year {
+                told: told(&fitted, None),
+                from: first,
+                to: Day::on(1937, 12, 31),
+                mean: 1_000.0,
+                range: Some((900.0, 1_100.0)),
+                run: None,
+            }],
+            listed: vec![(moment(Day::on(1937, 8, 15)), 1_500.0)],
+        };
+        let courses = [course];
+        let span = (first, last);
+        remains("years_by_day", &|width| {
+            drawing(
+                "Made up",
+                width,
+                &courses,
+                |paper, field, course, is_first| {
+                    panel_of_years(paper, field, course, &[], (span, is_first, false))
+                },
+            )
+        });
+        remains("days", &|width| {
+            drawing(
+                "Made up",
+                width,
+                &courses,
+                |paper, field, course, is_first| {
+                    panel_of_days(paper, field, course, &[], (span, is_first))
+                },
+            )
+        });
+    }
+}

@@ -6,9 +6,8 @@
 use evidence::{DatedEvent, Day, Evidence};
 use maud::{Markup, html};
 
-use crate::report::draw::Drawn;
-use crate::report::draw::mark;
 use crate::report::draw::panel::Panel;
+use crate::report::draw::{Drawn, mark, points};
 use crate::report::figure::Sources;
 use crate::report::series::{Asked, moment};
 
@@ -50,11 +49,20 @@ pub(crate) fn within(
         .collect()
 }
 
-/// The lines of the decisions in a panel; the letters stand over the first panel of a figure.
+/// The lines of the decisions in a panel; the letters stand over the first panel of a figure, moved
+/// to the right where they would stand on one another.
 pub(crate) fn lines(panel: &mut Panel, decisions: &[Decision], is_first: bool) -> Drawn {
+    const APART: f64 = 10.0;
+    let mut least = f64::NEG_INFINITY;
     for decision in decisions {
-        let letter = is_first.then_some(decision.letter);
-        mark::dated(panel, moment(decision.day), letter)?;
+        let day = moment(decision.day);
+        mark::dated(panel, day)?;
+        if is_first {
+            let place = points(panel.backend_coord(&(day, 0.0)).0);
+            let moved = place.max(least) - place;
+            least = place + moved + APART;
+            mark::letter(panel, day, moved, decision.letter)?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 
 /// Width of a drawing on a wide page, and on a phone.
 pub(crate) const WIDE: f64 = 760.0;
-const NARROW: f64 = 358.0;
+pub(crate) const NARROW: f64 = 358.0;
 
 /// A figure, put together.
 pub(crate) struct Figure<'a> {

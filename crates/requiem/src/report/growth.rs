@@ -225,6 +225,7 @@ fn numbers(fates: &[Fate]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::draw::golden::remains;
 
     #[test]
     fn the_class_begins_at_its_figure() {
@@ -238,5 +239,27 @@ mod tests {
     fn a_thinned_line_keeps_its_ends() {
         let line = [(0.0, 0.0), (0.1, 0.0), (3.0, 0.0), (3.1, 0.0)];
         assert_eq!(thinned(&line, 1.0), [(0.0, 0.0), (3.0, 0.0), (3.1, 0.0)]);
+    }
+
+    #[test]
+    fn map_and_tile_give_a_region_one_shade() {
+        let evidence = evidence::Evidence::shipped().expect("the shipped evidence");
+        let square = |west: f64| {
+            let corners = [(0.0, 0.0), (9.0, 0.0), (9.0, 6.0), (0.0, 6.0), (0.0, 0.0)];
+            corners
+                .map(|(east, north)| (west + east, 60.0 + north))
+                .to_vec()
+        };
+        let (one, other) = (Region::at(0), Region::at(1));
+        let outlines = Outlines {
+            regions: vec![(one, vec![square(171.0)]), (other, vec![square(180.0)])],
+            borders: vec![vec![(180.0, 60.0), (180.0, 66.0)]],
+            frontier: vec![square(171.0), square(180.0)],
+        };
+        let fate =
+            |region, granted| Fate::made_up(region, evidence.places().region(region), 100, granted);
+        let fates = [fate(one, 220), fate(other, 450)];
+        remains("map", &|width| map(width, &outlines, &fates));
+        remains("tiles", &|width| tiles(width, &fates));
     }
 }

@@ -266,3 +266,30 @@ fn numbers(months: &[Month], headings: &[Heading]) -> Markup {
         (table(&["heading", "id", "#names signed", "#run: arrested", "#run: sentenced"], &by_heading))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::draw::golden::remains;
+
+    #[test]
+    fn names_are_ink_and_the_model_is_blue() {
+        let month = |month: i8, names: i64| Month {
+            from: Day::on(1937, month, 1),
+            to: Day::on(1937, month, 28),
+            names,
+            arrested: names / 2,
+            sentenced: names - 40,
+        };
+        let heading = |label: &str, names: i64| Heading {
+            name: format!("Region {label}"),
+            label: label.to_owned(),
+            names,
+            arrested: names / 2,
+            sentenced: names - 10,
+        };
+        let months = [month(3, 300), month(4, 700), month(5, 100)];
+        let headings = [heading("UKR", 800), heading("KAR", 30)];
+        remains("lists", &|width| draw(width, &months, &headings));
+    }
+}

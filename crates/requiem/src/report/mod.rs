@@ -141,7 +141,7 @@ fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec
     part("lists", "Stalin’s lists", &mut |at| {
         one(lists::figure(at, finished, sources))
     });
-    part("patterns", "All figures", &mut |at| {
+    part("patterns", "Run over archive", &mut |at| {
         vec![patterns::figure(at, finished, sources)]
     });
     if let (None, Some(taken)) = (told, parts.iter_mut().find(|part| part.id == "taken")) {
@@ -155,11 +155,7 @@ fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec
             body: vec![body],
         })
     };
-    words(
-        "table",
-        "Figure by figure",
-        patterns::section(finished, sources),
-    );
+    words("table", "All figures", patterns::section(finished, sources));
     words(
         "people",
         "The living and the dead",

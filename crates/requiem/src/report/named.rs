@@ -131,3 +131,19 @@ fn numbers(spreads: &[(&str, Steps)]) -> Markup {
     }
     table(&["", "step", "#count"], &lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::draw::golden::remains;
+
+    #[test]
+    fn small_trees_stand_first_and_an_empty_step_has_no_bar() {
+        let steps = [("1", 40_000), ("2", 900), ("3-4", 0), ("5-8", 2)];
+        let steps: Steps = steps
+            .map(|(name, things)| (name.to_owned(), things))
+            .to_vec();
+        let spreads = [("Trees by the cases in them", steps)];
+        remains("trees", &|width| draw(width, &spreads));
+    }
+}

@@ -117,7 +117,7 @@ fn draw(width: f64, queue: &[(Day, i64)], totals: &[Total]) -> Markup {
     };
     let top = field.floor + 84.0;
     let lines = Field {
-        left: if width < 500.0 { 120.0 } else { 190.0 },
+        left: if width < 500.0 { 146.0 } else { 190.0 },
         right: width - 28.0,
         top,
         floor: top + ROW * rows(totals.len()),
@@ -162,7 +162,12 @@ fn draw_totals(paper: &Paper, field: Field, totals: &[Total]) -> Drawn {
         ..field
     };
     title.title(paper, "People sentenced on each line")?;
-    let mut panel = field.rows(paper, (Axis::ratios(10.0, 1e6), names), 6)?;
+    let most = if field.right - field.left < 400.0 {
+        3
+    } else {
+        6
+    };
+    let mut panel = field.rows(paper, (Axis::ratios(10.0, 1e6), names), most)?;
     for (at, total) in totals.iter().enumerate() {
         let (above, below) = (rows(at) - 0.18, rows(at) + 0.16);
         if let Some((value, told)) = total.told.and_then(|told| Some((told.claim.value?, told))) {
@@ -202,5 +207,44 @@ fn numbers(totals: &[Total], queue: &[(Day, i64)]) -> Markup {
     html! {
         (table(&["line", "#archive", "#range", "#run", "role", "id"], &rows))
         (table(&["day", "#people whose albums waited"], &days))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn a_line_without_a_figure_of_the_archive_has_the_run_alone() {
+        let polish = claim(
+            Role::HeldOut,
+            (date(1937, 8, 1), date(1938, 11, 17)),
+            140_000.0,
+        );
+        let total = |line, label, run, told| Total {
+            line,
+            label,
+            run,
+            told,
+        };
+        let range = Some((130_000.0, 150_000.0));
+        let totals = [
+            total(
+                Line::Polish,
+                "Polish operation",
+                138_000,
+                Some(told(&polish, range)),
+            ),
+            total(Line::Afghan, "Afghan operation", 1_500, None),
+        ];
+        let queue = [
+            (Day::on(1937, 8, 1), 0),
+            (Day::on(1938, 6, 1), 900),
+            (Day::on(1938, 11, 1), 50),
+        ];
+        remains("national", &|width| draw(width, &queue, &totals));
     }
 }

@@ -209,3 +209,39 @@ fn numbers(course: &Course, told: &[Told]) -> Markup {
         (table(&["archive, up to", "quantity", "#people", "#range", "role", "id"], &reports))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use evidence::Role;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn what_is_added_up_never_falls_and_every_line_has_its_name() {
+        let start = Day::on(1937, 8, 5);
+        let end = Day::on(1937, 12, 31);
+        let days: Vec<Day> = start.through(end).collect();
+        let sum = |a_day: i64| {
+            (1..)
+                .zip(&days)
+                .map(|(day, _)| day * a_day)
+                .collect::<Vec<i64>>()
+        };
+        let course = Course {
+            sums: [sum(1_000), sum(800), sum(400), vec![90_000; days.len()]],
+            days,
+        };
+        let report = claim(
+            Role::HeldOut,
+            (date(1937, 8, 5), date(1937, 9, 30)),
+            60_000.0,
+        );
+        let reports = [told(&report, Some((50_000.0, 70_000.0)))];
+        let early = Day::on(1937, 10, 4);
+        remains("order", &|width| {
+            draw(width, &course, &reports, (start, early, end))
+        });
+    }
+}

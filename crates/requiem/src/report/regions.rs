@@ -31,7 +31,19 @@ pub(crate) struct Fate<'e> {
     sentenced: i64,
 }
 
-impl Fate<'_> {
+impl<'e> Fate<'e> {
+    /// A region with a first limit and the places granted in the end, nobody sentenced.
+    #[cfg(test)]
+    pub(crate) fn made_up(region: Region, place: &'e Place, first: i64, granted: i64) -> Fate<'e> {
+        Fate {
+            region,
+            place,
+            first,
+            granted,
+            sentenced: 0,
+        }
+    }
+
     /// Places at the end over the first limit.
     pub(crate) fn growth(&self) -> Option<f64> {
         (0 < self.first).then(|| real(self.granted) / real(self.first))
@@ -190,4 +202,26 @@ fn numbers(fates: &[Fate]) -> Markup {
         ],
         &rows,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::draw::golden::remains;
+
+    #[test]
+    fn a_region_shows_its_first_limit_its_places_and_its_people() {
+        let evidence = evidence::Evidence::shipped().expect("the shipped evidence");
+        let of = |at: usize, first: i64, granted: i64, sentenced: i64| {
+            let region = Region::at(at);
+            let fate = Fate::made_up(region, evidence.places().region(region), first, granted);
+            Fate { sentenced, ..fate }
+        };
+        let fates = [
+            of(0, 1_000, 2_500, 2_700),
+            of(1, 300, 900, 0),
+            of(2, 0, 0, 0),
+        ];
+        remains("regions", &|width| draw(width, &fates));
+    }
 }

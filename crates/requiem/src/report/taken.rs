@@ -76,10 +76,20 @@ pub(crate) fn figures(first: usize, finished: &Finished, told: Option<&Told>) ->
         return Vec::new();
     }
     vec![
-        figure(first, "Who was taken, by nationality", &nationality),
+        figure(
+            first,
+            "Who was taken, by nationality",
+            caption(),
+            &nationality,
+        ),
         figure(
             first + 1,
             "Who was taken, by class, party, work, sex and age",
+            html! {
+                "As in Figure " (first) ": blue, order 00447; ochre, the national operations; "
+                "hollow, other political cases. Sex and age are held against those of twenty or "
+                "more, the army apart."
+            },
             &others,
         ),
     ]
@@ -99,29 +109,31 @@ pub(crate) fn without_cases() -> Markup {
     }
 }
 
-fn figure(number: usize, title: &str, words: &[Word]) -> Markup {
+fn figure(number: usize, title: &str, caption: Markup, words: &[Word]) -> Markup {
     Figure {
         number,
         title,
         draw: &|width| draw(width, words),
-        caption: html! {
-            "People taken in 1937 and 1938 in this run: their share among all taken on a line, "
-            "over the share of the same people among all counted on 6 January 1937 who were ten "
-            "years old or more (ages and sexes: twenty or more, the army apart). At 1 they were "
-            "taken as often as others; each step to the right is ten times as often. Blue: order "
-            "00447; ochre: the national operations; hollow: other political cases. "
-            "Words under which fewer than " (ENOUGH) " cases fell on a line have no mark. "
-            "The words are the census’s, not the investigators’."
-        },
+        caption,
         sources: html! {},
         below: html! { p.note {
-            "No source stands behind this figure but those of the census: it is the model’s. The "
-            "archive’s own counts by nationality and class are in the table of patterns where there "
-            "are any."
+            "No source is drawn here: what the run is held against is its own census of January "
+            "1937, and the sources of that stand with the assumptions."
         } },
         table: numbers(words),
     }
     .markup()
+}
+
+fn caption() -> Markup {
+    html! {
+        "People taken in 1937 and 1938 in this run: their share among all taken on a line, over the "
+        "share of the same people among all counted on 6 January 1937 who were ten years old or "
+        "more. At 1 they were taken as often as others; each step to the right is ten times as "
+        "often. Blue: order 00447; ochre: the national operations; hollow: other political cases. "
+        "Where fewer than " (ENOUGH) " cases fell on a line there is no mark. The words are those "
+        "of the census, not of the investigators."
+    }
 }
 
 fn words(one: Trait, finished: &Finished, told: &Told) -> Vec<Word> {
@@ -313,4 +325,35 @@ fn numbers(words: &[Word]) -> Markup {
         ],
         &lines,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::draw::golden::remains;
+
+    #[test]
+    fn a_share_ten_times_as_large_stands_one_step_to_the_right() {
+        let word = |word: &str, heading, weight| Word {
+            word: word.to_owned(),
+            heading,
+            people: 1_000,
+            taken: [40, 40, 40],
+            weight,
+        };
+        let words = [
+            word("Worker", Some("class"), [Some(0.8), Some(1.0), Some(1.2)]),
+            word("Other", None, [Some(3.0), None, None]),
+            word("Men", Some("sex"), [Some(1.9), Some(1.7), None]),
+            word("Women", None, [Some(0.1), Some(0.3), None]),
+        ];
+        remains("taken", &|width| draw(width, &words));
+        assert_eq!(ends(&words), (0.1, 10.0));
+    }
+
+    #[test]
+    fn a_word_of_the_census_is_written_as_a_name() {
+        assert_eq!(capital("state-security"), "State security");
+        assert_eq!(capital(""), "");
+    }
 }

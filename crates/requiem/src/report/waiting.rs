@@ -87,7 +87,7 @@ pub(crate) fn held(number: usize, finished: &Finished) -> Markup {
     Figure {
         number,
         title: "Held, and condemned, by day",
-        draw: &|width| draw_held(width, asked, &stocks),
+        draw: &|width| draw_held(width, (asked.first, asked.last), &stocks),
         caption: html! {
             "The run on every fifth evening: people arrested and not yet sentenced, let go or dead, "
             "and people sentenced to death and not yet shot, on all lines. No count of them by day "
@@ -101,7 +101,7 @@ pub(crate) fn held(number: usize, finished: &Finished) -> Markup {
     .markup()
 }
 
-fn draw_held(width: f64, asked: Asked, stocks: &[(&str, Vec<(Day, i64)>)]) -> Markup {
+fn draw_held(width: f64, (first, last): (Day, Day), stocks: &[(&str, Vec<(Day, i64)>)]) -> Markup {
     let field = Field {
         left: LEFT,
         right: width - 6.0,
@@ -118,7 +118,7 @@ fn draw_held(width: f64, asked: Asked, stocks: &[(&str, Vec<(Day, i64)>)]) -> Ma
                 .map(|(day, held)| (moment(*day) + 1.0, real(*held)))
                 .collect();
             let most = Axis::up_to(points.iter().map(|point| point.1));
-            let scales = (Axis::Days(asked.first, asked.last), most);
+            let scales = (Axis::Days(first, last), most);
             let field = field.lower((HEIGHT + GAP) * rows(at));
             let mut panel = field.counts(paper, title, scales, (names, 5))?;
             mark::course(&mut panel, &points)?;
@@ -238,4 +238,26 @@ fn numbers_waits(groups: &[Group], scale: u64) -> Markup {
         ],
         &lines,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::draw::golden::remains;
+
+    #[test]
+    fn those_held_are_drawn_by_day() {
+        let held = |most: i64| -> Vec<(Day, i64)> {
+            let days = Day::on(1937, 7, 1)
+                .through(Day::on(1938, 12, 31))
+                .step_by(EVERY);
+            (0..)
+                .zip(days)
+                .map(|(at, day)| (day, at % 30 * most))
+                .collect()
+        };
+        let stocks = [(STOCKS[0].1, held(1_000)), (STOCKS[1].1, held(40))];
+        let days = (Day::on(1937, 7, 1), Day::on(1938, 12, 31));
+        remains("held", &|width| draw_held(width, days, &stocks));
+    }
 }

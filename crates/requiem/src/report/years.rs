@@ -165,3 +165,37 @@ fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {
         &rows,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn a_fitted_year_stands_on_sand_and_a_rival_is_hollow() {
+        let of =
+            |year: i16, role, value| claim(role, (date(year, 1, 1), date(year, 12, 31)), value);
+        let claims = [
+            of(1936, Role::HeldOut, 1_100.0),
+            of(1937, Role::Fitted, 350_000.0),
+            of(1938, Role::Fitted, 330_000.0),
+        ];
+        let rival = of(1936, Role::Context, 1_900.0);
+        let years: Vec<Year> = claims
+            .iter()
+            .map(|claim| Year {
+                number: claim.period.start.year(),
+                run: 2 * 1_000 * i64::from(claim.period.start.year() - 1935),
+                told: told(claim, claim.value.map(|value| (value * 0.8, value * 1.2))),
+                rivals: if claim.role == Role::HeldOut {
+                    vec![&rival]
+                } else {
+                    Vec::new()
+                },
+            })
+            .collect();
+        remains("years", &|width| draw(width, &years, &years));
+    }
+}

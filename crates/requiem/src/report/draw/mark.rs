@@ -7,7 +7,7 @@ use plotters::style::{RGBColor, ShapeStyle};
 
 use crate::report::draw::ink::{self, Held, fill, letters, stroke};
 use crate::report::draw::panel::Panel;
-use crate::report::draw::{Drawn, fine, thick};
+use crate::report::draw::{Drawn, fine, points, thick};
 
 /// A place in a panel, in its own figures.
 type Place = (f64, f64);
@@ -127,22 +127,18 @@ pub(crate) fn note(
     Ok(())
 }
 
-/// A dated decision: a dotted line from the floor to the top, and over it its letter.
-pub(crate) fn dated(panel: &mut Panel, x: f64, letter: Option<&str>) -> Drawn {
+/// A dated decision: a dotted line from the floor to the top.
+pub(crate) fn dated(panel: &mut Panel, x: f64) -> Drawn {
     let heights = panel.y_range();
-    straight(
-        panel,
-        stroke(ink::DATE, 0.8),
-        (x, heights.start),
-        (x, heights.end),
-    )?;
-    match letter {
-        Some(letter) => {
-            let look = (ink::INK, ink::SMALL, Held::Middle);
-            note(panel, (x, heights.end), (0.0, -26.0), letter, look)
-        }
-        None => Ok(()),
-    }
+    let dots = stroke(ink::DATE, 0.8);
+    straight(panel, dots, (x, heights.start), (x, heights.end))
+}
+
+/// The letter of a dated decision, over the title of the panel.
+pub(crate) fn letter(panel: &mut Panel, x: f64, moved: f64, letter: &str) -> Drawn {
+    let top = panel.y_range().end;
+    let look = (ink::INK, ink::SMALL, Held::Middle);
+    note(panel, (x, top), (moved, -26.0), letter, look)
 }
 
 /// The names of lines at their ends, on the right of the panel, moved apart where they would lie on
@@ -158,7 +154,7 @@ pub(crate) fn names(panel: &mut Panel, ends: &[(RGBColor, &str, Place)]) -> Draw
     for (height, (colour, name, at)) in placed {
         let set = height.min(above.saturating_sub(fine(APART)));
         above = set;
-        let moved = f64::from(set - height) / super::FINE;
+        let moved = points(set - height);
         note(panel, *at, (6.0, moved), name, (*colour, 12.0, Held::Start))?;
     }
     Ok(())

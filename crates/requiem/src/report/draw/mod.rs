@@ -14,7 +14,7 @@ pub(crate) mod mark;
 pub(crate) mod panel;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod golden;
 
 use maud::{Markup, PreEscaped};
 use plotters::backend::SVGBackend;
@@ -39,6 +39,11 @@ pub(crate) fn fine(points: f64) -> i32 {
     )]
     let steps = (points * FINE).round() as i32;
     steps
+}
+
+/// Steps of the library in points.
+pub(crate) fn points(steps: i32) -> f64 {
+    f64::from(steps) / FINE
 }
 
 /// The thickness of a stroke or the radius of a dot, as the library counts it.
