@@ -26,7 +26,7 @@ pub struct Outlines {
     pub frontier: Vec<Vec<Point>>,
 }
 
-/// The map as TopoJSON has it.
+/// The map as `TopoJSON` has it.
 #[derive(Debug, Deserialize)]
 struct Topology {
     transform: Transform,
@@ -117,7 +117,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], places: &Places, faults: &mut Fault
     let of = |lines: &Lines| lines.arcs.iter().map(|way| line(way, &stretches)).collect();
     match (of(&topology.objects.borders), of(&topology.objects.outline)) {
         (Some(borders), Some(frontier)) => {
-            (outlines.borders, outlines.frontier) = (borders, frontier)
+            (outlines.borders, outlines.frontier) = (borders, frontier);
         }
         _ => fault(
             "borders or outline".to_owned(),

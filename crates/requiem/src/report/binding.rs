@@ -17,7 +17,7 @@ use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, stroke, tint};
 use crate::report::draw::panel::Field;
 use crate::report::draw::{Drawn, Paper, mark, sheet};
-use crate::report::figure::{Figure, table};
+use crate::report::figure::{Figure, table, unsourced};
 use crate::report::series::{moment, rows};
 
 const LEFT: f64 = 46.0;
@@ -99,7 +99,9 @@ pub(crate) fn figure(number: usize, finished: &Finished) -> Option<Markup> {
                 "of the parameters is larger and is not in it: readings that meet the country’s "
                 "totals equally well disagree on which term bound."
             },
-            sources: html! {},
+            sources: unsourced(
+                "No source is drawn here: what would have been otherwise is in no archive.",
+            ),
             below: html! {},
             table: numbers(bindings),
         }

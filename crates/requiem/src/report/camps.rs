@@ -186,11 +186,18 @@ fn numbers(stocks: [&Stock; 2], dead: &Dead) -> Markup {
             row(told, run.map(|(_, _, people)| *people))
         })
         .collect();
+    let months: Vec<Vec<String>> = stocks[0]
+        .run
+        .iter()
+        .zip(&stocks[1].run)
+        .map(|((day, camps), (_, prisons))| vec![day.to_string(), whole(*camps), whole(*prisons)])
+        .collect();
     let headings = |first: &'static str| [first, "#archive", "#range", "#run", "role", "id"];
     html! {
         (table(&headings("in the camps on"), &of(stocks[0])))
         (table(&headings("in prison on"), &of(stocks[1])))
         (table(&headings("died in the camps in"), &died))
+        (table(&["run, evening of", "#in the camps", "#in prison"], &months))
     }
 }
 

@@ -6,21 +6,19 @@
 //! form of 1937 and 1938 is known by the month, from lists of names known to be incomplete.
 
 use chronicle::Quantity;
-use evidence::{Claim, Day, Lines, Role};
+use evidence::{Claim, Day, Role};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
+use crate::report::course::{Course, Year, course, listed_sources, mean};
 use crate::report::decisions::{self, Decision, OF_THE_OPERATIONS, OF_THE_YEARS};
 use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, stroke, tint};
 use crate::report::draw::panel::Field;
 use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::series::{Asked, Told, is_of_a_year, moment, of_country, real, rows};
+use crate::report::series::{Asked, moment, real, rows};
 use crate::wording::{self, rounded, whole};
-
-/// Form of the arrests of 1937 and 1938 in Memorial's lists.
-const MONTHS_OF_LISTS: &str = "memorial-months-1937-38/USSR";
 
 const PANELS: [(Quantity, &str); 3] = [
     (Quantity::Arrests, "arrested"),
@@ -38,25 +36,6 @@ const WEEK: usize = 7;
 /// A run of fewer days is drawn by the day at once.
 const FEW_DAYS: i32 = 120;
 
-/// One panel: the run's days, the archive's years, the lists' months.
-struct Course<'e> {
-    word: &'static str,
-    quantity: Quantity,
-    days: Vec<(Day, i64)>,
-    years: Vec<Year<'e>>,
-    listed: Vec<(f64, f64)>,
-}
-
-/// The archive's figure of a year, spread evenly over its days.
-struct Year<'e> {
-    told: Told<'e>,
-    from: Day,
-    to: Day,
-    mean: f64,
-    range: Option<(f64, f64)>,
-    run: Option<i64>,
-}
-
 /// Both figures: the nine years, and the mass operations where the run has them.
 pub(crate) fn figures(first: usize, finished: &Finished, sources: &mut Sources) -> Vec<Markup> {
     let asked = Asked::of(finished);
@@ -67,93 +46,6 @@ pub(crate) fn figures(first: usize, finished: &Finished, sources: &mut Sources) 
     let mut all = vec![of_years(first, &courses, finished, sources)];
     all.extend(of_operations(first + 1, &courses, finished, sources));
     all
-}
-
-fn is_shown(claim: &Claim) -> bool {
-    is_of_a_year(claim) && claim.role != Role::Context
-}
-
-fn course<'e>(
-    quantity: Quantity,
-    word: &'static str,
-    finished: &'e Finished,
-    asked: Asked,
-) -> Course<'e> {
-    let years: Vec<Told> = of_country(finished, quantity)
-        .filter(|told| is_shown(told.claim))
-        .collect();
-    let lines_of = |day: Day| {
-        let year = day.date().year();
-        let told = years
-            .iter()
-            .find(|told| told.claim.period.start.year() == year);
-        told.and_then(|told| told.claim.lines)
-            .unwrap_or(Lines::SECURITY)
-    };
-    let days = asked.first.through(asked.last).filter_map(|day| {
-        let people = asked.on_day(quantity, lines_of(day), day)?;
-        Some((day, people))
-    });
-    let days: Vec<(Day, i64)> = days.collect();
-    let listed = if quantity == Quantity::Arrests {
-        listed(finished, &days)
-    } else {
-        Vec::new()
-    };
-    let years = years
-        .into_iter()
-        .filter_map(|told| year(told, quantity, asked));
-    Course {
-        word,
-        quantity,
-        years: years.collect(),
-        days,
-        listed,
-    }
-}
-
-fn year<'e>(told: Told<'e>, quantity: Quantity, asked: Asked) -> Option<Year<'e>> {
-    let (from, to) = told.claim.period.days()?;
-    let days = f64::from(to.days_since(from) + 1);
-    asked.covers(from, to).then_some(Year {
-        told,
-        from,
-        to,
-        mean: told.claim.value? / days,
-        range: told.range.map(|(low, high)| (low / days, high / days)),
-        run: asked.beside(quantity, told.claim),
-    })
-}
-
-/// The months of the lists in people a day, at the run's own level: their form alone can be
-/// compared.
-fn listed(finished: &Finished, days: &[(Day, i64)]) -> Vec<(f64, f64)> {
-    let pattern = finished.judged.pattern(MONTHS_OF_LISTS);
-    let Some(shape) = pattern.and_then(|pattern| pattern.shape.as_ref()) else {
-        return Vec::new();
-    };
-    let months: Vec<(Day, Day, f64)> = shape
-        .months
-        .iter()
-        .filter_map(|month| {
-            let (from, to) = month.period.days()?;
-            Some((from, to, month.archive))
-        })
-        .collect();
-    let (Some(first), Some(last)) = (months.first(), months.last()) else {
-        return Vec::new();
-    };
-    let total: i64 = days
-        .iter()
-        .filter(|(day, _)| first.0 <= *day && *day <= last.1)
-        .map(|(_, people)| people)
-        .sum();
-    let of_month = |(from, to, share): &(Day, Day, f64)| {
-        let days = f64::from(to.days_since(*from) + 1);
-        let middle = f64::midpoint(moment(*from), moment(*to) + 1.0);
-        (middle, share * real(total) / days)
-    };
-    months.iter().map(of_month).collect()
 }
 
 fn of_years(
@@ -273,11 +165,6 @@ fn panel_of_years(
     Ok(())
 }
 
-fn mean(days: &[(Day, i64)]) -> f64 {
-    let people: i64 = days.iter().map(|(_, people)| people).sum();
-    real(people) / rows(days.len())
-}
-
 /// The days of the mass operations; none for a run that has few of them.
 fn of_operations(
     number: usize,
@@ -317,12 +204,6 @@ fn of_operations(
         }
         .markup(),
     )
-}
-
-fn listed_sources(finished: &Finished) -> Vec<String> {
-    let pattern = finished.judged.pattern(MONTHS_OF_LISTS);
-    let claim = pattern.and_then(|pattern| finished.evidence.claim(pattern.claims.first()?));
-    claim.map_or_else(Vec::new, |claim| claim.sources.clone())
 }
 
 fn panel_of_days(

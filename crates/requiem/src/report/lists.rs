@@ -138,7 +138,7 @@ fn headings(finished: &Finished, asked: Asked) -> Vec<Heading> {
         let of = |region: &Region| asked.flow_of(quantity, Line::Lists, *region, within);
         regions.iter().filter_map(of).sum()
     };
-    let named = |regions: &Vec<Region>| match regions[..] {
+    let title = |regions: &Vec<Region>| match regions[..] {
         [region] if region == moscow => {
             ("Moscow Oblast, and the centre".to_owned(), "MOS".to_owned())
         }
@@ -157,7 +157,7 @@ fn headings(finished: &Finished, asked: Asked) -> Vec<Heading> {
     let mut headings: Vec<Heading> = names
         .into_iter()
         .map(|(regions, names)| {
-            let (name, label) = named(&regions);
+            let (name, label) = title(&regions);
             Heading {
                 name,
                 label,

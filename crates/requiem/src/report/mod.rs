@@ -5,6 +5,7 @@
 
 mod binding;
 mod camps;
+mod course;
 mod days;
 mod decisions;
 mod doubt;
@@ -92,68 +93,15 @@ struct Part {
     body: Vec<Markup>,
 }
 
-/// The parts, their figures numbered in the order in which they stand; a part of which the run has
-/// nothing is left out.
+/// The parts, in the order in which they stand; a part of which the run has nothing is left out.
 fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut figures = 0;
-    let mut part = |id, name, draw: &mut dyn FnMut(usize) -> Vec<Markup>| {
-        let body = draw(figures + 1);
-        figures += body.len();
-        parts.push(Part { id, name, body });
-    };
-    let one = |figure: Option<Markup>| figure.into_iter().collect::<Vec<Markup>>();
-    part("days", "By day", &mut |at| {
-        days::figures(at, finished, sources)
-    });
-    part("years", "By year", &mut |at| {
-        one(years::figure(at, finished, sources))
-    });
-    part("order", "Order 00447", &mut |at| {
-        one(operation::figure(at, finished, sources))
-    });
-    part("regions", "By region", &mut |at| {
-        let dots = regions::figure(at, finished, sources);
-        let map = growth::figure(at + 1, finished, sources);
-        dots.into_iter().chain(map).collect()
-    });
-    part("national", "National operations", &mut |at| {
-        one(national::figure(at, finished, sources))
-    });
-    part("bound", "What bound", &mut |at| {
-        one(binding::figure(at, finished))
-    });
-    part("taken", "Who was taken", &mut |at| {
-        taken::figures(at, finished, told)
-    });
-    part("queue", "The queue", &mut |at| {
-        let held = waiting::held(at, finished);
-        std::iter::once(held)
-            .chain(waiting::waits(at + 1, finished, told))
-            .collect()
-    });
-    part("camps", "Camps and prisons", &mut |at| {
-        vec![camps::figure(at, finished, sources)]
-    });
-    part("names", "Names given", &mut |at| {
-        one(named::figure(at, finished, told))
-    });
-    part("lists", "Stalin’s lists", &mut |at| {
-        one(lists::figure(at, finished, sources))
-    });
-    part("patterns", "Run over archive", &mut |at| {
-        vec![patterns::figure(at, finished, sources)]
-    });
+    let mut parts = figures(finished, told, sources);
     if let (None, Some(taken)) = (told, parts.iter_mut().find(|part| part.id == "taken")) {
         taken.body.push(taken::without_cases());
     }
-    // What follows has no figure of its own, and so no number.
     let mut words = |id, name, body: Markup| {
-        parts.push(Part {
-            id,
-            name,
-            body: vec![body],
-        })
+        let body = vec![body];
+        parts.push(Part { id, name, body });
     };
     words("table", "All figures", patterns::section(finished, sources));
     words(
@@ -173,6 +121,58 @@ fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec
         html! { section { h2 { "Sources" } (sources.list()) } },
     );
     parts.retain(|part| !part.body.is_empty());
+    parts
+}
+
+/// The parts that have figures, numbered in the order in which they stand.
+fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut figures = 0;
+    let mut part = |id, name, draw: &mut dyn FnMut(usize) -> Vec<Markup>| {
+        let body = draw(figures + 1);
+        figures += body.len();
+        parts.push(Part { id, name, body });
+    };
+    let one = |figure: Option<Markup>| figure.into_iter().collect::<Vec<Markup>>();
+    part("days", "By day", &mut |at| {
+        days::figures(at, finished, sources)
+    });
+    part("years", "By year", &mut |at| {
+        one(years::figure(at, finished, sources))
+    });
+    part("order", "Order 00447", &mut |at| {
+        one(operation::figure(at, finished, sources))
+    });
+    part("regions", "By region", &mut |at| {
+        let dots = one(regions::figure(at, finished, sources));
+        let map = one(growth::figure(at + 1, finished, sources));
+        [dots, map].concat()
+    });
+    part("national", "National operations", &mut |at| {
+        one(national::figure(at, finished, sources))
+    });
+    part("bound", "What bound", &mut |at| {
+        one(binding::figure(at, finished))
+    });
+    part("taken", "Who was taken", &mut |at| {
+        taken::figures(at, finished, told)
+    });
+    part("queue", "The queue", &mut |at| {
+        let waits = one(waiting::waits(at + 1, finished, told));
+        [vec![waiting::held(at, finished)], waits].concat()
+    });
+    part("camps", "Camps and prisons", &mut |at| {
+        vec![camps::figure(at, finished, sources)]
+    });
+    part("names", "Names given", &mut |at| {
+        one(named::figure(at, finished, told))
+    });
+    part("lists", "Stalin’s lists", &mut |at| {
+        one(lists::figure(at, finished, sources))
+    });
+    part("patterns", "Run over archive", &mut |at| {
+        vec![patterns::figure(at, finished, sources)]
+    });
     parts
 }
 

@@ -12,7 +12,7 @@ use crate::finished::Finished;
 use crate::report::draw::axis::Axis;
 use crate::report::draw::panel::Field;
 use crate::report::draw::{Drawn, Paper, mark, sheet};
-use crate::report::figure::{Figure, table};
+use crate::report::figure::{Figure, table, unsourced};
 use crate::report::series::{real, rows};
 use crate::wording::{figure as number_of, many};
 
@@ -50,11 +50,11 @@ pub(crate) fn figure(number: usize, finished: &Finished, told: Option<&Told>) ->
                     "than would in the whole country."
                 }
             },
-            sources: html! {},
-            below: html! { p.note {
-                "No figure of a source is drawn here: chains of names are known from single files, "
-                "and no count over many is in the evidence."
-            } },
+            sources: unsourced(
+                "No figure of a source is drawn here: chains of names are known from single files, \
+                 and no count over many is in the evidence.",
+            ),
+            below: html! {},
             table: numbers(&spreads),
         }
         .markup(),
@@ -72,21 +72,18 @@ fn bins(spread: &Spread, from: u32) -> Steps {
 }
 
 fn together(shape: &Shape) -> String {
-    let share = |some: u64| {
-        let of = |count: u64| real(i64::try_from(count).unwrap_or(i64::MAX));
-        let percent = 100.0 * of(some) / of(shape.cases);
-        format!(
-            "{} in a hundred",
-            number_of((percent * 10.0).round() / 10.0)
-        )
-    };
     format!(
-        "Of {} cases {} began with a name given in another’s interrogation, and {} stand in a tree \
-         of more than one.",
+        "Of {} cases {} in a hundred began with a name given in another’s interrogation, and {} in \
+         a hundred stand in a tree of more than one.",
         many(shape.cases),
-        share(shape.named),
-        share(shape.together),
+        percent(shape.named, shape.cases),
+        percent(shape.together, shape.cases),
     )
+}
+
+fn percent(some: u64, all: u64) -> String {
+    let of = |count: u64| real(i64::try_from(count).unwrap_or(i64::MAX));
+    number_of((1_000.0 * of(some) / of(all)).round() / 10.0)
 }
 
 fn draw(width: f64, spreads: &[(&str, Steps)]) -> Markup {

@@ -31,10 +31,10 @@ pub(crate) struct Fate<'e> {
     sentenced: i64,
 }
 
-impl<'e> Fate<'e> {
+impl Fate<'_> {
     /// A region with a first limit and the places granted in the end, nobody sentenced.
     #[cfg(test)]
-    pub(crate) fn made_up(region: Region, place: &'e Place, first: i64, granted: i64) -> Fate<'e> {
+    pub(crate) fn made_up(region: Region, place: &Place, first: i64, granted: i64) -> Fate<'_> {
         Fate {
             region,
             place,
@@ -76,12 +76,12 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
             draw: &|width| draw(width, &fates),
             caption: html! {
                 "Hollow dot: the first limit in the order, both categories together " (marks)
-                ". Ochre stroke: all places granted by the end, by dated decisions " (of_grants)
-                " and by the grants that the model adds where the record is silent. Full dot: people "
+                ". Ochre stroke: all places granted by the end, by dated decisions "
+                "and by the grants that the model adds where the record is silent. Full dot: people "
                 "sentenced in the run, as its files would show it. Each step to the right is ten "
                 "times the one before. Yakutia was given no limit."
             },
-            sources: html! {},
+            sources: of_grants,
             below: html! {},
             table: numbers(&fates),
         }

@@ -16,7 +16,7 @@ use crate::report::draw::axis::Axis;
 use crate::report::draw::ink;
 use crate::report::draw::panel::{Field, Panel};
 use crate::report::draw::{Drawn, mark, sheet};
-use crate::report::figure::{Figure, table};
+use crate::report::figure::{Figure, table, unsourced};
 use crate::report::series::{real, rows};
 use crate::wording::{many, rounded};
 
@@ -46,7 +46,7 @@ fn lines(group: usize) -> Lines {
 
 /// A word of a trait: the people under it as counted, and those taken on each group of lines.
 struct Word {
-    word: String,
+    name: String,
     /// The word stands under a heading of its own when this is not empty.
     heading: Option<&'static str>,
     people: u64,
@@ -115,11 +115,11 @@ fn figure(number: usize, title: &str, caption: Markup, words: &[Word]) -> Markup
         title,
         draw: &|width| draw(width, words),
         caption,
-        sources: html! {},
-        below: html! { p.note {
-            "No source is drawn here: what the run is held against is its own census of January "
-            "1937, and the sources of that stand with the assumptions."
-        } },
+        sources: unsourced(
+            "No source is drawn here: what the run is held against is its own census of January \
+             1937, and the sources of that stand with the assumptions.",
+        ),
+        below: html! {},
         table: numbers(words),
     }
     .markup()
@@ -163,7 +163,7 @@ fn words(one: Trait, finished: &Finished, told: &Told) -> Vec<Word> {
                 is_enough.then(|| share(cases[group], sums[group]) / share(*people, all))
             };
             Word {
-                word: capital(groups[0][at].0),
+                name: capital(groups[0][at].0),
                 heading: None,
                 people: *people,
                 taken: cases.map(|cases| cases * scale),
@@ -173,7 +173,7 @@ fn words(one: Trait, finished: &Finished, told: &Told) -> Vec<Word> {
         .filter(|word| 0 < word.people && word.taken.iter().any(|taken| 0 < *taken))
         .collect();
     if one == Trait::Nationality {
-        words.sort_by(|a, b| b.people.cmp(&a.people));
+        words.sort_by_key(|word| std::cmp::Reverse(word.people));
     }
     if let Some(first) = words.first_mut() {
         first.heading = Some(one.id());
@@ -242,7 +242,7 @@ fn draw(width: f64, words: &[Word]) -> Markup {
             names.push(String::new());
         }
         marks.push((names.len(), word));
-        names.push(word.word.clone());
+        names.push(word.name.clone());
     }
     let field = Field {
         left: if narrow { 132.0 } else { 206.0 },
@@ -305,7 +305,7 @@ fn numbers(words: &[Word]) -> Markup {
     let mut heading = "";
     for word in words {
         heading = word.heading.unwrap_or(heading);
-        let mut line = vec![format!("{heading}: {}", word.word), many(word.people)];
+        let mut line = vec![format!("{heading}: {}", word.name), many(word.people)];
         for (taken, weight) in word.taken.iter().zip(word.weight) {
             line.push(many(*taken));
             line.push(weight.map_or_else(|| "-".to_owned(), rounded));
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn a_share_ten_times_as_large_stands_one_step_to_the_right() {
         let word = |word: &str, heading, weight| Word {
-            word: word.to_owned(),
+            name: word.to_owned(),
             heading,
             people: 1_000,
             taken: [40, 40, 40],

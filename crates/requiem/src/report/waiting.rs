@@ -15,7 +15,7 @@ use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, stroke};
 use crate::report::draw::panel::{Field, words};
 use crate::report::draw::{mark, sheet};
-use crate::report::figure::{Figure, table};
+use crate::report::figure::{Figure, table, unsourced};
 use crate::report::series::{Asked, moment, real, rows};
 use crate::wording::{many, rounded, whole};
 
@@ -94,8 +94,8 @@ pub(crate) fn held(number: usize, finished: &Finished) -> Markup {
             "is known to us; what the prisons held on the days on which they were counted stands in "
             "the figure of camps and prisons."
         },
-        sources: html! {},
-        below: html! { p.note { "No figure of a source is drawn here: none is known by day." } },
+        sources: unsourced("No figure of a source is drawn here: none is known by day."),
+        below: html! {},
         table: numbers_held(&stocks),
     }
     .markup()
@@ -176,11 +176,11 @@ pub(crate) fn waits(number: usize, finished: &Finished, told: Option<&Told>) -> 
                 "whoever still waited when the run ended, is not among them: the table has their "
                 "numbers."
             },
-            sources: html! {},
-            below: html! { p.note {
-                "No figure of a source is drawn here: single files tell how long a case took, but "
-                "no count over many cases is in the evidence."
-            } },
+            sources: unsourced(
+                "No figure of a source is drawn here: single files tell how long a case took, but \
+                 no count over many cases is in the evidence.",
+            ),
+            below: html! {},
             table: numbers_waits(&groups, scale),
         }
         .markup(),
