@@ -46,8 +46,9 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
             "The corrective-labour camps alone, and the prisons of the NKVD; colonies are not run, "
             "and their definition changed between 1935 and 1938. Line and bars: the run, as its "
             "files would show it. Dots: the archive’s count of the day, and its registered deaths of "
-            "the year, with their ranges; a hollow dot is a figure that was given to the run. People "
-            "who were released dying, and died outside, are in no such register."
+            "the year, with their ranges; a hollow dot is a figure that was given to the run, or one "
+            "that it is not judged by. People who were released dying, and died outside, are in no "
+            "such register."
         },
         sources: marks,
         below: html! {},
