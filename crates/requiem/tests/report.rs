@@ -58,6 +58,7 @@ static PAGES: LazyLock<[String; 2]> = LazyLock::new(|| {
 #[test]
 fn the_page_is_whole_in_itself() {
     for page in &*PAGES {
+        assert!(page.len() < 6_000_000, "the page has {} bytes", page.len());
         for outside in [
             "<script", "<link", "src=\"", "@import", "url(", "srcset", "<iframe", "<img",
         ] {

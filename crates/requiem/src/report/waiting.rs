@@ -5,7 +5,7 @@
 
 use chronicle::Quantity;
 use chronicle::people::Told;
-use chronicle::people::queue::Waits;
+use chronicle::people::queue::{Queue, Waits};
 use evidence::{Day, Line, Lines};
 use maud::{Markup, html};
 use plotters::style::RGBColor;
@@ -147,16 +147,7 @@ fn numbers_held(stocks: &[(&str, Vec<(Day, i64)>)]) -> Markup {
 /// How long the decided had waited, by line; nothing in a run told in counts.
 pub(crate) fn waits(number: usize, finished: &Finished, told: Option<&Told>) -> Option<Markup> {
     let told = told?;
-    let groups: Vec<Group> = GROUPS
-        .into_iter()
-        .map(|(name, swatch, colour, lines)| Group {
-            name,
-            swatch,
-            colour,
-            waits: told.queue.waits(lines, |_| true),
-        })
-        .filter(|group| 0 < group.waits.decided)
-        .collect();
+    let groups = groups(&told.queue);
     if groups.is_empty() {
         return None;
     }
@@ -185,6 +176,19 @@ pub(crate) fn waits(number: usize, finished: &Finished, told: Option<&Told>) -> 
         }
         .markup(),
     )
+}
+
+/// The groups of lines on which anybody's case was decided.
+fn groups(queue: &Queue) -> Vec<Group> {
+    let all = GROUPS
+        .into_iter()
+        .map(|(name, swatch, colour, lines)| Group {
+            name,
+            swatch,
+            colour,
+            waits: queue.waits(lines, |_| true),
+        });
+    all.filter(|group| 0 < group.waits.decided).collect()
 }
 
 fn draw_waits(width: f64, groups: &[Group]) -> Markup {
@@ -243,6 +247,9 @@ fn numbers_waits(groups: &[Group], scale: u64) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chronicle::{Body, Case, Circle, Fate, Profile, Source, Verdict};
+    use evidence::Region;
+
     use crate::report::draw::golden::remains;
 
     #[test]
@@ -259,5 +266,41 @@ mod tests {
         let stocks = [(STOCKS[0].1, held(1_000)), (STOCKS[1].1, held(40))];
         let days = (Day::on(1937, 7, 1), Day::on(1938, 12, 31));
         remains("held", &|width| draw_held(width, days, &stocks));
+    }
+
+    #[test]
+    fn the_share_without_a_decision_falls_from_all_to_none() {
+        let arrested = Day::on(1937, 8, 5);
+        let decided = |line: Line, after: u16| Case {
+            person: 0,
+            profile: Profile::default(),
+            region: Region::at(0),
+            raion: 0,
+            circle: Circle::Village,
+            cell: 0,
+            line,
+            arrested,
+            source: Source::CardFile,
+            motive: None,
+            denounced_by: None,
+            parent: None,
+            confessed: false,
+            names_given: 0,
+            verdict: Some(Verdict::Camp),
+            body: Some(Body::Troika),
+            decided: Day::at(arrested.index() + after),
+            fate: Fate::Convicted,
+            fate_since: arrested,
+        };
+        let mut queue = Queue::default();
+        queue.take(&[5, 10, 20, 60].map(|after| decided(Line::Order00447, after)));
+        queue.take(&[40, 90, 180].map(|after| decided(Line::Polish, after)));
+        let groups = groups(&queue);
+        assert_eq!(
+            groups.len(),
+            2,
+            "lines on which nobody was decided are left out"
+        );
+        remains("waits", &|width| draw_waits(width, &groups));
     }
 }
