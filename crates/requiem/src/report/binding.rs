@@ -168,14 +168,6 @@ fn days((first, last): (Day, Day)) -> Axis {
     Axis::Days(first, Day::at(last.index() + 6).unwrap_or(Day::LAST))
 }
 
-fn names_below(field: Field) -> usize {
-    if field.right - field.left < 400.0 {
-        4
-    } else {
-        9
-    }
-}
-
 /// The course of each term in the whole country.
 fn courses_of(
     paper: &Paper,
@@ -189,7 +181,7 @@ fn courses_of(
         What::Verdicts => "Verdicts: how far a tenth more of each term moved them",
     };
     let scales = (days(span), Axis::even(0.0, 1.2));
-    let mut panel = field.counts(paper, title, scales, (names_below(field), 4))?;
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 4))?;
     for (term, course) in courses(what, bindings) {
         for stretch in course.chunk_by(|one, next| next.0.days_since(one.0) == 7) {
             let points = stretch
@@ -221,7 +213,7 @@ fn cells_of(
         }
     };
     let names = order.iter().enumerate().map(name).collect();
-    let mut panel = field.cells(paper, (days(span), names), names_below(field))?;
+    let mut panel = field.cells(paper, (days(span), names), field.room_for_days())?;
     let bound = bound(what, bindings);
     let follows = |one: &Bound, next: &Bound| {
         let same = (one.region, one.term, one.sure) == (next.region, next.term, next.sure);

@@ -108,12 +108,12 @@ fn draw(width: f64, (first, last): (Day, Day), stocks: [&Stock; 2], dead: &Dead)
     let days = || Axis::Days(first, last);
     let lowest = field.lower(2.0 * (HEIGHT + GAP));
     let words = "People in the camps and in prison by month, and deaths in the camps by year";
-    let names = if width < 500.0 { 5 } else { 10 };
     sheet(words, (width, lowest.floor + 24.0), |paper| {
         for (at, stock) in stocks.into_iter().enumerate() {
             let y = most(&mut stock.run.iter().map(|month| month.1), &stock.told);
             let field = field.lower((HEIGHT + GAP) * rows(at));
-            let mut panel = field.counts(paper, stock.title, (days(), y), (names, 6))?;
+            let mut panel =
+                field.counts(paper, stock.title, (days(), y), (field.room_for_days(), 6))?;
             let points = stock.run.iter();
             let points = points.map(|(day, people)| (moment(*day) + 1.0, real(*people)));
             mark::line(
@@ -127,7 +127,7 @@ fn draw(width: f64, (first, last): (Day, Day), stocks: [&Stock; 2], dead: &Dead)
         }
         let y = most(&mut dead.run.iter().map(|year| year.2), &dead.told);
         let title = "People who died in the camps in a year";
-        let mut panel = lowest.counts(paper, title, (days(), y), (names, 6))?;
+        let mut panel = lowest.counts(paper, title, (days(), y), (field.room_for_days(), 6))?;
         for (from, to, people) in &dead.run {
             // A gap at either side, where the year is long enough to have one.
             let gap = f64::from(to.days_since(*from)) * 0.05;

@@ -109,15 +109,6 @@ fn drawing(
     })
 }
 
-/// How many names of days or years there is room for.
-fn names_below(field: Field) -> usize {
-    if field.right - field.left < 400.0 {
-        5
-    } else {
-        10
-    }
-}
-
 fn panel_of_years(
     paper: &Paper,
     field: Field,
@@ -138,7 +129,7 @@ fn panel_of_years(
     let most: Vec<f64> = means.iter().map(|mean| mean.1).chain(tops).collect();
     let scales = (Axis::Days(first, last), Axis::up_to(most));
     let title = format!("People {} a day", course.word);
-    let mut panel = field.counts(paper, &title, scales, (names_below(field), 5))?;
+    let mut panel = field.counts(paper, &title, scales, (field.room_for_days(), 5))?;
     let top = panel.y_range().end;
     let is_fitted = |year: &Year| year.told.claim.role == Role::Fitted;
     for years in course
@@ -231,7 +222,7 @@ fn panel_of_days(
         Axis::up_to(days.iter().map(|day| day.1)),
     );
     let title = format!("People {} on each day", course.word);
-    let mut panel = field.counts(paper, &title, scales, (names_below(field), 5))?;
+    let mut panel = field.counts(paper, &title, scales, (field.room_for_days(), 5))?;
     decisions::lines(&mut panel, dates, is_first)?;
     mark::ground(
         &mut panel,

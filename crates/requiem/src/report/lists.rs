@@ -202,8 +202,7 @@ fn draw(width: f64, months: &[Month], headings: &[Heading]) -> Markup {
         } else {
             title
         };
-        let below = if narrow { 4 } else { 8 };
-        let mut panel = field.counts(paper, title, scales, (below, 5))?;
+        let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 5))?;
         for month in months {
             let (left, right) = (moment(month.from), moment(month.to) + 1.0);
             let middle = f64::midpoint(left, right);

@@ -142,12 +142,7 @@ fn draw_queue(paper: &Paper, field: Field, queue: &[(Day, i64)]) -> Drawn {
         Axis::up_to(points.iter().map(|point| point.1)),
     );
     let title = "People whose albums waited in Moscow";
-    let most = if field.right - field.left < 400.0 {
-        4
-    } else {
-        8
-    };
-    let mut panel = field.counts(paper, title, scales, (most, 5))?;
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 5))?;
     mark::course(&mut panel, &points)
 }
 

@@ -130,12 +130,7 @@ fn panel(
     let archived = told.iter().filter_map(|(_, _, told)| Some(told.range?.1));
     let tops = course.sums.iter().map(|sums| real(sums[shown - 1]));
     let scales = (Axis::Days(start, end), Axis::up_to(tops.chain(archived)));
-    let most = if field.right - field.left < 400.0 {
-        4
-    } else {
-        8
-    };
-    let mut panel = field.counts(paper, title, scales, (most, 6))?;
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 6))?;
     let through = |sums: &[i64]| -> Vec<(f64, f64)> {
         let points = course.days.iter().zip(sums).take(shown);
         points

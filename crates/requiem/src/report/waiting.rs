@@ -109,7 +109,6 @@ fn draw_held(width: f64, (first, last): (Day, Day), stocks: &[(&str, Vec<(Day, i
         floor: 24.0 + HEIGHT,
     };
     let height = field.floor + (HEIGHT + GAP) * (rows(stocks.len()) - 1.0) + 24.0;
-    let names = if width < 500.0 { 5 } else { 10 };
     let told = "People held without a decision and people awaiting execution, by day";
     sheet(told, (width, height), |paper| {
         for (at, (title, people)) in stocks.iter().enumerate() {
@@ -120,7 +119,7 @@ fn draw_held(width: f64, (first, last): (Day, Day), stocks: &[(&str, Vec<(Day, i
             let most = Axis::up_to(points.iter().map(|point| point.1));
             let scales = (Axis::Days(first, last), most);
             let field = field.lower((HEIGHT + GAP) * rows(at));
-            let mut panel = field.counts(paper, title, scales, (names, 5))?;
+            let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 5))?;
             mark::course(&mut panel, &points)?;
         }
         Ok(())

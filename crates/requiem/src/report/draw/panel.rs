@@ -45,6 +45,19 @@ impl Field {
         }
     }
 
+    /// How many days or months can be named below without touching one another.
+    pub(crate) fn room_for_days(self) -> usize {
+        const A_NAME: f64 = 64.0;
+        let names = libm::floor((self.right - self.left) / A_NAME);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few names, and none on a field without width"
+        )]
+        let names = names as usize;
+        names.max(2)
+    }
+
     fn chart<'a>(self, paper: &Paper<'a>, (x, y): (Axis, Axis), over: f64) -> Drawn<Panel<'a>> {
         let (wide, _) = paper.dim_in_pixel();
         let (top, high) = (self.top - over, self.floor - self.top + over + ROOM);
