@@ -1,19 +1,25 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+mod evidence;
 mod kept;
+mod patterns;
 pub(crate) mod people;
+mod value;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use ::evidence::Day;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use evidence::Day;
 
 pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
+pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::kept::{Reproduce, Verify};
+pub(crate) use self::patterns::Patterns;
+use crate::cli::value::{assignment, day, pair, scale, seed};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
@@ -51,6 +57,7 @@ Examples:
   requiem why conv_1sd_1937                 a figure of the archive: source, range, who disputes it
   requiem run --off M09 --out out/no-torture
   requiem tally out/first-run --quantity arrests --by month
+  requiem patterns --outside                what the model misses
 
 Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of another edition; 3 the scenario
 or the evidence is at fault; 4 a run is not as it was written, or does not come out again; 5 the
@@ -63,6 +70,7 @@ pub(crate) enum Command {
     Tally(Tally),
     Verify(Verify),
     Reproduce(Reproduce),
+    Patterns(Patterns),
     People(People),
     Why(Why),
     Evidence(Evidence),
@@ -98,6 +106,7 @@ Examples:
   requiem run --from 1937-07-01 --to 1938-11-30
   requiem run --off M04.requests,M09 --out out/without
   requiem run --set album.read_a_day=400 --out out/slow-albums
+  requiem run --set assumption.recalled_limits=1 --sensitivity
   requiem run my-scenario.toml --json
   requiem run --resolution people --scale 1:100 --out out/one-in-a-hundred
   requiem run --resolution people --out out/everybody
@@ -152,9 +161,20 @@ pub(crate) struct Run {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
+    /// Over how many seeds the report shows the model's interval of each figure, 30 when nothing is
+    /// said, 0 for none; those of the reading as it ships are kept, others are lived when the run is
+    /// done
+    #[arg(long, value_parser = patterns::seeds())]
+    pub(crate) seeds: Option<u32>,
+
     /// Write no report.html
     #[arg(long)]
     pub(crate) no_report: bool,
+
+    /// Measure what changes when what is assumed changes, by living the other worlds in counts; the
+    /// report of the country as it ships has it already
+    #[arg(long)]
+    pub(crate) sensitivity: bool,
 
     /// Put the state down beside the folder every so many seconds, so that a run that is broken off
     /// can go on; 0 is never
@@ -234,7 +254,8 @@ Examples:
   requiem why KAR                    a place
   requiem why op_00447               an order
   requiem why M04                    a mechanism
-  requiem why album.read_a_day       a parameter")]
+  requiem why album.read_a_day       a parameter
+  requiem why assumption.recalled_limits   an assumption, and what changes with it")]
 pub(crate) struct Why {
     /// The id, as tables, reports and answers show it
     pub(crate) id: String,
@@ -242,88 +263,6 @@ pub(crate) struct Why {
     /// A folder of evidence to read instead of the one shipped
     #[arg(long, value_name = "PATH")]
     pub(crate) dir: Option<PathBuf>,
-}
-
-/// Check, list and show the evidence.
-#[derive(Debug, Args)]
-pub(crate) struct Evidence {
-    #[command(subcommand)]
-    pub(crate) verb: EvidenceVerb,
-}
-
-/// What can be done with the evidence.
-#[derive(Debug, Subcommand)]
-pub(crate) enum EvidenceVerb {
-    /// Read every table, and name all faults with file, line and column
-    #[command(after_help = "\
-Examples:
-  requiem evidence check
-  requiem evidence check --dir my-copy/evidence
-
-Exit code 3 when anything is wrong.")]
-    Check(EvidenceSource),
-    /// List claims
-    #[command(after_help = "\
-Examples:
-  requiem evidence list --quantity sentenced --role fitted
-  requiem evidence list --place KAR
-  requiem evidence list --line polish --json")]
-    List(EvidenceList),
-    /// Show one row of the evidence with its source
-    #[command(after_help = "\
-Examples:
-  requiem evidence show itl_1937
-  requiem evidence show limit0_KAR --json")]
-    Show(EvidenceShow),
-}
-
-/// Where the evidence lies.
-#[derive(Debug, Args)]
-pub(crate) struct EvidenceSource {
-    /// A folder of evidence to read instead of the one shipped
-    #[arg(long, value_name = "PATH")]
-    pub(crate) dir: Option<PathBuf>,
-}
-
-/// Which claims to list.
-#[derive(Debug, Args)]
-pub(crate) struct EvidenceList {
-    /// Of this quantity
-    #[arg(long)]
-    pub(crate) quantity: Option<String>,
-
-    /// Of this place, by id or name
-    #[arg(long)]
-    pub(crate) place: Option<String>,
-
-    /// Of this line, as the tables spell it
-    #[arg(long)]
-    pub(crate) line: Option<String>,
-
-    /// With this role: fitted, held-out, input or context
-    #[arg(long)]
-    pub(crate) role: Option<String>,
-
-    /// With this grade: A, B, C or D
-    #[arg(long)]
-    pub(crate) grade: Option<String>,
-
-    /// From this source
-    #[arg(long)]
-    pub(crate) source: Option<String>,
-
-    #[command(flatten)]
-    pub(crate) of: EvidenceSource,
-}
-
-/// Which row to show.
-#[derive(Debug, Args)]
-pub(crate) struct EvidenceShow {
-    /// The id of the row
-    pub(crate) id: String,
-
-    #[command(flatten)]
-    pub(crate) of: EvidenceSource,
 }
 
 /// Show the people of 6 January 1937 by nationality, class, party, occupation, sex and age.
@@ -359,42 +298,6 @@ pub(crate) struct Mechanisms {
     pub(crate) parameters: bool,
 }
 
-fn day(text: &str) -> Result<Day, &'static str> {
-    scenario::scenario::day_named(text)
-}
-
-fn scale(text: &str) -> Result<u32, &'static str> {
-    scenario::scenario::scale(text).ok_or("a scale is 1:K with K from 1 upwards, such as 1:100")
-}
-
-fn seed(text: &str) -> Result<u64, &'static str> {
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().map_err(|_no_seed: std::num::ParseIntError| {
-        if digits {
-            "it is too large: a seed is at most 18446744073709551615"
-        } else {
-            "a seed is a whole number from 0 upwards"
-        }
-    })
-}
-
-fn pair(text: &str) -> Result<(String, String), &'static str> {
-    match text.split_once('=') {
-        Some((key, value)) if !key.is_empty() && !value.is_empty() => {
-            Ok((key.to_owned(), value.to_owned()))
-        }
-        _ => Err("it is not of the form key=value"),
-    }
-}
-
-fn assignment(text: &str) -> Result<(String, f64), &'static str> {
-    let (key, value) = pair(text)?;
-    let number = value
-        .parse()
-        .map_err(|_no_number: std::num::ParseFloatError| "what stands after the = is no number")?;
-    Ok((key, number))
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -404,13 +307,5 @@ mod tests {
     #[test]
     fn the_commands_contradict_one_another_nowhere() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn a_pair_has_both_sides() {
-        assert!(pair("body=troika").is_ok());
-        for half in ["body", "=troika", "body="] {
-            assert!(pair(half).is_err(), "{half}");
-        }
     }
 }

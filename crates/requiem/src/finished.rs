@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use chronicle::Ledger;
 use evidence::Evidence;
 use inquiry::Judged;
-use scenario::Scenario;
+use scenario::{Causes, Scenario};
 use society::census::Census;
+use terror::assumed::change::Assumed;
 use terror::binding::Binding;
 
 /// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
@@ -20,6 +21,8 @@ pub(crate) struct Finished {
     pub(crate) outcome: terror::Outcome,
     pub(crate) ledger: Ledger,
     pub(crate) judged: Judged,
+    /// Why the reading misses what it misses, where that is known.
+    pub(crate) causes: Causes,
     /// The folder in which it is kept.
     pub(crate) dir: PathBuf,
     /// Seconds that the days took, reading and writing apart.
@@ -30,6 +33,8 @@ pub(crate) struct Finished {
     pub(crate) bindings: Vec<Binding>,
     /// Over how many seeds it was measured.
     pub(crate) seeds_of_bindings: usize,
+    /// What changes when what is assumed changes; where it was measured.
+    pub(crate) assumed: Option<Assumed>,
 }
 
 impl Finished {

@@ -178,3 +178,45 @@ fn the_scenario_that_a_run_keeps_runs_it_again() {
     assert_eq!(again["digest"], first["digest"], "{scenario}");
     assert_eq!(again["dir"], "out/again");
 }
+
+#[test]
+fn what_is_assumed_is_moved_only_where_that_was_measured() {
+    let place = tempfile::tempdir().expect("a folder");
+    let days = [
+        "--from",
+        "1937-08-01",
+        "--to",
+        "1937-08-02",
+        "--out",
+        "kept",
+    ];
+    let unasked = run(place.path(), &days);
+    assert!(unasked["assumed"].is_null());
+    let page = fs::read_to_string(place.path().join("kept").join("report.html"));
+    let heading = "What changes when what is assumed changes";
+    assert!(!page.expect("a report").contains(heading));
+}
+
+#[test]
+fn the_card_of_an_assumption_says_what_follows_from_each_other_rule() {
+    let card = |id: &str| -> serde_json::Value {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_requiem"));
+        let output = program.args(["why", id, "--json"]).output();
+        serde_json::from_slice(&output.expect("the program starts").stdout).expect("one object")
+    };
+    let limits = card("assumption.recalled_limits");
+    let told: Vec<&str> = limits["instead"]
+        .as_array()
+        .expect("what follows")
+        .iter()
+        .filter_map(serde_json::Value::as_str)
+        .collect();
+    assert_eq!(
+        told.len(),
+        3,
+        "each other rule, and all that is recalled together"
+    );
+    assert!(told[0].starts_with("at 1: ") && told[1].starts_with("at 2: "));
+    assert!(told[1].contains("of the verdicts under order 00447 fall in other regions (MOS "));
+    assert!(card("album.read_a_day")["instead"].is_null());
+}

@@ -76,6 +76,33 @@ impl Prior {
         }
     }
 
+    /// What else may be believed where a parameter stands at `value`: every other rule of a choice,
+    /// both ends of a range, two standard deviations to either side of a bell, in three figures.
+    pub fn alternatives(self, value: f64) -> Vec<f64> {
+        let around = |mean: f64, sd: f64| vec![mean - 2.0 * sd, mean + 2.0 * sd];
+        let three_figures = |end: f64| format!("{end:.2e}").parse().unwrap_or(end);
+        let mut others = match self {
+            Prior::Uniform(low, high) | Prior::LogUniform(low, high) => vec![low, high],
+            Prior::Choice(low, high) => std::iter::successors(Some(low), |rule| Some(rule + 1.0))
+                .take_while(|rule| *rule <= high)
+                .collect(),
+            Prior::Normal(mean, sd) => around(mean, sd).into_iter().map(three_figures).collect(),
+            Prior::LogNormal(median, sd) => around(libm::log(median), sd)
+                .into_iter()
+                .map(|end| three_figures(libm::exp(end)))
+                .collect(),
+            Prior::Beta(a, b) => {
+                let all = a + b;
+                let sd = libm::sqrt(a * b / (all * all * (all + 1.0)));
+                let ends = around(a / all, sd).into_iter();
+                ends.map(|end| three_figures(end.clamp(0.0, 1.0))).collect()
+            }
+            Prior::Fixed => Vec::new(),
+        };
+        others.retain(|other| (other - value).abs() > f64::EPSILON);
+        others
+    }
+
     fn is_sound(self) -> bool {
         match self {
             Prior::Uniform(low, high) | Prior::Choice(low, high) => low < high,
@@ -127,6 +154,24 @@ mod tests {
         assert!((middle - 10.0).abs() < 1e-9);
         assert_eq!(Prior::LogNormal(7.0, 1.0).at(0.5), Some(7.0));
         assert_eq!(Prior::Fixed.at(0.5), None);
+    }
+
+    #[test]
+    fn what_else_may_be_believed_is_every_other_rule_and_both_ends() {
+        assert_eq!(Prior::Choice(0.0, 2.0).alternatives(1.0), [0.0, 2.0]);
+        assert_eq!(Prior::Uniform(0.5, 1.0).alternatives(0.84), [0.5, 1.0]);
+        assert_eq!(Prior::Uniform(0.0, 1.0).alternatives(1.0), [0.0]);
+        let beta = Prior::Beta(2.0, 60.0).alternatives(0.01);
+        assert!(beta[0].abs() < 1e-12 && (beta[1] - 0.0768).abs() < 1e-9);
+        assert_eq!(Prior::Fixed.alternatives(1.0), Vec::<f64>::new());
+        for prior in [Prior::Beta(2.0, 2.0), Prior::LogNormal(7.0, 1.0)] {
+            assert!(
+                prior
+                    .alternatives(0.3)
+                    .into_iter()
+                    .all(|end| prior.allows(end))
+            );
+        }
     }
 
     #[test]

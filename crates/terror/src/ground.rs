@@ -62,7 +62,7 @@ pub struct ListSigned {
 }
 
 /// Everything that is given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ground {
     /// People counted, by unit of account.
     pub people: Vec<u32>,

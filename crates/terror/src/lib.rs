@@ -3,6 +3,9 @@
 pub mod run;
 
 pub mod binding;
+pub mod seeds;
+
+pub mod assumed;
 
 pub mod day;
 
@@ -14,8 +17,11 @@ pub mod ground;
 
 pub mod replay;
 
+mod limits_of_record;
+mod shares;
+
 pub use crate::ground::Ground;
-pub use crate::run::{Course, Outcome, run};
+pub use crate::run::{Course, EDITION, Outcome, run};
 pub use crate::whom::Whom;
 pub use crate::whom::persons::Persons;
 

@@ -1,14 +1,15 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
-use chronicle::FirstMover;
-use evidence::{Counts, Day, DeadlineEvent, Evidence, LimitDecision, LimitKind, Line, Region};
+use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
 use society::RollRules;
 use society::census::{Census, CensusRules, Demography};
 
-use crate::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
+use crate::ground::{Ground, ListSigned, OrderIssued, TermSet};
+use crate::limits_of_record::take_limits;
+use crate::shares::{spread, whole};
 
 /// The paper that stopped the troikas of order 00447.
 const TROIKAS_STOPPED: &str = "halt_1938_11_15";
@@ -25,9 +26,6 @@ const POLITICAL_ARRESTS: [(i16, &str); 7] = [
     (1939, "arrest_garf_1939"),
     (1940, "arrest_garf_1940"),
 ];
-
-/// A request within so many days before a grant to the same place is taken to have moved it.
-const ASKED_BEFORE_DAYS: i32 = 45;
 
 /// The rules of the census, as the settings have them.
 ///
@@ -75,7 +73,7 @@ impl Ground {
         ground.demography = Some(demography);
         ground.take_orders(evidence);
         ground.take_terms(evidence);
-        ground.take_limits(evidence, settings);
+        take_limits(&mut ground, evidence, settings);
         ground.take_lists(evidence);
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
@@ -195,72 +193,6 @@ impl Ground {
         }
     }
 
-    fn take_limits(&mut self, evidence: &Evidence, settings: &Settings) {
-        let order = evidence
-            .orders()
-            .iter()
-            .find(|order| order.id == "op_00447");
-        let day = order
-            .and_then(|order| order.date)
-            .and_then(Day::of)
-            .expect("a dated order");
-        for limit in evidence.first_limits() {
-            self.first_limits.push(DatedGrant {
-                day,
-                region: limit.region,
-                places: [limit.category1, limit.category2].map(u32::cast_signed),
-                disputed: false,
-                first_mover: FirstMover::Centre,
-                id: limit.id.clone(),
-            });
-        }
-        let first_share = settings.number("assumption.unsplit_first_category");
-        for decision in evidence.limits() {
-            if decision.counts != Counts::No {
-                self.take_grant(evidence, decision, first_share);
-            }
-        }
-        self.grants.sort_by_key(|grant| (grant.day, grant.region));
-    }
-
-    fn take_grant(&mut self, evidence: &Evidence, decision: &LimitDecision, first_share: f64) {
-        let Some(day) = decision.date.and_then(Day::of) else {
-            return;
-        };
-        let unsplit = decision.unsplit.map_or(0.0, f64::from);
-        let first = decision.category1.map_or(0.0, f64::from) + unsplit * first_share;
-        let second = decision.category2.map_or(0.0, f64::from) + unsplit * (1.0 - first_share);
-        let sign = if decision.kind == LimitKind::Cut {
-            -1
-        } else {
-            1
-        };
-        let all: f64 = decision
-            .regions
-            .iter()
-            .map(|region| self.first_limit(*region))
-            .sum();
-        let split = |people: f64| {
-            let weights = decision
-                .regions
-                .iter()
-                .map(|region| self.first_limit(*region) / all);
-            spread(whole(people), weights)
-        };
-        let parts = split(first).into_iter().zip(split(second));
-        let first_mover = mover(evidence, decision);
-        for (region, (first, second)) in decision.regions.clone().into_iter().zip(parts) {
-            self.grants.push(DatedGrant {
-                day,
-                region,
-                places: [first, second].map(|places| sign * places.cast_signed()),
-                disputed: decision.counts == Counts::Switch,
-                first_mover,
-                id: decision.id.clone(),
-            });
-        }
-    }
-
     /// The centre's own heading is booked in Moscow, a republic's over its regions by adults.
     fn take_lists(&mut self, evidence: &Evidence) {
         let moscow = evidence
@@ -338,63 +270,5 @@ impl Ground {
             };
             self.political_arrests[usize::from(day.index())] = pace;
         }
-    }
-}
-
-/// Who moved first, as far as the rows tell.
-fn mover(evidence: &Evidence, grant: &LimitDecision) -> FirstMover {
-    let Some(day) = grant.date.and_then(Day::of) else {
-        return FirstMover::Nobody;
-    };
-    let earlier = |other: &&LimitDecision| {
-        let since = other
-            .date
-            .and_then(Day::of)
-            .map(|asked| day.days_since(asked));
-        other.place == grant.place
-            && since.is_some_and(|days| (0..=ASKED_BEFORE_DAYS).contains(&days))
-    };
-    let before = || evidence.limits().iter().filter(earlier);
-    if before().any(|other| other.kind == LimitKind::Request) {
-        FirstMover::Region
-    } else if before().any(|other| other.kind == LimitKind::CounterProposal) {
-        FirstMover::Centre
-    } else {
-        FirstMover::Nobody
-    }
-}
-
-/// Whole people shared out by weights that sum to one, without loss: each part is what the running
-/// total reaches beyond the part before.
-fn spread(people: u32, weights: impl Iterator<Item = f64>) -> Vec<u32> {
-    let (mut reached, mut given) = (0.0, 0);
-    let mut parts: Vec<u32> = weights
-        .map(|weight| {
-            reached += weight * f64::from(people);
-            let part = whole(reached).min(people) - given;
-            given += part;
-            part
-        })
-        .collect();
-    if let Some(last) = parts.last_mut() {
-        *last += people - given;
-    }
-    parts
-}
-
-fn whole(real: f64) -> u32 {
-    scenario::quantile::to_count(real)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_lost_when_a_figure_is_shared_out() {
-        let parts = spread(1_001, [0.5, 0.25, 0.25].into_iter());
-        assert_eq!(parts.iter().sum::<u32>(), 1_001);
-        assert_eq!(spread(7, std::iter::empty()), Vec::<u32>::new());
-        assert_eq!(spread(0, [0.5, 0.5].into_iter()), [0, 0]);
     }
 }

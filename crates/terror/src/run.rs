@@ -12,6 +12,9 @@ use crate::mechanism::Events;
 use crate::mechanism::consequence::record::Record;
 use crate::whom::Whom;
 
+/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
+pub const EDITION: u32 = 2;
+
 /// What a run came to.
 #[derive(Clone, Debug)]
 pub struct Outcome {

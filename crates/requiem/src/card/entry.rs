@@ -21,6 +21,8 @@ pub(crate) struct Card {
     pub(crate) facts: Vec<(&'static str, String)>,
     /// The same in numbers, for programs.
     pub(crate) numbers: Vec<(&'static str, Option<f64>)>,
+    /// What changes in the shipped country where something else is believed.
+    pub(crate) instead: Vec<String>,
     /// Citations.
     pub(crate) sources: Vec<String>,
     /// Rows that say otherwise.
@@ -97,6 +99,9 @@ impl Card {
         for (name, number) in &self.numbers {
             object.insert((*name).to_owned(), json!(number));
         }
+        if !self.instead.is_empty() {
+            object.insert("instead".to_owned(), json!(self.instead));
+        }
         object.insert("sources".to_owned(), json!(self.sources));
         object.insert("disputed_by".to_owned(), json!(self.disputed_by));
         object.insert("used_by".to_owned(), json!(self.used_by));
@@ -123,6 +128,11 @@ impl Card {
             text.push_str(&folded(&first, &hanging, content));
             text.push('\n');
         }
+        section(
+            &mut text,
+            "What changes in the country as it ships",
+            self.instead.iter().map(|line| folded("  ", "    ", line)),
+        );
         section(
             &mut text,
             "Source",

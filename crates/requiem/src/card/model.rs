@@ -1,9 +1,11 @@
 //! The cards of the model: mechanisms with their switches, and parameters with prior and reason.
 
 use evidence::Evidence;
-use scenario::{Mechanism, Settings};
+use scenario::{Mechanism, Scenario, Settings};
+use terror::assumed::{file, measure};
 
 use crate::card::entry::{Card, Mention};
+use crate::moved;
 use crate::wording;
 
 pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
@@ -40,6 +42,14 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
         .fact("reason", parameter.reason.clone())
         .fact("set it with", format!("requiem run --set {id}=VALUE"));
     card.numbers.push(("value", Some(parameter.value)));
+    let shipped = Scenario::shipped(settings.clone());
+    let here = shipped.settings.number(id);
+    if f64::EPSILON < (here - parameter.value).abs() {
+        let reading = &shipped.interpretation.id;
+        let told = format!("{} ({reading})", wording::figure(here));
+        card = card.fact("in the reading", told);
+    }
+    card.instead = changes(id, evidence, &shipped);
     let reader = settings
         .catalogue()
         .iter()
@@ -55,6 +65,16 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
     card.used_by
         .extend(assumptions.map(|row| Mention::of(&row.id, row.what.clone())));
     Some(card)
+}
+
+/// What changes in the shipped country when an assumption does; nothing for what is no assumption,
+/// and nothing beside evidence on which it was not measured.
+fn changes(id: &str, evidence: &Evidence, shipped: &Scenario) -> Vec<String> {
+    let basis = measure::basis(shipped, evidence, &[]);
+    file::shipped(&basis).map_or_else(
+        |_measured_elsewhere| Vec::new(),
+        |assumed| moved::of_parameter(&assumed, id),
+    )
 }
 
 fn mechanism(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {

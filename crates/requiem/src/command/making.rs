@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use chronicle::people::Told;
 use chronicle::{Cases, Charter, EvidenceEdition, Ledger, Manifest};
 use evidence::{Day, Evidence, Region};
-use inquiry::{Answers, judge};
+use inquiry::judge;
 use scenario::{Resolution, Scenario};
 use society::Roll;
 use society::census::{Census, Demography};
+use terror::assumed::change::Assumed;
+use terror::assumed::variant::variants;
+use terror::assumed::{file, measure};
 use terror::binding::{self, Binding};
 use terror::replay::{census_rules, roll_rules};
 use terror::{Course, Ground, Persons, Whom};
@@ -19,17 +22,18 @@ use crate::clock::Clock;
 use crate::command::evidence_of;
 use crate::failure::Error;
 use crate::finished::{Finished, written};
+use crate::judgement::{causes, kept_seeds, lived_seeds, own_answers};
 use crate::memory;
 use crate::progress::Progress;
 use crate::report;
 use crate::voice::Voice;
 use crate::wording::many;
 
-/// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-pub(crate) const MODEL_EDITION: u32 = 2;
-
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;
+
+/// Over so many seeds, from the run's own on, it is measured what assumptions change.
+const SEEDS_OF_ASSUMPTIONS: u64 = 3;
 
 /// How a run is made, beside what it is.
 #[derive(Clone, Debug)]
@@ -40,8 +44,12 @@ pub(crate) struct Making {
     pub(crate) threads: usize,
     /// Whether a report is written.
     pub(crate) with_report: bool,
+    /// Over how many seeds the figures are judged; by the run's own where there are none.
+    pub(crate) seeds: u32,
     /// After so many seconds the state is put down; never when none.
     pub(crate) checkpoint_seconds: Option<u32>,
+    /// Whether it is measured what changes when what is assumed changes.
+    pub(crate) sensitivity: bool,
     /// Whether to go on from where it was broken off.
     pub(crate) resume: bool,
 }
@@ -96,14 +104,25 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     let seconds = clock.seconds();
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
-    let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
+    let seeds = match making.seeds {
+        0 => Vec::new(),
+        count => kept_seeds(&scenario, &evidence, count)
+            .unwrap_or_else(|| lived_seeds(&scenario, &evidence, &ground, count, voice)),
+    };
+    let persons = outcome.whom.persons();
+    let cases = persons.map(|persons| persons.people() as &dyn Cases);
+    let judged = judge(&evidence, &own_answers(&evidence, &ledger, cases), &seeds);
     let clock = Clock::start();
     let bindings = if making.with_report {
         bindings(&scenario, &ground, voice)
     } else {
         Vec::new()
     };
+    let seconds_of_bindings = clock.seconds();
+    let assumed = assumed(&scenario, &evidence, making, voice)?;
     Ok(Finished {
+        assumed,
+        causes: causes(&scenario),
         evidence,
         scenario,
         census,
@@ -112,7 +131,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
         judged,
         dir: making.dir.clone(),
         seconds,
-        seconds_of_bindings: clock.seconds(),
+        seconds_of_bindings,
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
     })
@@ -214,7 +233,7 @@ fn open<'a>(
 fn identity(scenario: &Scenario, evidence: &Evidence) -> Identity {
     Identity {
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        model: MODEL_EDITION,
+        model: terror::EDITION,
         evidence: evidence.edition().digest.clone(),
         seed: scenario.seed,
         scenario: chronicle::Scenario::of(written(scenario)).blake3,
@@ -230,6 +249,33 @@ fn bindings(scenario: &Scenario, ground: &Ground, voice: Voice) -> Vec<Binding> 
     let bindings = binding::measure(scenario, ground, &seeds, &|| progress.step());
     progress.done();
     bindings
+}
+
+/// What changes when what is assumed changes: as it ships, where this is the country that ships;
+/// measured by living through other worlds in counts, where that was asked for.
+fn assumed(
+    scenario: &Scenario,
+    evidence: &Evidence,
+    making: &Making,
+    voice: Voice,
+) -> Result<Option<Assumed>, Error> {
+    if !making.with_report && !making.sensitivity {
+        return Ok(None);
+    }
+    let seeds: Vec<u64> = (0..SEEDS_OF_ASSUMPTIONS)
+        .map(|more| scenario.seed.wrapping_add(more))
+        .collect();
+    let shipped = file::shipped(&measure::basis(scenario, evidence, &seeds));
+    if shipped.is_ok() || !making.sensitivity {
+        return Ok(shipped.ok());
+    }
+    let variants = variants(&scenario.settings);
+    let worlds = measure::worlds_of(variants.len(), seeds.len());
+    let progress = Progress::through(worlds, "what is assumed", voice);
+    let watch = || progress.step();
+    let assumed = measure::measure(scenario, evidence, &variants, &seeds, &watch)?;
+    progress.done();
+    Ok(Some(assumed))
 }
 
 /// Keeps the run in its folder, whole or not at all.
@@ -278,7 +324,7 @@ fn charter(finished: &Finished) -> Charter {
         .map(|(id, value)| (id.to_owned(), value.to_string()))
         .collect();
     Charter {
-        model_edition: MODEL_EDITION,
+        model_edition: terror::EDITION,
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         scenario: chronicle::Scenario::of(written(scenario)),
         seed: scenario.seed,

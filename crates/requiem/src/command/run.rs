@@ -1,20 +1,25 @@
 //! `requiem run`: a scenario put together from a file and what was typed, run and kept.
 
+use std::fmt::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use chronicle::Manifest;
 use scenario::{Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
+use terror::assumed::change::{Assumed, Moved};
 
 use crate::cli;
 use crate::command::making::{Making, finish, threads};
-use crate::command::{set, settings};
+use crate::command::{patterns, set, settings};
 use crate::excerpt::Shelf;
 use crate::failure::Error;
 use crate::finished::Finished;
+use crate::judgement::SEEDS;
 use crate::memory;
+use crate::moved;
 use crate::report;
+use crate::table::folded;
 use crate::voice::{Voice, answer, answer_json};
 use crate::wording::many;
 
@@ -28,14 +33,23 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
             .unwrap_or_else(|| folder(wanted.scenario.as_deref())),
         threads: threads(wanted.threads.map(NonZeroUsize::get), scenario.resolution),
         with_report: !wanted.no_report,
+        seeds: wanted
+            .seeds
+            .unwrap_or(if wanted.no_report { 0 } else { SEEDS }),
         checkpoint_seconds: Some(wanted.checkpoint_every).filter(|seconds| 0 < *seconds),
+        sensitivity: wanted.sensitivity,
         resume: wanted.resume,
     };
     let (finished, manifest) = finish(scenario, &making, voice)?;
     if voice.json {
         return answer_json(&told_json(&finished, &manifest));
     }
-    answer(&told(&finished, &manifest, making.with_report))
+    let sensitivity = match &finished.assumed {
+        Some(assumed) if making.sensitivity => told_assumed(assumed),
+        _ => String::new(),
+    };
+    let told = told(&finished, &manifest, making.with_report);
+    answer(&format!("{sensitivity}{told}"))
 }
 
 /// The scenario that a file and the options describe together.
@@ -140,38 +154,42 @@ fn told(finished: &Finished, manifest: &Manifest, with_report: bool) -> String {
     )
 }
 
+/// The assumptions that move a figure, or send verdicts elsewhere, beyond luck.
+fn told_assumed(assumed: &Assumed) -> String {
+    let matters =
+        |moved: &&Moved| !moved.beyond_luck().is_empty() || assumed.luck.is_outdone_by(moved);
+    let mut text = String::from("What changes when what is assumed changes\n");
+    let (mut shown, all) = (0, assumed.moved.len());
+    for moved in assumed.moved.iter().filter(matters) {
+        let told = moved::told(moved, &assumed.luck);
+        let line = format!("{}: {told}", moved.variant.spelt());
+        // A String takes every write, here and below.
+        let _ = writeln!(text, "{}", folded("  ", "    ", &line));
+        shown += 1;
+    }
+    let rest = format!(
+        "{} of {all} things that may be believed instead move neither a first figure nor the regions beyond luck.",
+        all - shown
+    );
+    let _ = writeln!(text, "{}\n", folded("  ", "  ", &rest));
+    text
+}
+
+/// A pattern as this run tells it: the model is the run itself, and its seeds stand beside.
+fn of_this_run(mut pattern: Value) -> Value {
+    let run = pattern["run"].clone();
+    pattern["seeds"] = pattern["model"].take();
+    pattern["model"] = json!({ "value": run, "low": run, "high": run });
+    pattern
+}
+
 pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
     let chronicle = &finished.outcome.chronicle;
-    let finite = |number: f64| Some(number).filter(|number| number.is_finite());
     let patterns: Vec<Value> = finished
         .judged
         .patterns
         .iter()
-        .map(|pattern| {
-            json!({
-                "id": pattern.id,
-                "label": pattern.label,
-                "role": pattern.role.id(),
-                "quantity": pattern.quantity,
-                "place": pattern.place,
-                "line": pattern.line,
-                "from": pattern.period.start.to_string(),
-                "to": pattern.period.end.to_string(),
-                "unit": pattern.unit,
-                "archive": {
-                    "value": pattern.archive.value,
-                    "low": finite(pattern.archive.low),
-                    "high": finite(pattern.archive.high),
-                },
-                "model": {
-                    "value": pattern.model.value,
-                    "low": pattern.model.low,
-                    "high": pattern.model.high,
-                },
-                "inside": pattern.inside,
-                "identity": pattern.identity,
-            })
-        })
+        .map(|pattern| of_this_run(patterns::item(pattern, &finished.causes)))
         .collect();
     json!({
         "people": finished.counted(),
@@ -184,7 +202,9 @@ pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
         "scale": finished.scenario.scale,
         "cases": manifest.cases.as_ref().map(|book| book.cases),
         "seed": finished.scenario.seed,
+        "seeds": finished.judged.seeds,
         "dir": finished.dir,
         "patterns": patterns,
+        "assumed": finished.assumed.as_ref().map(moved::told_json),
     })
 }

@@ -3,6 +3,7 @@
 //! It sets what the run says beside what the archives say, figure by figure, with every source one
 //! step away, and ends with what it cannot say.
 
+mod assumed;
 mod binding;
 mod camps;
 mod course;
@@ -172,6 +173,9 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
     });
     part("patterns", "Run over archive", &mut |at| {
         vec![patterns::figure(at, finished, sources)]
+    });
+    part("assumed", "If assumed otherwise", &mut |at| {
+        one(assumed::figure(at, finished, sources))
     });
     parts
 }

@@ -8,7 +8,7 @@ use plotters::backend::SVGBackend;
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::element::{Rectangle, Text};
-use plotters::style::{RGBColor, ShapeStyle, TRANSPARENT};
+use plotters::style::{Color, RGBAColor, RGBColor, ShapeStyle, TRANSPARENT};
 
 use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, Held, letters, stroke};
@@ -115,8 +115,28 @@ impl Field {
     pub(crate) fn rows<'a>(
         self,
         paper: &Paper<'a>,
+        scales: (Axis, Vec<String>),
+        most: usize,
+    ) -> Drawn<Panel<'a>> {
+        self.rows_with(paper, scales, most, ink::QUIET.to_rgba())
+    }
+
+    /// A panel of rows without figures, where several have one scale.
+    pub(crate) fn rows_alone<'a>(
+        self,
+        paper: &Paper<'a>,
+        scales: (Axis, Vec<String>),
+        most: usize,
+    ) -> Drawn<Panel<'a>> {
+        self.rows_with(paper, scales, most, TRANSPARENT)
+    }
+
+    fn rows_with<'a>(
+        self,
+        paper: &Paper<'a>,
         (x, names): (Axis, Vec<String>),
         most: usize,
+        figures: RGBAColor,
     ) -> Drawn<Panel<'a>> {
         let mut panel = self.chart(paper, (x, Axis::down(names)), ROOM)?;
         panel
@@ -126,7 +146,7 @@ impl Field {
             .bold_line_style(stroke(ink::HAIR, 0.7))
             .light_line_style(TRANSPARENT)
             .x_labels(most)
-            .x_label_style(letters(ink::QUIET, ink::SMALL, Held::Middle))
+            .x_label_style(letters(ink::QUIET, ink::SMALL, Held::Middle).color(&figures))
             .y_label_style(letters(ink::INK, ink::SMALL, Held::End))
             .set_all_tick_mark_size(fine(TICK))
             .draw()?;

@@ -3,6 +3,10 @@
 //! The archive is an output. Of each day's arrests, verdicts, deaths and transports a share reaches
 //! the file; and a part of that is not booked on its day but at the end of the month, when returns
 //! were due. Every figure of the archive is set beside this copy, not beside what happened.
+//!
+//! That the file is as good for an arrest as for a verdict, for one order as for another, in one
+//! region as in the next, is an assumption. Each of these has a share of its own that may be
+//! missing beyond the rest; all are nothing as shipped.
 
 use std::collections::BTreeMap;
 
@@ -24,10 +28,77 @@ pub const ENTRY: Mechanism = Mechanism {
     cites: &[],
 };
 
+/// Of how many no return reached the file.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+struct Missing {
+    /// Of all people.
+    of_all: f64,
+    /// Further, of arrests.
+    of_arrests: f64,
+    /// Further, of arrests, verdicts and executions under order 00447.
+    of_order: f64,
+    /// Further, of deaths in prisons and camps.
+    of_deaths: f64,
+    /// Further, at most, of everything in one region.
+    by_region: f64,
+}
+
+impl Missing {
+    fn of(settings: &Settings) -> Missing {
+        if !settings.on("M31.coverage") {
+            return Missing::default();
+        }
+        Missing {
+            of_all: settings.number("record.missing"),
+            of_arrests: settings.number("assumption.unrecorded_arrests"),
+            of_order: settings.number("assumption.unrecorded_order"),
+            of_deaths: settings.number("assumption.unrecorded_deaths"),
+            by_region: settings.number("assumption.uneven_record"),
+        }
+    }
+
+    /// The share missing of one kind of act in a region that lacks `thin`, from nothing to one, of
+    /// what a region may lack.
+    fn share(&self, act: Act, thin: f64) -> f64 {
+        let when = |holds: bool, share: f64| if holds { share } else { 0.0 };
+        let of_order = act.line == Line::Order00447
+            && (is_arrest(act.flow) || is_verdict(act.flow) || act.flow == Flow::Shot);
+        let further = [
+            when(is_arrest(act.flow), self.of_arrests),
+            when(of_order, self.of_order),
+            when(is_death(act.flow), self.of_deaths),
+            thin * self.by_region,
+        ];
+        let rest = |missing: f64, more: f64| missing + (1.0 - missing) * more;
+        further.into_iter().fold(self.of_all, rest)
+    }
+}
+
+fn is_arrest(flow: Flow) -> bool {
+    matches!(
+        flow,
+        Flow::ArrestedStrike
+            | Flow::ArrestedCard
+            | Flow::ArrestedDossier
+            | Flow::ArrestedList
+            | Flow::ArrestedSweep
+    )
+}
+
+/// Whether it is a sentence, or the body that gave it.
+fn is_verdict(flow: Flow) -> bool {
+    (Flow::SentencedDeath..=Flow::SentencedOther).contains(&flow)
+        || (Flow::TriedTroika..=Flow::TriedMilitiaTroika).contains(&flow)
+}
+
+fn is_death(flow: Flow) -> bool {
+    matches!(flow, Flow::DiedInCustody | Flow::CampDied)
+}
+
 /// The copy that the archive keeps, with what is still to be booked at the end of the month.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
-    missing: f64,
+    missing: Missing,
     late: f64,
     to_be_booked: BTreeMap<(Region, Line, Flow), u32>,
 }
@@ -35,16 +106,14 @@ pub struct Record {
 impl Record {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Record {
-        let when_on = |switch, id| {
-            if settings.on(switch) {
-                settings.number(id)
-            } else {
-                0.0
-            }
+        let late = if settings.on("M31.heaping") {
+            settings.number("record.late")
+        } else {
+            0.0
         };
         Record {
-            missing: when_on("M31.coverage", "record.missing"),
-            late: when_on("M31.heaping", "record.late"),
+            missing: Missing::of(settings),
+            late,
             to_be_booked: BTreeMap::new(),
         }
     }
@@ -52,6 +121,7 @@ impl Record {
     /// The archive's page of a day, from the sorted acts of that day; `last` is the last of the run.
     pub fn copy(&mut self, day: Day, last: Day, chance: Chance, acts: &[Act]) -> Vec<Act> {
         let purpose = chance.of("record");
+        let thin = chance.of("thin returns");
         let mut page = Vec::with_capacity(acts.len() / 2);
         for act in acts.iter().filter(|act| act.flow.is_recorded()) {
             let Ok(people) = u32::try_from(act.count) else {
@@ -64,7 +134,10 @@ impl Record {
                 continue;
             }
             let lot = purpose.lot_of(u32::from(day.index()), act.place());
-            let kept = people - quantile::binomial(people, self.missing, lot.uniform(0));
+            let region = u32::try_from(act.region.index()).expect("a small index");
+            let thin = thin.lot_of(0, region).uniform(0);
+            let missing = self.missing.share(*act, thin);
+            let kept = people - quantile::binomial(people, missing, lot.uniform(0));
             let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
             if held_back > 0 {
                 *self
@@ -158,5 +231,64 @@ mod tests {
         let days = months_record(&settings);
         assert_eq!(days.iter().sum::<i32>(), 30_000);
         assert!(days[29] > 5_000 && days[..29].iter().all(|day| *day < 1_000));
+    }
+
+    /// The mean share that the file lacks of acts of a kind in a region, over many days.
+    fn lacking(set: &[(&str, f64)], place: usize, line: Line, flow: Flow) -> f64 {
+        let mut settings = Settings::shipped(catalogue::ALL);
+        settings.set("record.missing", 0.1).unwrap();
+        settings.set("record.late", 0.0).unwrap();
+        for (id, value) in set {
+            settings.set(id, *value).unwrap();
+        }
+        let mut record = Record::of(&settings);
+        let act = Act {
+            region: Region::at(place),
+            line,
+            flow,
+            count: 100_000,
+        };
+        let days = Day::on(1937, 9, 1).through(Day::on(1937, 9, 28));
+        let kept: i32 = days
+            .flat_map(|day| record.copy(day, Day::LAST, Chance::of_seed(1), &[act]))
+            .map(|act| act.count)
+            .sum();
+        1.0 - f64::from(kept) / 2_800_000.0
+    }
+
+    fn near(share: f64, expected: f64) {
+        assert!((share - expected).abs() < 1e-3, "{share} for {expected}");
+    }
+
+    #[test]
+    fn what_is_missing_of_one_kind_of_return_is_missing_of_no_other() {
+        let (order, polish) = (Line::Order00447, Line::Polish);
+        let of = |id, line, flow| lacking(&[(id, 0.2)], 2, line, flow);
+        let more = 0.1 + 0.9 * 0.2;
+        let arrests = "assumption.unrecorded_arrests";
+        near(of(arrests, polish, Flow::ArrestedDossier), more);
+        near(of(arrests, polish, Flow::SentencedDeath), 0.1);
+        let deaths = "assumption.unrecorded_deaths";
+        near(of(deaths, Line::Ordinary, Flow::CampDied), more);
+        near(of(deaths, polish, Flow::Shot), 0.1);
+        let of_order = "assumption.unrecorded_order";
+        for flow in [Flow::ArrestedStrike, Flow::TriedTroika, Flow::Shot] {
+            near(of(of_order, order, flow), more);
+            near(of(of_order, polish, flow), 0.1);
+        }
+        near(of(of_order, order, Flow::Freed), 0.1);
+    }
+
+    #[test]
+    fn regions_lack_unequal_shares_up_to_the_greatest_and_the_same_all_year() {
+        let lacking = |place| {
+            let set = [("assumption.uneven_record", 0.3)];
+            lacking(&set, place, Line::Polish, Flow::ArrestedSweep)
+        };
+        let shares: Vec<f64> = (0..Region::COUNT).map(lacking).collect();
+        assert!(shares.iter().all(|share| (0.099..0.371).contains(share)));
+        let mean = shares.iter().sum::<f64>() / 65.0;
+        // Half of the greatest, on the mean of as many draws as there are regions.
+        assert!((mean - (0.1 + 0.9 * 0.15)).abs() < 0.03, "{mean}");
     }
 }

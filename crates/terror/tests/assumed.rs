@@ -1,0 +1,49 @@
+//! The country lived again under another assumption: what it was moved for moves, and what it has
+//! nothing to do with stays.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use evidence::{Day, Evidence};
+use scenario::{Scenario, Settings};
+use terror::assumed::change::Moved;
+use terror::assumed::measure::{measure, worlds_of};
+use terror::assumed::variant::{Family, Variant};
+use terror::mechanism::catalogue;
+
+const VARIANTS: [(Family, &str); 4] = [
+    (Family::Populations, "assumption.party-towns=6"),
+    (Family::Limits, "assumption.recalled_limits=2"),
+    (Family::Record, "assumption.unrecorded_order=0.2"),
+    (Family::Record, "record.late=0.3"),
+];
+
+#[test]
+fn limits_move_people_the_record_moves_paper_and_the_party_neither() {
+    let evidence = Evidence::shipped().unwrap();
+    let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+    (scenario.from, scenario.to) = (Day::on(1937, 7, 28), Day::on(1937, 10, 1));
+    let variants = VARIANTS.map(|(family, text)| Variant::parse(family, text).unwrap());
+    let lived = AtomicUsize::new(0);
+    let watch = || {
+        lived.fetch_add(1, Ordering::Relaxed);
+    };
+    let assumed = measure(&scenario, &evidence, &variants, &[7, 8], &watch).unwrap();
+    assert_eq!(lived.into_inner(), worlds_of(variants.len(), 2));
+    let [party, limits, order, late] = &assumed.moved[..] else {
+        panic!("four variants")
+    };
+    assert!(
+        !party.moves_anything(),
+        "who was in the party is not told in counts"
+    );
+    let displaced = |moved: &Moved| 100.0 * moved.displaced;
+    assert!(assumed.luck.is_outdone_by(limits) && 3.0 < displaced(limits));
+    let moscow = limits
+        .regions_beyond_luck()
+        .any(|(id, change)| id == "MOS" && change.moved[0] < 0.0);
+    assert!(moscow, "recalled, Moscow stands far above its people");
+    assert!(displaced(order).abs() < 1e-9 && order.regions.is_empty());
+    assert!(displaced(late).abs() < 1e-9 && late.regions.is_empty());
+    // None of the first figures is of these weeks, so none is told.
+    assert!(assumed.moved.iter().all(|moved| moved.figures.is_empty()));
+}
