@@ -228,7 +228,7 @@ fn main() {
     let (mut bytes, mut people) = (0, 0);
     for _ in 0..runs {
         written.push(seconds(|| {
-            let manifest = Run::write(&place, &silent, charter(), &ids, Some(&made_up), &|_| {
+            let manifest = Run::write(&place, &silent, charter(), &ids, Some(&made_up), &|_, _| {
                 Vec::new()
             })
             .expect("the run is kept");

@@ -107,7 +107,7 @@ impl Before {
         let people = outcome.whom.persons().expect("persons").people();
         let ids = self.evidence.places().unit_ids();
         let (record, cases) = (&outcome.chronicle, Some(people as &dyn Cases));
-        let kept = Run::write(dir, record, charter, ids, cases, &|_| Vec::new());
+        let kept = Run::write(dir, record, charter, ids, cases, &|_, _| Vec::new());
         kept.expect("the disk takes it")
             .files
             .iter()

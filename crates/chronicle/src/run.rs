@@ -15,7 +15,7 @@ use crate::cases::Cases;
 use crate::chronicle::Chronicle;
 use crate::error::{Damage, Error};
 use crate::manifest::{Charter, FORMAT, MANIFEST, Manifest, PEOPLE, Sheet};
-use crate::people::SHEETS;
+use crate::people::{SHEETS, Told};
 use crate::ro_crate;
 use crate::shelf::Shelf;
 use crate::tables;
@@ -37,7 +37,8 @@ pub struct Run {
 impl Run {
     /// Writes a run into a folder, which need not exist. `region_ids` are the ids of the 66 units
     /// of account in order; `cases` are those of a run told person for person; `pages` are further
-    /// files to lie beside the record, sealed with it, and are told the fingerprint of the record.
+    /// files to lie beside the record, sealed with it, and are told the fingerprint of the record and,
+    /// where there are cases, what those say together.
     ///
     /// # Errors
     /// When the folder holds anything that is not of a run, when a page has a name that it cannot
@@ -53,7 +54,7 @@ impl Run {
         charter: Charter,
         region_ids: &[String],
         cases: Option<&dyn Cases>,
-        pages: &dyn Fn(&str) -> Vec<Page>,
+        pages: &dyn Fn(&str, Option<&Told>) -> Vec<Page>,
     ) -> Result<Manifest, Error> {
         assert_eq!(
             region_ids.len(),
@@ -83,12 +84,12 @@ impl Run {
             (record.join(), told.transpose())
         });
         let mut files = record.unwrap_or_else(|fault| panic::resume_unwind(fault))?;
-        let book = told?.map(|(book, sheets)| {
-            files.extend(sheets);
-            book
+        let (book, told) = told?.map_or((None, None), |written| {
+            files.extend(written.files);
+            (Some(written.book), Some(written.told))
         });
         let digest = Manifest::digest_of(chronicle.digest(), book.as_ref());
-        let pages = pages(&digest);
+        let pages = pages(&digest, told.as_ref());
         check_names(&pages)?;
         for (name, content) in &pages {
             files.push(sheet(&shelf, name, |file, path| {

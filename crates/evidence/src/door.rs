@@ -16,6 +16,7 @@ use crate::fault::{Fault, Faults};
 use crate::known::Known;
 use crate::line_table;
 use crate::orders::{deadline, event, first_limit, limit, list, order, tenure};
+use crate::outlines;
 use crate::package::{self, Edition, Files};
 use crate::reading::pieces;
 use crate::sheet::Sheet;
@@ -23,6 +24,7 @@ use crate::table::identities::Ground;
 use crate::table::{claims, identities, map, partition, places, quantities, registers};
 
 const SOURCES: &str = "sources/sources.json";
+const MAP: &str = "places/map/ussr-1937.topojson";
 
 /// Tables that every package has.
 const NEEDED: [&str; 18] = [
@@ -140,6 +142,9 @@ fn read(files: &Files) -> Result<Evidence, Faults> {
         ..Evidence::default()
     };
     let mut known = foundations(files, &tables, &mut faults);
+    if let Some(bytes) = files.get(MAP) {
+        evidence.outlines = outlines::read(MAP, bytes, &known.places, &mut faults);
+    }
     decisions(&mut evidence, &tables, &mut known, &mut faults);
     figures(&mut evidence, &tables, &mut known, &mut faults);
     evidence.identities = tables.read("identities.csv", |sheet| {

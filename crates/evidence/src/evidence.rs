@@ -14,6 +14,7 @@ use crate::orders::limit::LimitDecision;
 use crate::orders::list::ListApproval;
 use crate::orders::order::Order;
 use crate::orders::tenure::Tenure;
+use crate::outlines::Outlines;
 use crate::package::Edition;
 use crate::quantity::{Group, HeldOut, Quantity};
 use crate::source::Sources;
@@ -24,6 +25,7 @@ use crate::warrant::Role;
 pub struct Evidence {
     pub(crate) edition: Edition,
     pub(crate) places: Places,
+    pub(crate) outlines: Outlines,
     pub(crate) sources: Sources,
     pub(crate) quantities: BTreeMap<String, Quantity>,
     pub(crate) groups: BTreeMap<String, Group>,
@@ -54,6 +56,11 @@ impl Evidence {
     /// All places.
     pub fn places(&self) -> &Places {
         &self.places
+    }
+
+    /// Where the regions lay; nothing in a package without a map.
+    pub fn outlines(&self) -> &Outlines {
+        &self.outlines
     }
 
     /// All sources.

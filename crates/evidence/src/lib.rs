@@ -13,6 +13,7 @@ pub mod period;
 pub mod region;
 
 pub mod gazetteer;
+pub mod outlines;
 pub mod place;
 
 pub mod claim;
@@ -51,6 +52,7 @@ pub use crate::orders::{
     Counts, DatedEvent, Deadline, DeadlineEvent, FirstLimit, LimitDecision, LimitKind,
     ListApproval, Order, Precision, Tenure,
 };
+pub use crate::outlines::Outlines;
 pub use crate::package::Edition;
 pub use crate::period::Period;
 pub use crate::place::{Place, PlaceKind, Tile};

@@ -7,6 +7,7 @@ use chronicle::Ledger;
 use evidence::Evidence;
 use inquiry::Judged;
 use scenario::{Causes, Scenario};
+use society::census::Census;
 use terror::assumed::change::Assumed;
 use terror::binding::Binding;
 
@@ -15,6 +16,8 @@ use terror::binding::Binding;
 pub(crate) struct Finished {
     pub(crate) evidence: Evidence,
     pub(crate) scenario: Scenario,
+    /// The people among whom it happened, as counted.
+    pub(crate) census: Census,
     pub(crate) outcome: terror::Outcome,
     pub(crate) ledger: Ledger,
     pub(crate) judged: Judged,
@@ -24,6 +27,8 @@ pub(crate) struct Finished {
     pub(crate) dir: PathBuf,
     /// Seconds that the days took, reading and writing apart.
     pub(crate) seconds: f64,
+    /// Seconds that measuring what bound took; nothing without a report.
+    pub(crate) seconds_of_bindings: f64,
     /// What bound under order 00447; measured for a report only.
     pub(crate) bindings: Vec<Binding>,
     /// Over how many seeds it was measured.

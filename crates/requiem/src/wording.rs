@@ -80,6 +80,12 @@ pub(crate) fn in_words(date: Date) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// The month of a day in words: `Nov 1938`.
+pub(crate) fn month_and_year(date: Date) -> String {
+    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
+    format!("{month:.3} {}", date.year())
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",

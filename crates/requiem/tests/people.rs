@@ -140,8 +140,10 @@ fn kept(scale: u32) -> TempDir {
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
     let ids = evidence.places().unit_ids();
     let (dir, six) = (place.path().join("run"), Six { scale });
-    Run::write(&dir, &chronicle, charter, ids, Some(&six), &|_| Vec::new())
-        .expect("the run is kept");
+    Run::write(&dir, &chronicle, charter, ids, Some(&six), &|_, _| {
+        Vec::new()
+    })
+    .expect("the run is kept");
     place
 }
 

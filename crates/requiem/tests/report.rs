@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 /// Runs the country in a folder, with these further words, and gives what was answered.
 fn run(place: &Path, words: &[&str]) -> serde_json::Value {
@@ -31,44 +32,112 @@ fn each<'p>(page: &'p str, mark: &'p str) -> impl Iterator<Item = &'p str> {
         .filter_map(|(at, _)| page[at + mark.len()..].split('"').next())
 }
 
-#[test]
-fn the_page_loads_nothing_and_every_mark_leads_to_a_source() {
+/// Everyone in a thousand, person for person, over a few weeks of the first strike.
+const PERSONS: [&str; 10] = [
+    "--resolution",
+    "people",
+    "--scale",
+    "1:1000",
+    "--from",
+    "1937-07-01",
+    "--to",
+    "1937-10-15",
+    "--out",
+    "persons",
+];
+
+/// The pages of a run in counts and of a run person for person.
+static PAGES: LazyLock<[String; 2]> = LazyLock::new(|| {
     let place = tempfile::tempdir().expect("a folder");
-    let page = page(place.path(), "1937-07-30", "1937-09-10");
-    for outside in ["<script", "<link", "src=\"", "@import", "url("] {
-        assert!(
-            !page.contains(outside),
-            "the page loads something: {outside}"
-        );
-    }
-    assert!(5 < each(&page, "href=\"#source-").count());
-    for number in each(&page, "href=\"#source-") {
-        assert!(
-            page.contains(&format!("id=\"source-{number}\"")),
-            "source {number} is not listed"
-        );
-    }
-    for word in ["NaN", "inf<", "Infinity"] {
-        assert!(!page.contains(word), "the page says `{word}`");
+    let counts = page(place.path(), "1937-07-01", "1937-10-15");
+    run(place.path(), &PERSONS);
+    let persons = fs::read_to_string(place.path().join("persons").join("report.html"));
+    [counts, persons.expect("a report")]
+});
+
+#[test]
+fn the_page_is_whole_in_itself() {
+    for page in &*PAGES {
+        assert!(page.len() < 6_000_000, "the page has {} bytes", page.len());
+        for outside in [
+            "<script", "<link", "src=\"", "@import", "url(", "srcset", "<iframe", "<img",
+        ] {
+            assert!(
+                !page.contains(outside),
+                "the page loads something: {outside}"
+            );
+        }
+        for word in ["NaN", "inf<", "Infinity", ">-0<"] {
+            assert!(!page.contains(word), "the page says `{word}`");
+        }
+        let mut ids: Vec<&str> = each(page, " id=\"").collect();
+        ids.sort_unstable();
+        for twice in ids.windows(2) {
+            assert!(twice[0] != twice[1], "two things have the id {}", twice[0]);
+        }
+        let steps: Vec<&str> = each(page, "href=\"#").collect();
+        assert!(20 < steps.len(), "{} steps within the page", steps.len());
+        for step in steps {
+            assert!(
+                ids.binary_search(&step).is_ok(),
+                "nothing has the id {step}"
+            );
+        }
+        let outside = each(page, "href=\"").filter(|step| !step.starts_with('#'));
+        for link in outside {
+            assert!(
+                link.starts_with("https://"),
+                "{link} is no link for a reader"
+            );
+        }
     }
 }
 
 #[test]
-fn every_figure_has_its_words_its_caption_and_its_numbers() {
-    let place = tempfile::tempdir().expect("a folder");
-    let page = page(place.path(), "1937-07-01", "1937-08-31");
-    let figures: Vec<&str> = page.split("<figure").skip(1).collect();
-    assert!(4 <= figures.len(), "{} figures", figures.len());
-    for figure in figures {
-        let figure = figure.split("</figure>").next().unwrap_or("");
-        for part in [
-            "aria-label=\"",
-            "<figcaption>",
-            "<details>",
-            "class=\"narrow\"",
-        ] {
-            assert!(figure.contains(part), "no {part} in {figure:.80}");
+fn every_figure_has_its_words_its_caption_its_numbers_and_its_authority() {
+    for (page, least) in PAGES.iter().zip([6, 8]) {
+        let figures: Vec<&str> = page.split("<figure").skip(1).collect();
+        assert!(least <= figures.len(), "{} figures", figures.len());
+        for (at, figure) in figures.iter().enumerate() {
+            let figure = figure.split("</figure>").next().unwrap_or("");
+            let number = format!("id=\"figure-{}\"", at + 1);
+            for part in [
+                &number,
+                "aria-label=\"",
+                "<figcaption>",
+                "<details>",
+                "class=\"wide\"",
+                "class=\"narrow\"",
+            ] {
+                assert!(figure.contains(part), "no {part} in {figure:.80}");
+            }
+            let is_sourced = figure.contains("href=\"#source-");
+            let has_reason = figure.contains("class=\"unsourced\"");
+            assert!(
+                is_sourced || has_reason,
+                "sources, or a reason why none: {figure:.80}"
+            );
+            let (_, numbers) = figure.split_once("<details>").expect("its numbers");
+            let all_stand_elsewhere = numbers.contains("table of the next section");
+            assert!(
+                numbers.contains("<td") || all_stand_elsewhere,
+                "no numbers in {figure:.80}"
+            );
         }
+    }
+}
+
+#[test]
+fn who_was_taken_is_told_where_persons_are_known_and_else_how_to_know() {
+    let [counts, persons] = &*PAGES;
+    assert!(counts.contains("requiem run --resolution people"));
+    assert!(!counts.contains("Who was taken, by nationality"));
+    for told in [
+        "Who was taken, by nationality",
+        "How long people waited",
+        "How far cases led",
+    ] {
+        assert!(persons.contains(told), "{told}");
     }
 }
 

@@ -11,7 +11,7 @@
 use chronicle::{Act, Flow};
 use evidence::{Day, Line, Region};
 use rayon::prelude::*;
-use scenario::{Chance, Scenario};
+use scenario::{Chance, Scenario, Settings};
 use society::Country;
 
 use crate::day::Calendar;
@@ -205,33 +205,26 @@ fn worlds(
         }
         calendar.live(day, chance, ground, &mut parting, &mut whom);
     }
-    let mut worlds = vec![weeks(
-        scenario,
-        ground,
-        chance,
-        &calendar,
-        parting.clone(),
-        whom.clone(),
-    )];
-    watch();
-    for term in Term::ALL {
+    let part = |settings: &Settings| {
+        let calendar = Calendar::of(settings, ground, 1);
+        let (country, whom) = (parting.clone(), whom.clone());
+        let weeks = weeks(scenario, ground, chance, &calendar, country, whom);
+        watch();
+        weeks
+    };
+    // The worlds of one seed are lived side by side too, for there are more cores than seeds to share.
+    let raised = Term::ALL.par_iter().map(|term| {
         let mut settings = scenario.settings.clone();
         let id = format!("press.{}", term.id());
         settings
             .set(&id, 1.0 + RAISE)
             .expect("an instrument of measurement may be set");
-        let calendar = Calendar::of(&settings, ground, 1);
-        worlds.push(weeks(
-            scenario,
-            ground,
-            chance,
-            &calendar,
-            parting.clone(),
-            whom.clone(),
-        ));
-        watch();
-    }
-    worlds
+        part(&settings)
+    });
+    let (base, mut raised) =
+        rayon::join(|| part(&scenario.settings), || raised.collect::<Vec<_>>());
+    raised.insert(0, base);
+    raised
 }
 
 fn weeks(

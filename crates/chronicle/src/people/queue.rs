@@ -125,6 +125,21 @@ impl Waits {
         }
     }
 
+    /// The share of the decided who had no decision yet so many days after the arrest; none where
+    /// nobody was decided. Whoever died before a decision or still waited is not among them.
+    pub fn undecided_after(&self, days: usize) -> Option<f64> {
+        let later: u64 = self.days.iter().skip(days + 1).sum();
+        (0 < self.decided).then(|| ratio(later, self.decided))
+    }
+
+    /// The days between arrest and decision, the mean of the decided; none where nobody was.
+    pub fn mean(&self) -> Option<f64> {
+        let days = (0..)
+            .zip(&self.days)
+            .map(|(days, people): (u64, &u64)| days * people);
+        (0 < self.decided).then(|| ratio(days.sum(), self.decided))
+    }
+
     /// The days within which a quarter, one half and three quarters of the decided had their
     /// decision; none where nobody had.
     pub fn quartiles(&self) -> [Option<u32>; 3] {
@@ -138,6 +153,14 @@ impl Waits {
             within.and_then(|days| u32::try_from(days).ok())
         })
     }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "days of fewer people than 2 to the 53rd"
+)]
+fn ratio(some: u64, all: u64) -> f64 {
+    some as f64 / all as f64
 }
 
 #[cfg(test)]
@@ -166,6 +189,16 @@ mod tests {
         assert_eq!((waits.decided, waits.died, waits.waiting), (4, 1, 1));
         assert_eq!(waits.quartiles(), [Some(4), Some(10), Some(10)]);
         assert_eq!(waits.taken(), 6);
+    }
+
+    #[test]
+    fn whoever_was_decided_on_a_day_waits_no_longer_on_its_evening() {
+        let waits = five().waits(Lines::only(Line::Order00447), |_| true);
+        let share = |days| waits.undecided_after(days).expect("four were decided");
+        assert!((share(3) - 1.0).abs() < 1e-12 && (share(4) - 0.75).abs() < 1e-12);
+        assert!((share(10) - 0.25).abs() < 1e-12 && share(30) < 1e-12);
+        assert_eq!(waits.mean(), Some(13.5));
+        assert_eq!(Waits::default().undecided_after(0), None);
     }
 
     #[test]

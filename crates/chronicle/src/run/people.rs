@@ -11,7 +11,7 @@ use crate::case::{Case, Vocabulary};
 use crate::cases::Cases;
 use crate::error::Error;
 use crate::manifest::{CaseBook, MANIFEST, Manifest, Sheet};
-use crate::people::{Accounts, SHEETS};
+use crate::people::{Accounts, SHEETS, Told};
 use crate::run::{Run, sheet};
 use crate::shelf::Shelf;
 use crate::tables::CASES;
@@ -20,14 +20,20 @@ use crate::tables::cases::{Table, reading};
 /// Bytes that are gathered before the disk is asked to take them.
 const GATHERED: usize = 1 << 20;
 
-/// Writes the cases on the shelf with the small tables of what they say together, and gives all of
-/// these files. While the cases of one region are written those of the next are brought.
+/// The cases on the shelf: their entry in the manifest, their files, and what they say together.
+pub(super) struct Written {
+    pub(super) book: CaseBook,
+    pub(super) files: Vec<Sheet>,
+    pub(super) told: Told,
+}
+
+/// Writes the cases on the shelf with the small tables of what they say together. While the cases of one region are written those of the next are brought.
 pub(super) fn write(
     shelf: &Shelf,
     cases: &dyn Cases,
     last: Day,
     region_ids: &[String],
-) -> Result<(CaseBook, Vec<Sheet>), Error> {
+) -> Result<Written, Error> {
     let mut files = Vec::new();
     let (scale, vocabulary) = (cases.scale(), cases.vocabulary());
     let mut accounts = Accounts::open(last, &vocabulary);
@@ -65,7 +71,7 @@ pub(super) fn write(
                 .map_err(Error::disk(path, "write"))
         })?);
     }
-    Ok((book, files))
+    Ok(Written { book, files, told })
 }
 
 impl Run {

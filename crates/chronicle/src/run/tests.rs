@@ -91,7 +91,7 @@ fn charter(seed: u64) -> Charter {
 }
 
 fn write(dir: &Path, seed: u64) -> Result<Manifest, Error> {
-    Run::write(dir, &december(), charter(seed), &ids(), None, &|_| {
+    Run::write(dir, &december(), charter(seed), &ids(), None, &|_, _| {
         vec![("report.html".to_owned(), b"<p>".to_vec())]
     })
 }
@@ -141,7 +141,7 @@ fn a_run_in_which_nothing_happened_is_a_run() {
     for day in Day::on(1937, 12, 27).through(Day::on(1938, 1, 5)) {
         silent.write_day(day, &[], &[]);
     }
-    Run::write(&dir, &silent, charter(7), &ids(), None, &|_| Vec::new()).unwrap();
+    Run::write(&dir, &silent, charter(7), &ids(), None, &|_, _| Vec::new()).unwrap();
     let read = Run::read(&dir, &ids()).unwrap();
     assert_eq!(read.chronicle.digest(), silent.digest());
 }
@@ -286,7 +286,7 @@ fn when_the_disk_refuses_nothing_half_written_remains() {
     let (_house, dir) = house();
     write(&dir, 7).unwrap();
     let too_long = [("a".repeat(300), Vec::new())];
-    let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &|_| {
+    let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &|_, _| {
         too_long.to_vec()
     });
     assert!(matches!(refused, Err(Error::Disk { .. })));
@@ -327,7 +327,7 @@ fn an_old_run_whose_successor_never_came_returns_to_its_place() {
     fs::rename(&dir, dir.parent().unwrap().join(".december.before")).unwrap();
     let bad = [("a".repeat(300), Vec::new())];
     assert!(
-        Run::write(&dir, &december(), charter(8), &ids(), None, &|_| bad
+        Run::write(&dir, &december(), charter(8), &ids(), None, &|_, _| bad
             .to_vec())
         .is_err()
     );
@@ -348,7 +348,7 @@ fn a_page_keeps_to_the_folder_and_to_a_free_name() {
         "a/b",
     ] {
         let pages = [(name.to_owned(), Vec::new())];
-        let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &|_| {
+        let refused = Run::write(&dir, &december(), charter(8), &ids(), None, &|_, _| {
             pages.to_vec()
         });
         assert!(matches!(refused, Err(Error::PageName { .. })), "{name}");
@@ -378,7 +378,7 @@ fn write_people(dir: &Path, cases: &AtHand) -> Result<Manifest, Error> {
         resolution: PEOPLE.to_owned(),
         ..charter(7)
     };
-    Run::write(dir, &december(), charter, &ids(), Some(cases), &|_| {
+    Run::write(dir, &december(), charter, &ids(), Some(cases), &|_, _| {
         Vec::new()
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use chronicle::people::Told;
 use chronicle::{Cases, Charter, EvidenceEdition, Ledger, Manifest};
 use evidence::{Day, Evidence, Region};
 use inquiry::judge;
@@ -70,7 +71,7 @@ pub(crate) fn finish(
     voice: Voice,
 ) -> Result<(Finished, Manifest), Error> {
     let finished = make(scenario, making, voice)?;
-    let manifest = keep(&finished, making.with_report)?;
+    let manifest = keep(&finished, making.with_report, voice)?;
     checkpoint::clear(&checkpoint::place(&making.dir))?;
     Ok((finished, manifest))
 }
@@ -111,22 +112,26 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     let persons = outcome.whom.persons();
     let cases = persons.map(|persons| persons.people() as &dyn Cases);
     let judged = judge(&evidence, &own_answers(&evidence, &ledger, cases), &seeds);
+    let clock = Clock::start();
     let bindings = if making.with_report {
         bindings(&scenario, &ground, voice)
     } else {
         Vec::new()
     };
+    let seconds_of_bindings = clock.seconds();
     let assumed = assumed(&scenario, &evidence, making, voice)?;
     Ok(Finished {
         assumed,
         causes: causes(&scenario),
         evidence,
         scenario,
+        census,
         outcome,
         ledger,
         judged,
         dir: making.dir.clone(),
         seconds,
+        seconds_of_bindings,
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
     })
@@ -274,11 +279,23 @@ fn assumed(
 }
 
 /// Keeps the run in its folder, whole or not at all.
-pub(crate) fn keep(finished: &Finished, with_report: bool) -> Result<Manifest, Error> {
+pub(crate) fn keep(
+    finished: &Finished,
+    with_report: bool,
+    voice: Voice,
+) -> Result<Manifest, Error> {
     let region_ids = finished.evidence.places().unit_ids();
-    let pages = |digest: &str| {
+    let pages = |digest: &str, told: Option<&Told>| {
         if with_report {
-            let page = report::page(finished, digest).into_bytes();
+            let clock = Clock::start();
+            let page = report::page(finished, digest, told).into_bytes();
+            let bound = finished.seconds_of_bindings;
+            let drawn = clock.seconds();
+            let size = many(page.len() / 1000);
+            voice.say(&format!(
+                "Report: {size} kB, in {:.1} seconds ({bound:.1} of them to measure what bound).",
+                bound + drawn
+            ));
             vec![("report.html".to_owned(), page)]
         } else {
             Vec::new()

@@ -64,7 +64,7 @@ pub(crate) fn reproduce(asked: &cli::Reproduce, voice: Voice) -> Result<(), Erro
         resume: false,
     };
     let finished = make(scenario, &making, voice)?;
-    let again = keep(&finished, false)?;
+    let again = keep(&finished, false, voice)?;
     let comparison = Comparison::of(dir, &kept, &again, &finished)?;
     let reproduces = comparison.reproduces();
     if voice.json {

@@ -8,18 +8,26 @@
 use evidence::Evidence;
 use inquiry::HEADLINES;
 use maud::{Markup, html};
+use plotters::coord::ranged1d::Ranged;
 use terror::assumed::change::{Assumed, Change, Moved};
 use terror::assumed::variant::Family;
 
 use crate::finished::Finished;
 use crate::moved::{self, named, per_cent};
-use crate::report::figure::{Figure, Sources, folded, table, table_of};
-use crate::report::plot::{Scale, bar, dot, drawing, over_panel, stroke, words};
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink::{self, Held, fill, stroke};
+use crate::report::draw::panel::Field;
+use crate::report::draw::{Drawn, Paper, mark, sheet};
+use crate::report::figure::{Figure, Sources, folded, table, table_of, unsourced};
 use crate::report::series::rows;
 use crate::wording;
 
 const LEFT: f64 = 186.0;
 const ROW: f64 = 16.0;
+/// Between two panels, with the title of the lower one.
+const GAP: f64 = 32.0;
+/// Figures along the scale, at most.
+const FIGURES: usize = 6;
 /// So many variants stand in a panel that move its people, and so many that move what was written
 /// down of them; those that move it furthest.
 const SHOWN: [usize; 2] = [4, 2];
@@ -42,7 +50,10 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 (assumed.basis.seeds.len()) " seeds. Band: as far as those seeds lie apart when "
                 "nothing is assumed otherwise. Lived in counts, on the same luck."
             },
-            sources: html! {},
+            sources: unsourced(
+                "No source is drawn here: what would follow from another belief is in no archive; \
+                 the sources of each assumption stand in the table.",
+            ),
             below: html! {
                 @for sentence in sentences(&finished.evidence, assumed) { p.note { (sentence) } }
                 (folded("Every assumption, what it may be moved to, why, and what follows", &every))
@@ -92,45 +103,74 @@ fn size(change: &Change) -> f64 {
 fn draw(width: f64, panels: &[Panel<'_>]) -> Markup {
     let all = || panels.iter().flat_map(|panel| &panel.moved);
     let ends = |which: usize| all().map(move |(_, change)| change.per_cent()[which]);
-    let (low, high) = (ends(1).fold(0.0, f64::min), ends(2).fold(0.0, f64::max));
-    let x = Scale::even((low, high), (LEFT, width - 14.0));
-    let mut top = 16.0;
-    let mut marks = Vec::new();
-    for panel in panels {
-        let floor = top + 6.0 + ROW * rows(panel.moved.len());
-        marks.push(drawn(panel, &x, (top, floor)));
-        top = floor + 28.0;
-    }
-    let ticks = html! {
-        @for tick in x.ticks() {
-            (words("tick", (x.at(tick), top - 8.0), "middle", &format!("{} %", wording::figure(tick))))
-        }
-    };
+    let ends = (ends(1).fold(0.0, f64::min), ends(2).fold(0.0, f64::max));
+    let heights = panels.iter().map(|panel| ROW * rows(panel.moved.len()));
+    let height = heights.map(|height| height + GAP).sum::<f64>();
     let told = "How far each assumption moves each figure, in per cent";
-    drawing(
-        width,
-        top,
-        told,
-        &html! { @for mark in &marks { (mark) } (ticks) },
-    )
+    sheet(told, (width, height + 24.0), |paper| {
+        let mut top = GAP - 8.0;
+        for (at, panel) in panels.iter().enumerate() {
+            let field = Field {
+                left: LEFT,
+                right: width - 14.0,
+                top,
+                floor: top + ROW * rows(panel.moved.len()),
+            };
+            drawn(paper, field, panel, (ends, at + 1 == panels.len()))?;
+            top = field.floor + GAP;
+        }
+        Ok(())
+    })
 }
 
-fn drawn(panel: &Panel<'_>, x: &Scale, (top, floor): (f64, f64)) -> Markup {
-    html! {
-        (over_panel(0.0, top, panel.title))
-        @for tick in x.ticks() {
-            (stroke(if tick.abs() < 1e-9 { "axis" } else { "grid" }, (x.at(tick), top + 6.0), (x.at(tick), floor)))
-        }
-        @for (at, (moved, change)) in panel.moved.iter().enumerate() {
-            @let middle = top + 6.0 + ROW * (rows(at) + 0.5);
-            @let [mean, least, greatest] = change.per_cent().map(|share| x.at(share));
-            @let luck = luck(change);
-            (bar("range", (x.at(-luck), middle - 5.0), (x.at(luck), middle + 5.0)))
-            (stroke("whisker", (least, middle), (greatest, middle)))
-            (dot(if of_record(moved) { "run-open" } else { "run-mark" }, (mean, middle), 3.0))
-            (words("label on-tile", (LEFT - 8.0, middle + 3.2), "end", &short(moved)))
+fn drawn(
+    paper: &Paper,
+    field: Field,
+    panel: &Panel<'_>,
+    (ends, is_last): ((f64, f64), bool),
+) -> Drawn {
+    let title = Field { left: 0.0, ..field };
+    title.title(paper, panel.title)?;
+    let names = panel.moved.iter().map(|(moved, _)| short(moved)).collect();
+    let scale = || Axis::even(ends.0, ends.1);
+    let mut chart = field.rows_alone(paper, (scale(), names), FIGURES)?;
+    let sides = chart.y_range();
+    let even = stroke(ink::QUIET, 0.9);
+    mark::straight(&mut chart, even, (0.0, sides.start), (0.0, sides.end))?;
+    for (at, (moved, change)) in panel.moved.iter().enumerate() {
+        let at = rows(at);
+        let [mean, least, greatest] = change.per_cent();
+        let luck = luck(change);
+        mark::field(
+            &mut chart,
+            fill(ink::HAIR),
+            (-luck, at - 0.31),
+            (luck, at + 0.31),
+        )?;
+        mark::straight(
+            &mut chart,
+            stroke(ink::INK, 1.2),
+            (least, at),
+            (greatest, at),
+        )?;
+        if of_record(moved) {
+            mark::hollow(&mut chart, ink::RUN, (mean, at), 3.0)?;
+        } else {
+            mark::dot(&mut chart, ink::RUN, (mean, at), 3.0)?;
         }
     }
+    // The panels have one scale, and so its figures stand once, under the last.
+    let figures = if is_last {
+        scale().key_points(FIGURES)
+    } else {
+        Vec::new()
+    };
+    for figure in figures {
+        let look = (ink::QUIET, ink::SMALL, Held::Middle);
+        let told = format!("{} %", wording::figure(figure));
+        mark::note(&mut chart, (figure, sides.start), (0.0, 13.0), &told, look)?;
+    }
+    Ok(())
 }
 
 /// How far the seeds lie apart where nothing is assumed otherwise, in per cent of the figure.

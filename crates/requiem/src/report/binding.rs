@@ -8,17 +8,22 @@
 use std::collections::BTreeMap;
 
 use evidence::{Day, Region};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
+use plotters::style::RGBColor;
 use terror::binding::{Binding, Elasticity, Term};
 
 use crate::finished::Finished;
-use crate::report::figure::{Figure, table};
-use crate::report::plot::{Scale, drawing, figures_left, line, over_panel, stroke, words};
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink::{self, stroke, tint};
+use crate::report::draw::panel::Field;
+use crate::report::draw::{Drawn, Paper, mark, sheet};
+use crate::report::figure::{Figure, table, unsourced};
 use crate::report::series::{moment, rows};
 
 const LEFT: f64 = 46.0;
 const COURSE_HEIGHT: f64 = 120.0;
-const ROW: f64 = 6.4;
+const BETWEEN: f64 = 34.0;
+const ROW: f64 = 6.6;
 
 /// Below this a term is not said to bind.
 const BINDS_FROM: f64 = 0.1;
@@ -29,11 +34,11 @@ const ENOUGH: f64 = 1_000.0;
 /// The colours: blue for what the centre set, ochre for what society and files gave, green for what
 /// the organs could do.
 const KEY: [(&str, &str); 5] = [
-    ("goal", "goal (limits and dates)"),
-    ("leads", "leads (cards and dossiers)"),
-    ("hands", "hands to arrest"),
-    ("case-work", "case work"),
-    ("places", "places left"),
+    ("run", "goal (limits and dates)"),
+    ("doubt", "leads (cards and dossiers)"),
+    ("moss", "hands to arrest"),
+    ("olive", "case work"),
+    ("run-pale", "places left"),
 ];
 
 /// What is read of a region and week: arrests or verdicts.
@@ -80,13 +85,7 @@ pub(crate) fn figure(number: usize, finished: &Finished) -> Option<Markup> {
         Figure {
             number,
             title: "What bound, by region and week",
-            draw: &|width| {
-                let arrests = half(width, 20.0, What::Arrests, bindings, &order);
-                let height = half_height(order.len());
-                let verdicts = half(width, 20.0 + height, What::Verdicts, bindings, &order);
-                let told = "Which term moved arrests and verdicts most, by region and week";
-                drawing(width, 20.0 + 2.0 * height, told, &html! { (arrests) (verdicts) })
-            },
+            draw: &|width| draw(width, bindings, &order),
             caption: html! {
                 @for (class, name) in KEY { span.key { span.swatch.(class) {} (name) } " " }
                 br;
@@ -100,7 +99,9 @@ pub(crate) fn figure(number: usize, finished: &Finished) -> Option<Markup> {
                 "of the parameters is larger and is not in it: readings that meet the country’s "
                 "totals equally well disagree on which term bound."
             },
-            sources: html! {},
+            sources: unsourced(
+                "No source is drawn here: what would have been otherwise is in no archive.",
+            ),
             below: html! {},
             table: numbers(bindings),
         }
@@ -132,58 +133,105 @@ fn order(finished: &Finished) -> Vec<(Region, String)> {
         .collect()
 }
 
-fn half_height(regions: usize) -> f64 {
-    COURSE_HEIGHT + 26.0 + ROW * rows(regions) + 56.0
-}
-
-/// The course of the country and the map of cells, for arrests or for verdicts.
-fn half(
-    width: f64,
-    top: f64,
-    what: What,
-    bindings: &[Binding],
-    order: &[(Region, String)],
-) -> Markup {
-    let right = width - 4.0;
-    let weeks: Vec<Day> = {
-        let mut weeks: Vec<Day> = bindings.iter().map(|binding| binding.week).collect();
-        weeks.sort_unstable();
-        weeks.dedup();
-        weeks
-    };
-    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
+fn draw(width: f64, bindings: &[Binding], order: &[(Region, String)]) -> Markup {
+    let weeks = || bindings.iter().map(|binding| binding.week);
+    let (Some(first), Some(last)) = (weeks().min(), weeks().max()) else {
         return html! {};
     };
-    let x = Scale::even((moment(*first), moment(*last) + 7.0), (LEFT, right));
-    let (floor, cells) = (top + COURSE_HEIGHT, top + COURSE_HEIGHT + 26.0);
-    let y = Scale::even((0.0, 1.2), (floor, top + 6.0));
-    let bottom = cells + ROW * rows(order.len());
+    let half = COURSE_HEIGHT + BETWEEN + ROW * rows(order.len()) + 62.0;
+    let course = Field {
+        left: LEFT,
+        right: width - 4.0,
+        top: 24.0,
+        floor: 24.0 + COURSE_HEIGHT,
+    };
+    let told = "Which term moved arrests and verdicts most, by region and week";
+    sheet(told, (width, 2.0 * half), |paper| {
+        for (what, field) in [
+            (What::Arrests, course),
+            (What::Verdicts, course.lower(half)),
+        ] {
+            courses_of(paper, field, what, bindings, (first, last))?;
+            let cells = Field {
+                top: field.floor + BETWEEN,
+                floor: field.floor + BETWEEN + ROW * rows(order.len()),
+                ..field
+            };
+            cells_of(paper, cells, (what, bindings, order), (first, last))?;
+        }
+        Ok(())
+    })
+}
+
+/// The weeks of the figure as days, the last week whole.
+fn days((first, last): (Day, Day)) -> Axis {
+    Axis::Days(first, Day::at(last.index() + 6).unwrap_or(Day::LAST))
+}
+
+/// The course of each term in the whole country.
+fn courses_of(
+    paper: &Paper,
+    field: Field,
+    what: What,
+    bindings: &[Binding],
+    span: (Day, Day),
+) -> Drawn {
     let title = match what {
         What::Arrests => "Arrests: how far a tenth more of each term moved them",
         What::Verdicts => "Verdicts: how far a tenth more of each term moved them",
     };
-    html! {
-        (over_panel(LEFT, top - 4.0, title))
-        (figures_left(&y, LEFT, right))
-        @for (term, course) in courses(what, bindings) {
-            @for stretch in course.chunk_by(|one, next| next.0.days_since(one.0) == 7) {
-                @let points: Vec<(f64, f64)> = stretch
-                    .iter()
-                    .map(|(week, value)| (x.at(moment(*week) + 3.5), y.at(*value)))
-                    .collect();
-                (line(&format!("course {}", class(term)), &points))
-            }
-        }
-        (map(what, bindings, order, &x, (cells, x.at(moment(*first) + 7.0) - LEFT)))
-        @for (at, (_, label)) in order.iter().enumerate().filter(|(at, _)| at % 2 == 0) {
-            @let middle = cells + ROW * (rows(at) + 0.5);
-            (words("label on-tile", (LEFT - 5.0, middle + 3.2), "end", label))
-        }
-        @for (day, name) in quarters(*first, *last) {
-            (stroke("axis", (x.at(moment(day)), bottom), (x.at(moment(day)), bottom + 4.0)))
-            (words("tick", (x.at(moment(day)), bottom + 15.0), "middle", &name))
+    let scales = (days(span), Axis::even(0.0, 1.2));
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 4))?;
+    for (term, course) in courses(what, bindings) {
+        for stretch in course.chunk_by(|one, next| next.0.days_since(one.0) == 7) {
+            let points = stretch
+                .iter()
+                .map(|(week, value)| (moment(*week) + 3.5, *value));
+            mark::line(
+                &mut panel,
+                stroke(colour(term), 1.5),
+                &points.collect::<Vec<_>>(),
+            )?;
         }
     }
+    Ok(())
+}
+
+/// The cells: weeks of a region that follow one another under one term are one.
+fn cells_of(
+    paper: &Paper,
+    field: Field,
+    (what, bindings, order): (What, &[Binding], &[(Region, String)]),
+    span: (Day, Day),
+) -> Drawn {
+    // There is room for every second name.
+    let name = |(at, (_, label)): (usize, &(Region, String))| {
+        if at % 2 == 0 {
+            label.clone()
+        } else {
+            String::new()
+        }
+    };
+    let names = order.iter().enumerate().map(name).collect();
+    let mut panel = field.cells(paper, (days(span), names), field.room_for_days())?;
+    let bound = bound(what, bindings);
+    let follows = |one: &Bound, next: &Bound| {
+        let same = (one.region, one.term, one.sure) == (next.region, next.term, next.sure);
+        same && next.week.days_since(one.week) == 7
+    };
+    for stretch in bound.chunk_by(follows) {
+        let (Some(one), Some(end)) = (stretch.first(), stretch.last()) else {
+            continue;
+        };
+        let Some(row) = order.iter().position(|(region, _)| *region == one.region) else {
+            continue;
+        };
+        let corner = (moment(one.week), rows(row) - 0.5);
+        let opposite = (moment(end.week) + 7.0, rows(row) + 0.5);
+        let style = tint(colour(one.term), if one.sure { 1.0 } else { 0.35 });
+        mark::field(&mut panel, style, corner, opposite)?;
+    }
+    Ok(())
 }
 
 /// For each term, its elasticity in the whole country by week.
@@ -206,35 +254,6 @@ fn courses(what: What, bindings: &[Binding]) -> Vec<(Term, Vec<(Day, f64)>)> {
             )
         })
         .collect()
-}
-
-/// The cells, one path for each term and degree of sureness.
-fn map(
-    what: What,
-    bindings: &[Binding],
-    order: &[(Region, String)],
-    x: &Scale,
-    (top, width): (f64, f64),
-) -> Markup {
-    let mut ways: BTreeMap<(Term, bool), String> = BTreeMap::new();
-    for bound in bound(what, bindings) {
-        let Some(row) = order.iter().position(|(region, _)| *region == bound.region) else {
-            continue;
-        };
-        let y = top + ROW * rows(row);
-        let cell = format!(
-            "M{:.1} {y:.1}h{width:.1}v{ROW:.1}h-{width:.1}z",
-            x.at(moment(bound.week))
-        );
-        ways.entry((bound.term, bound.sure))
-            .or_default()
-            .push_str(&cell);
-    }
-    html! {
-        @for ((term, sure), way) in ways {
-            path class=(format!("cell {}{}", class(term), if sure { "" } else { " pale" })) d=(PreEscaped(way)) {}
-        }
-    }
 }
 
 /// The term that moved each region most in each week, where any moved it.
@@ -270,27 +289,14 @@ fn bound(what: What, bindings: &[Binding]) -> Vec<Bound> {
     bound
 }
 
-const fn class(term: Term) -> &'static str {
+const fn colour(term: Term) -> RGBColor {
     match term {
-        Term::Goal => "term-goal",
-        Term::Leads => "term-leads",
-        Term::Hands => "term-hands",
-        Term::CaseWork => "term-case-work",
-        Term::Places => "term-places",
+        Term::Goal => ink::RUN,
+        Term::Leads => ink::DOUBT,
+        Term::Hands => ink::MOSS,
+        Term::CaseWork => ink::OLIVE,
+        Term::Places => ink::RUN_PALE,
     }
-}
-
-fn quarters(first: Day, last: Day) -> Vec<(Day, String)> {
-    first
-        .through(last)
-        .filter(|day| day.date().day() == 1 && (day.date().month() - 1) % 3 == 0)
-        .map(|day| {
-            (
-                day,
-                format!("{}-{:02}", day.date().year(), day.date().month()),
-            )
-        })
-        .collect()
 }
 
 fn numbers(bindings: &[Binding]) -> Markup {
@@ -338,6 +344,7 @@ fn numbers(bindings: &[Binding]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::draw::golden::remains;
 
     fn moved(term: Term, value: f64, low: f64, high: f64) -> Binding {
         Binding {
@@ -375,5 +382,30 @@ mod tests {
         let still = [moved(Term::Goal, 0.02, 0.0, 0.05)];
         assert!(bound(What::Arrests, &still).is_empty());
         assert!(bound(What::Verdicts, &still).is_empty());
+    }
+
+    #[test]
+    fn weeks_under_one_term_are_one_cell_and_doubt_is_pale() {
+        let mut bindings = Vec::new();
+        for week in 0..4 {
+            let monday = Day::at(Day::on(1937, 8, 2).index() + 7 * week).unwrap();
+            for (region, low) in [(0, 0.5), (1, 0.1)] {
+                let (goal, hands) = (
+                    moved(Term::Goal, 0.6, low, 0.8),
+                    moved(Term::Hands, 0.2, 0.1, 0.3),
+                );
+                bindings.extend([goal, hands].map(|binding| Binding {
+                    region: Region::at(region),
+                    week: monday,
+                    arrests: 2_000.0,
+                    ..binding
+                }));
+            }
+        }
+        let order = [
+            (Region::at(1), "NOR".to_owned()),
+            (Region::at(0), "KAR".to_owned()),
+        ];
+        remains("bound", &|width| draw(width, &bindings, &order));
     }
 }

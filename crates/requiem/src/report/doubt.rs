@@ -2,7 +2,7 @@
 
 use evidence::Evidence;
 use maud::{Markup, html};
-use scenario::Settings;
+use scenario::{Resolution, Settings};
 
 use crate::finished::Finished;
 use crate::report::figure::{Sources, folded, table_of};
@@ -10,8 +10,8 @@ use crate::wording::figure;
 
 /// What this run cannot say; each a sentence that a reader may hold against us.
 const CANNOT_SAY: [&str; 7] = [
-    "One run is one draw of chance under one set of beliefs. It has no interval of its own; the \
-     ranges on this page are the archive’s.",
+    "One run is one draw of chance under one set of beliefs. Its lines and dots have no interval \
+     of their own; the ranges drawn beside them are the archive’s.",
     "The orders, limits, deadlines and lists of record are given to the run. It cannot say why the \
      centre decided them, nor what it would have decided otherwise.",
     "Which term held arrests back, goal, leads or hands, is not settled by totals of the country: \
@@ -24,6 +24,13 @@ const CANNOT_SAY: [&str; 7] = [
      not run in this edition.",
     "Agreement with a register is agreement with what was written down, by those who did it.",
 ];
+
+const IN_COUNTS: &str = "This run was told in counts. Who was taken, how long each waited and who named whom are not \
+     known in it at all.";
+
+const OF_PERSONS: &str = "Everyone counted in January 1937 has a number in this run, and whom the arrests fell on was \
+     drawn by the model’s rules. How old the people taken were and where they worked follows from \
+     those rules and the census, and is no finding about any person who lived.";
 
 /// The assumptions, and the parameters that were set.
 pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup {
@@ -52,7 +59,7 @@ pub(crate) fn assumptions(finished: &Finished, sources: &mut Sources) -> Markup 
         .collect();
     let table = table_of(&["assumed", "#stands at", "rule", "reason"], &rows);
     html! {
-        section id="assumptions" {
+        section {
             h2 { "Assumptions in force" }
             p {
                 "Where nothing was counted, something had to be assumed: " (rows.len())
@@ -89,11 +96,16 @@ fn values(settings: &Settings) -> Vec<Vec<Markup>> {
 }
 
 /// What this run cannot say.
-pub(crate) fn cannot_say() -> Markup {
+pub(crate) fn cannot_say(finished: &Finished) -> Markup {
+    let of_grain = match finished.scenario.resolution {
+        Resolution::Strata => IN_COUNTS,
+        Resolution::People => OF_PERSONS,
+    };
     html! {
-        section id="doubt" {
+        section {
             h2 { "What this run cannot say" }
             @for sentence in CANNOT_SAY { p.caution { (sentence) } }
+            p.caution { (of_grain) }
         }
     }
 }

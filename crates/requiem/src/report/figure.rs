@@ -6,7 +6,10 @@ use maud::{Markup, PreEscaped, html};
 
 /// Width of a drawing on a wide page, and on a phone.
 pub(crate) const WIDE: f64 = 760.0;
-const NARROW: f64 = 358.0;
+pub(crate) const NARROW: f64 = 358.0;
+
+/// Said of a figure whose sources speak of other days.
+const NOTHING_WITHIN: &str = "No figure of the archive falls within these days.";
 
 /// A figure, put together.
 pub(crate) struct Figure<'a> {
@@ -18,7 +21,7 @@ pub(crate) struct Figure<'a> {
     pub(crate) draw: &'a dyn Fn(f64) -> Markup,
     /// What it shows.
     pub(crate) caption: Markup,
-    /// The marks of the sources it rests on.
+    /// The marks of the sources it rests on, or [why there are none](unsourced).
     pub(crate) sources: Markup,
     /// What else belongs under it, such as the dates it marks.
     pub(crate) below: Markup,
@@ -29,17 +32,27 @@ pub(crate) struct Figure<'a> {
 impl Figure<'_> {
     /// The figure as it stands on the page.
     pub(crate) fn markup(&self) -> Markup {
+        let is_unsourced = self.sources.0.is_empty();
         html! {
             figure id=(format!("figure-{}", self.number)) {
                 p.number { "Figure " (self.number) }
                 h2 { (self.title) }
                 div.wide { ((self.draw)(WIDE)) }
                 div.narrow { ((self.draw)(NARROW)) }
-                figcaption { (self.caption) " " (self.sources) (self.below) }
+                figcaption {
+                    (self.caption) " " (self.sources)
+                    @if is_unsourced { (unsourced(NOTHING_WITHIN)) }
+                    (self.below)
+                }
                 (folded("The numbers of this figure", &self.table))
             }
         }
     }
+}
+
+/// What stands in a figure in the place of its sources when it rests on none: why that is so.
+pub(crate) fn unsourced(reason: &str) -> Markup {
+    html! { span.unsourced { (reason) } }
 }
 
 /// A table folded away under a line of words.

@@ -6,20 +6,28 @@
 mod assumed;
 mod binding;
 mod camps;
+mod course;
+mod days;
+mod decisions;
 mod doubt;
+mod draw;
 mod figure;
-mod months;
+mod growth;
+mod lists;
+mod named;
 mod national;
 mod operation;
 mod patterns;
 mod people;
-mod plot;
 mod regions;
 mod series;
+mod taken;
+mod waiting;
 mod years;
 
 pub(crate) use crate::report::patterns::score_told;
 
+use chronicle::people::Told;
 use evidence::Role;
 use maud::{DOCTYPE, Markup, html};
 use scenario::Resolution;
@@ -30,12 +38,9 @@ use crate::report::series::Asked;
 use crate::wording::{in_words, many};
 
 /// The page, whole; `digest` is the fingerprint of the record it belongs to.
-pub(crate) fn page(finished: &Finished, digest: &str) -> String {
+pub(crate) fn page(finished: &Finished, digest: &str, told: Option<&Told>) -> String {
     let mut sources = Sources::of(&finished.evidence);
-    let figures = figures(finished, &mut sources);
-    let patterns = patterns::section(finished, &mut sources);
-    let people = people::section(finished, &mut sources);
-    let assumptions = doubt::assumptions(finished, &mut sources);
+    let parts = parts(finished, told, &mut sources);
     let asked = Asked::of(finished);
     let title = format!(
         "Requiem: {} to {}, {}",
@@ -63,15 +68,17 @@ pub(crate) fn page(finished: &Finished, digest: &str) -> String {
                     }
                     h1 { "What one run of the country says, and what the archives say" }
                     (lead(finished))
-                    (facts(finished, digest))
+                }
+                div.rail {
+                    section.card { h2 { "This page’s run" } (facts(finished, digest)) }
+                    nav.contents aria-label="Parts of this page" {
+                        ol { @for part in &parts { li { a href=(format!("#{}", part.id)) { (part.name) } } } }
+                    }
                 }
                 main {
-                    (figures)
-                    (patterns)
-                    (people)
-                    (assumptions)
-                    (doubt::cannot_say())
-                    section id="sources" { h2 { "Sources" } (sources.list()) }
+                    @for part in &parts {
+                        div.part id=(part.id) { @for markup in &part.body { (markup) } }
+                    }
                 }
                 (footer(finished))
             }
@@ -80,20 +87,97 @@ pub(crate) fn page(finished: &Finished, digest: &str) -> String {
     .into_string()
 }
 
-/// The figures, numbered in the order in which they stand.
-fn figures(finished: &Finished, sources: &mut Sources) -> Markup {
-    let mut all = Vec::new();
-    all.push(months::figure(1, finished, sources));
-    all.extend(years::figure(all.len() + 1, finished, sources));
-    all.extend(operation::figure(all.len() + 1, finished, sources));
-    all.extend(regions::figure(all.len() + 1, finished, sources));
-    all.extend(regions::tiles(all.len() + 1, finished));
-    all.extend(national::figure(all.len() + 1, finished, sources));
-    all.push(camps::figure(all.len() + 1, finished, sources));
-    all.extend(binding::figure(all.len() + 1, finished));
-    all.push(patterns::figure(all.len() + 1, finished, sources));
-    all.extend(assumed::figure(all.len() + 1, finished, sources));
-    html! { @for figure in all { (figure) } }
+/// A part of the page: its mark, its name in the list of parts, and what stands in it.
+struct Part {
+    id: &'static str,
+    name: &'static str,
+    body: Vec<Markup>,
+}
+
+/// The parts, in the order in which they stand; a part of which the run has nothing is left out.
+fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec<Part> {
+    let mut parts = figures(finished, told, sources);
+    if let (None, Some(taken)) = (told, parts.iter_mut().find(|part| part.id == "taken")) {
+        taken.body.push(taken::without_cases());
+    }
+    let mut words = |id, name, body: Markup| {
+        let body = vec![body];
+        parts.push(Part { id, name, body });
+    };
+    words("table", "All figures", patterns::section(finished, sources));
+    words(
+        "people",
+        "The living and the dead",
+        people::section(finished, sources),
+    );
+    words(
+        "assumptions",
+        "Assumptions",
+        doubt::assumptions(finished, sources),
+    );
+    words("doubt", "What it cannot say", doubt::cannot_say(finished));
+    words(
+        "sources",
+        "Sources",
+        html! { section { h2 { "Sources" } (sources.list()) } },
+    );
+    parts.retain(|part| !part.body.is_empty());
+    parts
+}
+
+/// The parts that have figures, numbered in the order in which they stand.
+fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut figures = 0;
+    let mut part = |id, name, draw: &mut dyn FnMut(usize) -> Vec<Markup>| {
+        let body = draw(figures + 1);
+        figures += body.len();
+        parts.push(Part { id, name, body });
+    };
+    let one = |figure: Option<Markup>| figure.into_iter().collect::<Vec<Markup>>();
+    part("days", "By day", &mut |at| {
+        days::figures(at, finished, sources)
+    });
+    part("years", "By year", &mut |at| {
+        one(years::figure(at, finished, sources))
+    });
+    part("order", "Order 00447", &mut |at| {
+        one(operation::figure(at, finished, sources))
+    });
+    part("regions", "By region", &mut |at| {
+        let dots = one(regions::figure(at, finished, sources));
+        let map = one(growth::figure(at + 1, finished, sources));
+        [dots, map].concat()
+    });
+    part("national", "National operations", &mut |at| {
+        one(national::figure(at, finished, sources))
+    });
+    part("bound", "What bound", &mut |at| {
+        one(binding::figure(at, finished))
+    });
+    part("taken", "Who was taken", &mut |at| {
+        taken::figures(at, finished, told)
+    });
+    part("queue", "The queue", &mut |at| {
+        let waits = one(waiting::waits(at + 1, finished, told));
+        [vec![waiting::held(at, finished)], waits].concat()
+    });
+    part("camps", "Camps and prisons", &mut |at| {
+        vec![camps::figure(at, finished, sources)]
+    });
+    part("names", "Names given", &mut |at| {
+        one(named::figure(at, finished, told))
+    });
+    part("lists", "Stalin’s lists", &mut |at| {
+        one(lists::figure(at, finished, sources))
+    });
+    part("patterns", "Run over archive", &mut |at| {
+        vec![patterns::figure(at, finished, sources)]
+    });
+    part("assumed", "If assumed otherwise", &mut |at| {
+        one(assumed::figure(at, finished, sources))
+    });
+    parts
 }
 
 fn lead(finished: &Finished) -> Markup {

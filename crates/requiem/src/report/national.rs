@@ -5,15 +5,17 @@ use evidence::{Day, Evidence, Line, Lines, Role};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink;
+use crate::report::draw::panel::Field;
+use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::plot::{
-    Scale, dot, drawing, figures_left, ground_under_line, line, over_panel, stroke, words,
-};
 use crate::report::series::{Asked, Told, moment, of_country, real, rows};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 62.0;
 const HEIGHT: f64 = 150.0;
+const ROW: f64 = 19.0;
 
 /// One line's total in the run and in the archive.
 struct Total<'e> {
@@ -37,20 +39,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
         Figure {
             number,
             title: "The national operations: the queue in Moscow, and each line",
-            draw: &|width| {
-                let (top, floor) = (20.0, 20.0 + HEIGHT);
-                let marks = html! {
-                    (draw_queue(width, top, floor, &queue))
-                    (draw_totals(width, floor + 66.0, &totals))
-                };
-                let height = floor + 66.0 + 19.0 * rows(totals.len()) + 8.0;
-                drawing(
-                    width,
-                    height,
-                    "The queue of albums by day, and the sentenced by line",
-                    &marks,
-                )
-            },
+            draw: &|width| draw(width, &queue, &totals),
             caption: html! {
                 "Above: people whose cases were ready and waited for two signatures in Moscow, in "
                 "the run. No figure by day is known to us, so this is the model’s own statement. "
@@ -119,61 +108,71 @@ fn totals<'e>(finished: &'e Finished, asked: Asked, start: Day, end: Day) -> Vec
     totals
 }
 
-fn draw_queue(width: f64, top: f64, floor: f64, queue: &[(Day, i64)]) -> Markup {
-    let right = width - 6.0;
-    let (Some(first), Some(last)) = (queue.first(), queue.last()) else {
-        return html! {};
+fn draw(width: f64, queue: &[(Day, i64)], totals: &[Total]) -> Markup {
+    let field = Field {
+        left: LEFT,
+        right: width - 6.0,
+        top: 24.0,
+        floor: 24.0 + HEIGHT,
     };
-    let x = Scale::even((moment(first.0), moment(last.0)), (LEFT, right));
-    let most = queue
-        .iter()
-        .map(|(_, people)| real(*people))
-        .fold(1.0, f64::max);
-    let y = Scale::even((0.0, most * 1.06), (floor, top + 6.0));
-    let points: Vec<(f64, f64)> = queue
-        .iter()
-        .map(|(day, people)| (x.at(moment(*day)), y.at(real(*people))))
-        .collect();
-    let quarters = first
-        .0
-        .through(last.0)
-        .filter(|day| day.date().day() == 1 && (day.date().month() - 1) % 3 == 0);
-    html! {
-        (over_panel(LEFT, top - 4.0, "People whose albums waited in Moscow"))
-        (figures_left(&y, LEFT, right))
-        (ground_under_line("run-ground", &points, floor))
-        (line("run", &points))
-        @for day in quarters {
-            @let name = format!("{}-{:02}", day.date().year(), day.date().month());
-            (stroke("axis", (x.at(moment(day)), floor), (x.at(moment(day)), floor + 4.0)))
-            (words("tick", (x.at(moment(day)), floor + 15.0), "middle", &name))
-        }
-    }
+    let top = field.floor + 84.0;
+    let lines = Field {
+        left: if width < 500.0 { 146.0 } else { 190.0 },
+        right: width - 28.0,
+        top,
+        floor: top + ROW * rows(totals.len()),
+    };
+    let words = "The queue of albums by day, and the sentenced by line";
+    sheet(words, (width, lines.floor + 24.0), |paper| {
+        draw_queue(paper, field, queue)?;
+        draw_totals(paper, lines, totals)
+    })
 }
 
-fn draw_totals(width: f64, top: f64, totals: &[Total]) -> Markup {
-    let left = if width < 500.0 { 120.0 } else { 190.0 };
-    let right = width - 28.0;
-    let x = Scale::ratios((10.0, 1e6), (left, right));
-    let floor = top + 19.0 * rows(totals.len());
-    html! {
-        (over_panel(LEFT.min(left), top - 26.0, "People sentenced on each line"))
-        @for tick in x.ticks() {
-            (stroke("grid", (x.at(tick), top - 4.0), (x.at(tick), floor)))
-            (words("tick", (x.at(tick), top - 8.0), "middle", &wording::figure(tick)))
+fn draw_queue(paper: &Paper, field: Field, queue: &[(Day, i64)]) -> Drawn {
+    let (Some(first), Some(last)) = (queue.first(), queue.last()) else {
+        return Ok(());
+    };
+    let points: Vec<(f64, f64)> = queue
+        .iter()
+        .map(|(day, people)| (moment(*day), real(*people)))
+        .collect();
+    let scales = (
+        Axis::Days(first.0, last.0),
+        Axis::up_to(points.iter().map(|point| point.1)),
+    );
+    let title = "People whose albums waited in Moscow";
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 5))?;
+    mark::course(&mut panel, &points)
+}
+
+fn draw_totals(paper: &Paper, field: Field, totals: &[Total]) -> Drawn {
+    let names = totals
+        .iter()
+        .map(|total| short(total.label).to_owned())
+        .collect();
+    let title = Field {
+        left: LEFT.min(field.left),
+        top: field.top - 20.0,
+        ..field
+    };
+    title.title(paper, "People sentenced on each line")?;
+    let most = if field.right - field.left < 400.0 {
+        3
+    } else {
+        6
+    };
+    let mut panel = field.rows(paper, (Axis::ratios(10.0, 1e6), names), most)?;
+    for (at, total) in totals.iter().enumerate() {
+        let (above, below) = (rows(at) - 0.18, rows(at) + 0.16);
+        if let Some((value, told)) = total.told.and_then(|told| Some((told.claim.value?, told))) {
+            mark::archive(&mut panel, (value, above), told.range, true)?;
         }
-        @for (at, total) in totals.iter().enumerate() {
-            @let middle = top + 19.0 * (rows(at) + 0.5);
-            (words("label", (left - 8.0, middle + 4.0), "end", short(total.label)))
-            @if let Some(told) = total.told {
-                @if let Some((low, high)) = told.range {
-                    (stroke("whisker", (x.at(low), middle - 3.5), (x.at(high), middle - 3.5)))
-                }
-                @if let Some(value) = told.claim.value { (dot("archive", (x.at(value), middle - 3.5), 2.8)) }
-            }
-            @if 0 < total.run { (dot("run-mark", (x.at(real(total.run)), middle + 3.0), 2.8)) }
+        if 0 < total.run {
+            mark::dot(&mut panel, ink::RUN, (real(total.run), below), 2.8)?;
         }
     }
+    Ok(())
 }
 
 fn short(label: &str) -> &str {
@@ -203,5 +202,44 @@ fn numbers(totals: &[Total], queue: &[(Day, i64)]) -> Markup {
     html! {
         (table(&["line", "#archive", "#range", "#run", "role", "id"], &rows))
         (table(&["day", "#people whose albums waited"], &days))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn a_line_without_a_figure_of_the_archive_has_the_run_alone() {
+        let polish = claim(
+            Role::HeldOut,
+            (date(1937, 8, 1), date(1938, 11, 17)),
+            140_000.0,
+        );
+        let total = |line, label, run, told| Total {
+            line,
+            label,
+            run,
+            told,
+        };
+        let range = Some((130_000.0, 150_000.0));
+        let totals = [
+            total(
+                Line::Polish,
+                "Polish operation",
+                138_000,
+                Some(told(&polish, range)),
+            ),
+            total(Line::Afghan, "Afghan operation", 1_500, None),
+        ];
+        let queue = [
+            (Day::on(1937, 8, 1), 0),
+            (Day::on(1938, 6, 1), 900),
+            (Day::on(1938, 11, 1), 50),
+        ];
+        remains("national", &|width| draw(width, &queue, &totals));
     }
 }

@@ -4,27 +4,28 @@
 use chronicle::Quantity;
 use evidence::{Day, Evidence, Line, Lines};
 use maud::{Markup, html};
+use plotters::style::RGBColor;
 
 use crate::finished::Finished;
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink::{self, stroke};
+use crate::report::draw::panel::Field;
+use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::plot::{
-    Scale, archive, drawing, figures_left, line, over_panel, steps, stroke, words,
-};
 use crate::report::series::{Asked, Told, moment, of_country, real};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 62.0;
 const HEIGHT: f64 = 210.0;
-const GAP: f64 = 52.0;
-const NAME_HEIGHT: f64 = 13.0;
+const GAP: f64 = 58.0;
 
 /// The order whose operation this is.
 const ORDER: &str = "op_00447";
 
-const COURSES: [(Quantity, &str, &str); 3] = [
-    (Quantity::Arrests, "run", "arrested"),
-    (Quantity::Sentenced, "run-second", "sentenced"),
-    (Quantity::Shot, "run-third", "shot"),
+const COURSES: [(Quantity, RGBColor, &str); 3] = [
+    (Quantity::Arrests, ink::RUN, "arrested"),
+    (Quantity::Sentenced, ink::RUN_DASHED, "sentenced"),
+    (Quantity::Shot, ink::RUN_DOTTED, "shot"),
 ];
 
 /// The days of the operation, and what the run has of each.
@@ -49,19 +50,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
         Figure {
             number,
             title: "Order 00447, added up from its first day",
-            draw: &|width| {
-                let whole = draw_panel(width, 20.0, &course, &told, (start, end), "The whole operation");
-                let first = draw_panel(
-                    width,
-                    20.0 + HEIGHT + GAP,
-                    &course,
-                    &told,
-                    (start, early),
-                    "Its first sixty days",
-                );
-                let told = "Arrests, verdicts and executions under order 00447, added up by day";
-                drawing(width, 2.0 * (HEIGHT + GAP), told, &html! { (whole) (first) })
-            },
+            draw: &|width| draw(width, &course, &told, (start, early, end)),
             caption: html! {
                 "Lines: the run, people arrested (whole line), sentenced (dashes) and shot (points), "
                 "as its files would show them; the ochre line is the places granted, which are not "
@@ -102,101 +91,86 @@ fn course(asked: Asked, start: Day, end: Day) -> Option<Course> {
     Some(Course { days, sums })
 }
 
-fn draw_panel(
+fn draw(
     width: f64,
-    top: f64,
+    course: &Course,
+    told: &[Told],
+    (start, early, end): (Day, Day, Day),
+) -> Markup {
+    let words = "Arrests, verdicts and executions under order 00447, added up by day";
+    let field = Field {
+        left: LEFT,
+        right: width - 74.0,
+        top: 24.0,
+        floor: 24.0 + HEIGHT,
+    };
+    let second = field.lower(HEIGHT + GAP);
+    sheet(words, (width, second.floor + 24.0), |paper| {
+        let whole = "The whole operation: people";
+        panel(paper, field, whole, course, told, (start, end))?;
+        let first = "Its first sixty days: people";
+        panel(paper, second, first, course, told, (start, early))
+    })
+}
+
+fn panel(
+    paper: &Paper,
+    field: Field,
+    title: &str,
     course: &Course,
     told: &[Told],
     (start, end): (Day, Day),
-    title: &str,
-) -> Markup {
-    let (right, floor) = (width - 74.0, top + HEIGHT);
+) -> Drawn {
     let shown = usize::from(end.index() - start.index()) + 1;
-    let most = course
-        .sums
+    let told: Vec<(Day, f64, Told)> = told
         .iter()
-        .map(|sums| real(sums[shown - 1]))
-        .fold(1.0, f64::max);
-    let dated = |told: &&Told| told.claim.period.days().is_some_and(|(_, day)| day <= end);
-    let archived = told
-        .iter()
-        .filter(dated)
-        .filter_map(|told| Some(told.range?.1))
-        .fold(most, f64::max);
-    let x = Scale::even((moment(start), moment(end)), (LEFT, right));
-    let y = Scale::even((0.0, archived * 1.08), (floor, top + 6.0));
+        .filter_map(|told| Some((told.claim.period.days()?.1, told.claim.value?, *told)))
+        .filter(|(day, ..)| *day <= end)
+        .collect();
+    let archived = told.iter().filter_map(|(_, _, told)| Some(told.range?.1));
+    let tops = course.sums.iter().map(|sums| real(sums[shown - 1]));
+    let scales = (Axis::Days(start, end), Axis::up_to(tops.chain(archived)));
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 6))?;
     let through = |sums: &[i64]| -> Vec<(f64, f64)> {
         let points = course.days.iter().zip(sums).take(shown);
         points
-            .map(|(day, people)| (x.at(moment(*day)), y.at(real(*people))))
+            .map(|(day, people)| (moment(*day) + 1.0, real(*people)))
             .collect()
     };
-    html! {
-        (over_panel(LEFT, top - 4.0, &format!("{title}: people")))
-        (figures_left(&y, LEFT, right))
-        (steps("paper", &thinned(&through(&course.sums[3]))))
-        @for ((_, class, _), sums) in COURSES.iter().zip(&course.sums) { (line(class, &through(sums))) }
-        @for (class, name, height) in names(course, shown - 1, &y) {
-            (words(class, (right + 6.0, height + 4.0), "start", name))
-        }
-        @for told in told.iter().filter(dated) {
-            @if let (Some(value), Some((_, day))) = (told.claim.value, told.claim.period.days()) {
-                (archive(x.at(moment(day)), &y, value, told.range))
-            }
-        }
-        @for (day, name) in months(start, end) {
-            (stroke("axis", (x.at(moment(day)), floor), (x.at(moment(day)), floor + 4.0)))
-            (words("tick", (x.at(moment(day)), floor + 15.0), "middle", &name))
-        }
+    let places = through(&course.sums[3]);
+    let last = moment(end) + 1.0;
+    mark::line(
+        &mut panel,
+        stroke(ink::DOUBT, 1.2),
+        &mark::steps(&thinned(&places), last),
+    )?;
+    for ((_, colour, _), sums) in COURSES.iter().zip(&course.sums) {
+        mark::line(&mut panel, stroke(*colour, 1.4), &through(sums))?;
     }
-}
-
-/// The names of the lines at their ends, moved apart where they would lie on one another.
-fn names(course: &Course, last: usize, y: &Scale) -> Vec<(&'static str, &'static str, f64)> {
-    let lines = COURSES
-        .iter()
-        .map(|(_, _, name)| ("run-label", *name))
-        .chain([("paper-label", "places")]);
-    let mut names: Vec<(&str, &str, f64)> = lines
+    for (day, value, told) in &told {
+        mark::archive(&mut panel, (moment(*day) + 1.0, *value), told.range, false)?;
+    }
+    let names = COURSES.iter().map(|(_, _, name)| (ink::RUN, *name));
+    let ends: Vec<_> = names
+        .chain([(ink::DOUBT, "places")])
         .zip(&course.sums)
-        .map(|((class, name), sums)| (class, name, y.at(real(sums[last]))))
+        .map(|((colour, name), sums)| (colour, name, (last, real(sums[shown - 1]))))
         .collect();
-    names.sort_by(|a, b| b.2.total_cmp(&a.2));
-    let mut below = f64::INFINITY;
-    for name in &mut names {
-        name.2 = name.2.min(below - NAME_HEIGHT);
-        below = name.2;
-    }
-    names
+    mark::names(&mut panel, &ends)
 }
 
 /// The corners of a line in steps, without the days on which nothing changed.
 fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut kept: Vec<(f64, f64)> = Vec::new();
-    for (number, point) in points.iter().enumerate() {
-        let same = kept
+    for point in points {
+        let is_same = kept
             .last()
-            .is_some_and(|last| (last.1 - point.1).abs() < 0.05);
-        if !same || number + 1 == points.len() {
+            .is_some_and(|last| (last.1 - point.1).abs() < 0.5);
+        if !is_same {
             kept.push(*point);
         }
     }
     kept
-}
-
-/// The beginnings of months or quarters between two days.
-fn months(start: Day, end: Day) -> Vec<(Day, String)> {
-    let every = if 100 < end.days_since(start) { 3 } else { 1 };
-    start
-        .through(end)
-        .filter(|day| day.date().day() == 1 && (day.date().month() - 1) % every == 0)
-        .map(|day| {
-            (
-                day,
-                format!("{}-{:02}", day.date().year(), day.date().month()),
-            )
-        })
-        .collect()
 }
 
 fn numbers(course: &Course, told: &[Told]) -> Markup {
@@ -228,5 +202,41 @@ fn numbers(course: &Course, told: &[Told]) -> Markup {
     html! {
         (table(&["up to", "#arrested", "#sentenced", "#shot", "#places granted"], &rows))
         (table(&["archive, up to", "quantity", "#people", "#range", "role", "id"], &reports))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use evidence::Role;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn what_is_added_up_never_falls_and_every_line_has_its_name() {
+        let start = Day::on(1937, 8, 5);
+        let end = Day::on(1937, 12, 31);
+        let days: Vec<Day> = start.through(end).collect();
+        let sum = |a_day: i64| {
+            (1..)
+                .zip(&days)
+                .map(|(day, _)| day * a_day)
+                .collect::<Vec<i64>>()
+        };
+        let course = Course {
+            sums: [sum(1_000), sum(800), sum(400), vec![90_000; days.len()]],
+            days,
+        };
+        let report = claim(
+            Role::HeldOut,
+            (date(1937, 8, 5), date(1937, 9, 30)),
+            60_000.0,
+        );
+        let reports = [told(&report, Some((50_000.0, 70_000.0)))];
+        let early = Day::on(1937, 10, 4);
+        remains("order", &|width| {
+            draw(width, &course, &reports, (start, early, end))
+        });
     }
 }

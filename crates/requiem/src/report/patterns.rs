@@ -11,8 +11,11 @@ use maud::{Markup, html};
 
 use crate::finished::Finished;
 use crate::judgement::cause_told;
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink::{self, fill, stroke};
+use crate::report::draw::panel::{Field, Panel};
+use crate::report::draw::{Drawn, mark, sheet};
 use crate::report::figure::{Figure, Sources, folded, table_of, table_that_stacks};
-use crate::report::plot::{Scale, dot, drawing, stroke, words};
 use crate::report::series::rows;
 use crate::wording;
 
@@ -59,34 +62,41 @@ fn is_shown(pattern: &Pattern) -> bool {
 
 fn draw(width: f64, shown: &[&Pattern], finished: &Finished) -> Markup {
     let narrow = width < 500.0;
-    let (left, right, top) = (if narrow { 158.0 } else { 350.0 }, width - 12.0, 22.0);
-    let x = Scale::ratios((0.2, 5.0), (left, right));
-    let floor = top + ROW * rows(shown.len());
-    let marks = html! {
-        @for tick in [0.2, 0.5, 1.0, 2.0, 5.0] {
-            (stroke(if (tick - 1.0_f64).abs() < 1e-9 { "axis" } else { "grid" }, (x.at(tick), top - 5.0), (x.at(tick), floor)))
-            (words("tick", (x.at(tick), top - 9.0), "middle", &wording::figure(tick)))
-        }
-        @for (at, pattern) in shown.iter().enumerate() {
-            @let middle = top + ROW * (rows(at) + 0.5);
-            @let value = pattern.archive.value.unwrap_or(1.0);
-            @let (low, high) = (x.at(pattern.archive.low / value), x.at(pattern.archive.high / value));
-            rect class="range" x=(format!("{low:.1}")) y=(format!("{:.1}", middle - 4.0))
-                width=(format!("{:.1}", (high - low).max(1.5))) height="8" {}
-            @if let Some(seeds) = pattern.seeds {
-                (stroke("run", (x.at(seeds.low / value), middle), (x.at(seeds.high / value), middle)))
-            }
-            @let class = if pattern.verdict == Verdict::Inside { "run-mark" } else { "outside-mark" };
-            (dot(class, (x.at(pattern.run / value), middle), 2.9))
-            (words("label", (left - 8.0, middle + 4.0), "end", &name(pattern, narrow, finished)))
-        }
+    let field = Field {
+        left: if narrow { 158.0 } else { 350.0 },
+        right: width - 12.0,
+        top: 24.0,
+        floor: 24.0 + ROW * rows(shown.len()),
     };
-    drawing(
-        width,
-        floor + 8.0,
-        "The run’s figure over the archive’s, for each figure of the country",
-        &marks,
-    )
+    let names = shown.iter().map(|pattern| name(pattern, narrow, finished));
+    let told = "The run’s figure over the archive’s, for each figure of the country";
+    sheet(told, (width, field.floor + 24.0), |paper| {
+        let scales = (Axis::ratios(0.2, 5.0), names.collect());
+        let mut panel = field.rows(paper, scales, 6)?;
+        let ends = panel.y_range();
+        let even = stroke(ink::QUIET, 0.9);
+        mark::straight(&mut panel, even, (1.0, ends.start), (1.0, ends.end))?;
+        for (at, pattern) in shown.iter().enumerate() {
+            row_of(&mut panel, rows(at), pattern)?;
+        }
+        Ok(())
+    })
+}
+
+/// A pattern in its row, all over the archive's own figure: the archive's range, where nine of ten
+/// seeds lie, and the run.
+fn row_of(panel: &mut Panel, at: f64, pattern: &Pattern) -> Drawn {
+    let value = pattern.archive.value.unwrap_or(1.0);
+    let (low, high) = (pattern.archive.low / value, pattern.archive.high / value);
+    let ends = ((low, at - 0.27), (high.max(low * 1.01), at + 0.27));
+    mark::field(panel, fill(ink::HAIR), ends.0, ends.1)?;
+    if let Some(seeds) = pattern.seeds {
+        let (low, high) = (seeds.low / value, seeds.high / value);
+        mark::straight(panel, stroke(ink::RUN, 1.4), (low, at), (high, at))?;
+    }
+    let is_inside = pattern.verdict == Verdict::Inside;
+    let colour = if is_inside { ink::RUN } else { ink::DOUBT };
+    mark::dot(panel, colour, (pattern.run / value, at), 2.9)
 }
 
 /// A short name: what, on which line, which part, when.

@@ -27,7 +27,7 @@ pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
     let claim = finished.evidence.claim(COUNT);
     let marks = claim.map_or_else(|| html! {}, |claim| sources.marks(&claim.sources));
     html! {
-        section id="people" {
+        section {
             h2 { "The living and the dead" }
             p {
                 "On 6 January 1937 the run holds " (whole(finished.counted())) " people, the number "

@@ -76,6 +76,13 @@ impl<'a> Asked<'a> {
         self.value(&Query::of(quantity, from, to))
     }
 
+    /// What happened on a day, whether or not a file shows it on that day.
+    pub(crate) fn on_day(&self, quantity: Quantity, lines: Lines, day: Day) -> Option<i64> {
+        let mut query = Query::of(quantity, day, day);
+        query.lines = Some(lines);
+        self.value(&query)
+    }
+
     /// The run's figure for what a claim counts; nothing when the run has not its days.
     pub(crate) fn beside(&self, quantity: Quantity, claim: &Claim) -> Option<i64> {
         let (from, to) = claim.period.days()?;

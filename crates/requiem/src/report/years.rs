@@ -5,17 +5,20 @@ use evidence::{Claim, Role};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
+use crate::report::draw::axis::Axis;
+use crate::report::draw::ink::{self, fill};
+use crate::report::draw::panel::Field;
+use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
-use crate::report::plot::{
-    Scale, archive, bar, dot, drawing, figures_left, over_panel, stroke, words,
-};
-use crate::report::series::{Asked, Told, is_of_a_year, of_country, real};
+use crate::report::series::{Asked, Told, is_of_a_year, of_country, real, rows};
 use crate::wording::{self, whole};
 
 const LEFT: f64 = 62.0;
+const TOP: f64 = 24.0;
 const HEIGHT: f64 = 168.0;
-const GAP: f64 = 46.0;
+const GAP: f64 = 56.0;
 
+const DEATH: &str = "People sentenced to death in a year";
 const TO_DEATH: &str = "People sentenced to death in a year (each step ten times the one below)";
 
 /// A year of one quantity.
@@ -44,7 +47,8 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
             draw: &|width| draw(width, &sentenced, &death),
             caption: html! {
                 "Bars: the run, as its files would show it. Dots: the register that the model is "
-                "fitted to or judged by, with its range; hollow dots: a rival series. The scale of "
+                "fitted to (on sand) or judged by (on bare paper), with its range; hollow dots: a rival "
+                "series. The scale of "
                 "death sentences is of ratios, for the years before and after the mass operations "
                 "would else not be seen: each step is ten times the one below."
             },
@@ -90,47 +94,53 @@ fn differs(rival: &Claim, claim: &Claim) -> bool {
 }
 
 fn draw(width: f64, sentenced: &[Year], death: &[Year]) -> Markup {
-    let right = width - 4.0;
-    let (top, second) = (20.0, 20.0 + HEIGHT + GAP);
-    let most = |years: &[Year]| {
-        let runs = years.iter().map(|year| real(year.run));
-        runs.chain(years.iter().filter_map(|year| Some(year.told.range?.1)))
-            .fold(1.0, f64::max)
-    };
-    let even = Scale::even((0.0, most(sentenced) * 1.06), (top + HEIGHT, top + 6.0));
-    let ratios = Scale::ratios((100.0, 1e6), (second + HEIGHT, second + 6.0));
-    let marks = html! {
-        (over_panel(LEFT, top - 4.0, "People sentenced in a year"))
-        (panel(sentenced, &even, right))
-        (over_panel(LEFT, second - 4.0, if width < 500.0 { "People sentenced to death in a year" } else { TO_DEATH }))
-        (panel(death, &ratios, right))
-    };
     let told =
         "People sentenced and sentenced to death by year: the run as bars, the archive as dots";
-    drawing(width, second + HEIGHT + 22.0, told, &marks)
+    let field = Field {
+        left: LEFT,
+        right: width - 4.0,
+        top: TOP,
+        floor: TOP + HEIGHT,
+    };
+    let second = field.lower(HEIGHT + GAP);
+    let tops = |year: &Year| [real(year.run), year.told.range.map_or(0.0, |range| range.1)];
+    let even = Axis::up_to(sentenced.iter().flat_map(tops));
+    let title = if width < 500.0 { DEATH } else { TO_DEATH };
+    sheet(told, (width, second.floor + 24.0), |paper| {
+        panel(paper, field, "People sentenced in a year", even, sentenced)?;
+        panel(paper, second, title, Axis::ratios(100.0, 1e6), death)
+    })
 }
 
-fn panel(years: &[Year], y: &Scale, right: f64) -> Markup {
-    let floor = y.at(0.0);
-    let step = (right - LEFT) / f64::from(u32::try_from(years.len().max(1)).unwrap_or(1));
-    let middles = (0..years.len()).scan(LEFT - step / 2.0, |place, _| {
-        *place += step;
-        Some(*place)
-    });
-    html! {
-        (figures_left(y, LEFT, right))
-        @for (year, middle) in years.iter().zip(middles) {
-            @let half = step * 0.31;
-            @let height = y.at(real(year.run));
-            (bar("run-ground", (middle - half, floor), (middle + half, height)))
-            (stroke("run", (middle - half, height), (middle + half, height)))
-            @for rival in &year.rivals {
-                @if let Some(value) = rival.value { (dot("rival", (middle, y.at(value)), 2.6)) }
-            }
-            @if let Some(value) = year.told.claim.value { (archive(middle, y, value, year.told.range)) }
-            (words("tick", (middle, floor + 15.0), "middle", &year.number.to_string()))
+fn panel(paper: &Paper, field: Field, title: &str, y: Axis, years: &[Year]) -> Drawn {
+    let names = years.iter().map(|year| year.number.to_string()).collect();
+    let scales = (Axis::columns(names), y);
+    let mut panel = field.counts(paper, title, scales, (years.len(), 6))?;
+    let heights = panel.y_range();
+    let mut at = 0;
+    for years in years.chunk_by(|one, next| is_fitted(one) == is_fitted(next)) {
+        let (left, right) = (rows(at) - 0.5, rows(at + years.len()) - 0.5);
+        if is_fitted(&years[0]) {
+            let corners = ((left, heights.start), (right, heights.end));
+            mark::field(&mut panel, fill(ink::SAND), corners.0, corners.1)?;
+        }
+        at += years.len();
+    }
+    for (at, year) in years.iter().enumerate() {
+        let middle = rows(at);
+        mark::bar(&mut panel, (middle - 0.31, middle + 0.31), real(year.run))?;
+        for value in year.rivals.iter().filter_map(|rival| rival.value) {
+            mark::hollow(&mut panel, ink::INK, (middle, value), 2.6)?;
+        }
+        if let Some(value) = year.told.claim.value {
+            mark::archive(&mut panel, (middle, value), year.told.range, false)?;
         }
     }
+    Ok(())
+}
+
+fn is_fitted(year: &Year) -> bool {
+    year.told.claim.role == Role::Fitted
 }
 
 fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {
@@ -154,4 +164,38 @@ fn numbers(sentenced: &[Year], death: &[Year]) -> Markup {
         &["", "year", "#archive", "#range", "#run", "role", "id"],
         &rows,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    use crate::report::draw::golden::{claim, remains, told};
+
+    #[test]
+    fn a_fitted_year_stands_on_sand_and_a_rival_is_hollow() {
+        let of =
+            |year: i16, role, value| claim(role, (date(year, 1, 1), date(year, 12, 31)), value);
+        let claims = [
+            of(1936, Role::HeldOut, 1_100.0),
+            of(1937, Role::Fitted, 350_000.0),
+            of(1938, Role::Fitted, 330_000.0),
+        ];
+        let rival = of(1936, Role::Context, 1_900.0);
+        let years: Vec<Year> = claims
+            .iter()
+            .map(|claim| Year {
+                number: claim.period.start.year(),
+                run: 2 * 1_000 * i64::from(claim.period.start.year() - 1935),
+                told: told(claim, claim.value.map(|value| (value * 0.8, value * 1.2))),
+                rivals: if claim.role == Role::HeldOut {
+                    vec![&rival]
+                } else {
+                    Vec::new()
+                },
+            })
+            .collect();
+        remains("years", &|width| draw(width, &years, &years));
+    }
 }
