@@ -38,8 +38,18 @@ enum Chore {
     /// Searches the mixed reading's values against the fitted figures and writes them down.
     Fit {
         /// How many steps are taken at the most.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 12)]
         rounds: u32,
+        /// Over how many seeds each country is lived through.
+        #[arg(long, default_value_t = 2)]
+        seeds: u32,
+    },
+    /// Lives the shipped reading under many seeds and keeps what it answers to every figure, for the
+    /// model's interval of each.
+    Seeds {
+        /// How many seeds.
+        #[arg(long, default_value_t = 30)]
+        seeds: u32,
     },
     /// Measures on runs told person for person what a country in counts is told of persons, and
     /// writes it down.
@@ -74,7 +84,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Tidy => tidy::report(&root(), &mut io::stderr().lock()),
         Chore::Bench { name, notes } => bench::measure(&root(), &name, &notes, &mut io::stdout()),
-        Chore::Fit { rounds } => example(&root(), "fit", &[rounds]),
+        Chore::Fit { rounds, seeds } => example(&root(), "fit", &[rounds, seeds]),
+        Chore::Seeds { seeds } => example(&root(), "seeds", &[seeds]),
         Chore::Closure {
             seeds,
             seeds_at_ten,

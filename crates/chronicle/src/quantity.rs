@@ -83,6 +83,8 @@ quantities! {
     Names = "names" Flow [+Named],
     /// Confessions.
     Confessions = "confessions" Flow [+Confessed],
+    /// Cases made ready for a verdict.
+    CasesReady = "cases-ready" Flow [+CaseReady],
     /// People sentenced, to whatever measure.
     Sentenced = "sentenced" Flow [+SentencedDeath +SentencedCamp +SentencedExile +SentencedOther],
     /// People sentenced to death.

@@ -20,15 +20,16 @@ use crate::package::{self, Edition, Files};
 use crate::reading::pieces;
 use crate::sheet::Sheet;
 use crate::table::identities::Ground;
-use crate::table::{claims, identities, map, places, quantities, registers};
+use crate::table::{claims, identities, map, partition, places, quantities, registers};
 
 const SOURCES: &str = "sources/sources.json";
 
 /// Tables that every package has.
-const NEEDED: [&str; 17] = [
+const NEEDED: [&str; 18] = [
     "census/assumptions.csv",
     "census/nationality_1926.csv",
     "groups.csv",
+    "held_out.csv",
     "identities.csv",
     "lines.csv",
     "orders/campaigns.csv",
@@ -242,8 +243,13 @@ fn figures(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: 
         .enumerate()
         .map(|(at, claim)| (claim.id.clone(), at))
         .collect();
+    evidence.held_out = tables.read("held_out.csv", |it| partition::read(it, known, faults));
     for sheet in tables.of_claims() {
         disputes(sheet, tables, evidence, faults);
+        partition::check(sheet, evidence, faults);
+    }
+    if let Some(sheet) = tables.0.get("held_out.csv") {
+        partition::check_grounds(sheet, tables.of_claims(), evidence, faults);
     }
 }
 

@@ -15,8 +15,9 @@ use crate::orders::list::ListApproval;
 use crate::orders::order::Order;
 use crate::orders::tenure::Tenure;
 use crate::package::Edition;
-use crate::quantity::{Group, Quantity};
+use crate::quantity::{Group, HeldOut, Quantity};
 use crate::source::Sources;
+use crate::warrant::Role;
 
 /// Everything the sources say, read and checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +27,7 @@ pub struct Evidence {
     pub(crate) sources: Sources,
     pub(crate) quantities: BTreeMap<String, Quantity>,
     pub(crate) groups: BTreeMap<String, Group>,
+    pub(crate) held_out: Vec<HeldOut>,
     pub(crate) lines: BTreeMap<String, NamedLines>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) claim_by_id: BTreeMap<String, usize>,
@@ -87,6 +89,18 @@ impl Evidence {
     /// The group with this id.
     pub fn group(&self, id: &str) -> Option<&Group> {
         self.groups.get(id)
+    }
+
+    /// What is held out, and what it tests.
+    pub fn held_out(&self) -> &[HeldOut] {
+        &self.held_out
+    }
+
+    /// On what ground a figure is held out; none where it is not.
+    pub fn held_out_for(&self, claim: &Claim) -> Option<&HeldOut> {
+        let group = claim.group.as_deref().unwrap_or("");
+        let mut grounds = self.held_out.iter();
+        grounds.find(|ground| claim.role == Role::HeldOut && ground.is_of(group, &claim.quantity))
     }
 
     /// All claims, in the order of files and lines.

@@ -54,7 +54,7 @@ pub use crate::orders::{
 pub use crate::package::Edition;
 pub use crate::period::Period;
 pub use crate::place::{Place, PlaceKind, Tile};
-pub use crate::quantity::{Group, Quantity, QuantityKind};
+pub use crate::quantity::{Group, HeldOut, Quantity, QuantityKind};
 pub use crate::region::Region;
 pub use crate::source::{Source, Sources};
 pub use crate::warrant::{At, Grade, Role, Verified, Warrant};

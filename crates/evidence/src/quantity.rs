@@ -69,6 +69,28 @@ pub struct Quantity {
     pub description: String,
 }
 
+/// What is kept from a fit, and why: chosen by what it puts to the test before anything is fitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldOut {
+    /// Id of the row in `held_out.csv`.
+    pub id: String,
+    /// The group of the figures; empty for figures of none.
+    pub group: String,
+    /// The quantity they are of.
+    pub quantity: String,
+    /// What they put to the test, in a few words.
+    pub tests: String,
+    /// Why they can.
+    pub reason: String,
+}
+
+impl HeldOut {
+    /// Whether it is of this group and quantity.
+    pub fn is_of(&self, group: &str, quantity: &str) -> bool {
+        self.group == group && self.quantity == quantity
+    }
+}
+
 /// Figures that err together, because they come from one ledger.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {

@@ -57,7 +57,7 @@ impl Beside {
 /// # Panics
 /// When a telling has no run.
 pub fn beside(evidence: &Evidence, one: &[Answers], other: &[Answers]) -> Vec<Beside> {
-    let judged = judge(evidence, one);
+    let judged = judge(evidence, &one[0], one);
     let fitted = judged
         .patterns
         .iter()
@@ -86,11 +86,8 @@ fn of_pattern(
 fn figures(evidence: &Evidence, runs: &[Answers]) -> BTreeMap<String, (f64, f64)> {
     let mut figures: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for run in runs {
-        for pattern in judge(evidence, std::slice::from_ref(run)).patterns {
-            figures
-                .entry(pattern.id)
-                .or_default()
-                .push(pattern.model.value);
+        for pattern in judge(evidence, run, &[]).patterns {
+            figures.entry(pattern.id).or_default().push(pattern.run);
         }
     }
     figures.retain(|_, values| values.len() == runs.len());

@@ -1,4 +1,5 @@
-//! A figure with its range: what the archive allows, and what a handful of runs spread over.
+//! A figure with its range: what the archive allows, and over what the same country spreads under
+//! other luck.
 
 use evidence::{Claim, ErrorModel};
 
@@ -13,14 +14,14 @@ pub struct Archive {
     pub high: f64,
 }
 
-/// What one run says, or several.
+/// What several runs say that differ by their seed alone.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
-    /// The figure of one run, the median of several.
-    pub value: f64,
-    /// The 2.5th percentile of several runs.
+    /// The median.
+    pub median: f64,
+    /// The 5th percentile.
     pub low: f64,
-    /// The 97.5th percentile of several runs.
+    /// The 95th percentile: nine runs of ten lie between the two.
     pub high: f64,
 }
 
@@ -50,6 +51,14 @@ impl Archive {
     pub(crate) fn holds(&self, figure: f64) -> bool {
         self.low <= figure && figure <= self.high
     }
+
+    /// Whether the range, widened on either side by the model's own interval, holds the model's
+    /// median. The archive errs, and so does a country that lives once; the part of the interval
+    /// above the median is added below the range and the part below it above, which comes to
+    /// asking whether the two ranges meet.
+    pub(crate) fn meets(&self, seeds: Estimate) -> bool {
+        self.low <= seeds.high && seeds.low <= self.high
+    }
 }
 
 impl Estimate {
@@ -57,9 +66,9 @@ impl Estimate {
     pub(crate) fn of(mut figures: Vec<f64>) -> Estimate {
         figures.sort_by(f64::total_cmp);
         Estimate {
-            value: percentile(&figures, 50.0),
-            low: percentile(&figures, 2.5),
-            high: percentile(&figures, 97.5),
+            median: percentile(&figures, 50.0),
+            low: percentile(&figures, 5.0),
+            high: percentile(&figures, 95.0),
         }
     }
 }
@@ -87,14 +96,35 @@ mod tests {
     #[test]
     fn one_run_is_its_own_range() {
         let alone = Estimate::of(vec![767.0]);
-        assert_eq!((alone.low, alone.value, alone.high), (767.0, 767.0, 767.0));
+        assert_eq!((alone.low, alone.median, alone.high), (767.0, 767.0, 767.0));
     }
 
     #[test]
-    fn several_runs_give_their_median_and_spread() {
+    fn nine_runs_of_ten_lie_between_the_bounds() {
         let runs = Estimate::of((0..=40).rev().map(f64::from).collect());
-        assert_eq!((runs.low, runs.value, runs.high), (1.0, 20.0, 39.0));
+        assert_eq!((runs.low, runs.median, runs.high), (2.0, 20.0, 38.0));
         let two = Estimate::of(vec![10.0, 20.0]);
-        assert_eq!((two.low, two.value, two.high), (10.25, 15.0, 19.75));
+        assert_eq!((two.low, two.median, two.high), (10.5, 15.0, 19.5));
+    }
+
+    #[test]
+    fn a_range_is_widened_by_the_luck_of_the_model_and_no_further() {
+        let archive = Archive {
+            value: Some(100.0),
+            low: 90.0,
+            high: 110.0,
+        };
+        let seeds = |low: f64, high: f64| Estimate {
+            median: f64::midpoint(low, high),
+            low,
+            high,
+        };
+        assert!(!archive.holds(115.0));
+        assert!(archive.meets(seeds(105.0, 125.0)) && archive.meets(seeds(80.0, 90.0)));
+        assert!(!archive.meets(seeds(111.0, 125.0)) && !archive.meets(seeds(70.0, 89.0)));
+        // The widened range, written out: 90 - (125 - 115) to 110 + (115 - 105) holds 115.
+        let (low, median, high) = (105.0, 115.0, 125.0);
+        assert!(archive.low - (high - median) <= median);
+        assert!(median <= archive.high + (median - low));
     }
 }

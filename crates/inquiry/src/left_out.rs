@@ -2,7 +2,7 @@
 
 use evidence::Role;
 
-/// A figure of the evidence that was not set beside the runs.
+/// A figure of the evidence that was not set beside the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
     /// The claim's id.
@@ -49,6 +49,12 @@ pub enum Reason {
         /// The body's share of verdicts, the least of the runs.
         share: f64,
     },
+    /// The figure is of one nationality, and the run tells its arrests in counts.
+    #[error("a record in counts does not know of what nationality the arrested were")]
+    NoNationality,
+    /// The answers of the run were kept without its record, and this one was none.
+    #[error("the run that was kept for comparison could not answer it")]
+    Unkept,
     /// The run was asked with other evidence, which does not have the figure.
     #[error("the run was asked with other evidence")]
     NotAsked,

@@ -1,4 +1,5 @@
-//! Patterns: the archive's figures, one by one, beside those of a run or of several.
+//! Patterns: the archive's figures, one by one, beside those of a run and of the same country under
+//! other luck.
 //!
 //! A record is compared as the archive would hold it: by its recorded book, wherever that holds the
 //! whole quantity. Each figure keeps the role that was fixed before any run. What the model was
@@ -9,16 +10,48 @@ use std::collections::BTreeMap;
 
 use evidence::{Claim, ErrorModel, Evidence, Period, Role};
 
-use crate::answers::{Answers, is_asked};
+use crate::answers::{Answers, asked};
 use crate::estimate::{Archive, Estimate};
+use crate::family::Family;
 use crate::left_out::{LeftOut, Reason};
+use crate::question::Question;
 use crate::shape::{self, Month, Shape};
 
-/// One figure, or one series of months, of the archive beside the runs'.
+/// How a figure of the archive stands to the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// With seeds: the archive's range, widened by the model's 90% interval, holds the model's
+    /// median; that is, the range and the interval meet. Without seeds: the archive's own range
+    /// holds the run's own figure.
+    Inside,
+    /// It does not.
+    Outside,
+    /// The figure was fed into the model, so that agreement is no success.
+    Identity,
+    /// The figure is shown beside the run's and cannot judge it.
+    Context,
+}
+
+impl Verdict {
+    /// The word for it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Verdict::Inside => "inside",
+            Verdict::Outside => "outside",
+            Verdict::Identity => "identity",
+            Verdict::Context => "context",
+        }
+    }
+}
+
+/// One figure, or one series of months, of the archive beside the model's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
-    /// The claim's id; of a series, the id of its group and, where it is of one region, its place.
+    /// The id of the claim or paper; of a series, the id of its group, its place and, where it is of
+    /// one nationality, that.
     pub id: String,
+    /// On which shelf it stands.
+    pub family: Family,
     /// What exactly was counted, in the words of the table.
     pub label: String,
     /// What the model may do with it.
@@ -36,33 +69,37 @@ pub struct Pattern {
     /// What the archive says. Of a series: the distance to be expected by chance, and up to which
     /// distance chance is not excluded.
     pub archive: Archive,
-    /// What the runs say. Of a series: the distance of their months.
-    pub model: Estimate,
-    /// Whether the archive's range holds the runs' figure; nothing for what was fed in.
-    pub inside: Option<bool>,
-    /// Whether the figure was fed into the model, so that agreement is no success.
-    pub identity: bool,
+    /// What this run says. Of a series: the distance of its months.
+    pub run: f64,
+    /// What the seeds say; none where there are none, or where one of them cannot answer.
+    pub seeds: Option<Estimate>,
+    /// How the two stand to one another.
+    pub verdict: Verdict,
     /// The months of a series.
     pub shape: Option<Shape>,
-    /// The claims behind the pattern.
+    /// The claims or papers behind the pattern.
     pub claims: Vec<String>,
+    /// Citekeys of the sources behind them; at least one.
+    pub sources: Vec<String>,
 }
 
-/// All patterns of some runs, and what could not be compared.
+/// All patterns of a run, and what could not be compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judged {
     /// Patterns, in the order of the evidence, series of months last.
     pub patterns: Vec<Pattern>,
     /// Figures left out, in the order of the evidence.
     pub left_out: Vec<LeftOut>,
+    /// How many seeds the model's interval is of; 0 when there are none.
+    pub seeds: usize,
 }
 
 /// How many patterns of one role hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
-    /// Patterns whose range holds the runs' figure.
+    /// Patterns that are [`Verdict::Inside`].
     pub inside: usize,
-    /// Patterns whose range does not.
+    /// Patterns that are [`Verdict::Outside`].
     pub outside: usize,
     /// Figures fed into the model, shown and not counted.
     pub identities: usize,
@@ -71,15 +108,17 @@ pub struct Score {
 impl Judged {
     /// How many patterns of one role hold.
     pub fn score(&self, role: Role) -> Score {
-        let mut score = Score::default();
-        for pattern in self.patterns.iter().filter(|pattern| pattern.role == role) {
-            match pattern.inside {
-                Some(true) => score.inside += 1,
-                Some(false) => score.outside += 1,
-                None => score.identities += 1,
-            }
+        let of_role = |verdict: Verdict| {
+            let patterns = self.patterns.iter();
+            patterns
+                .filter(|it| (it.role, it.verdict) == (role, verdict))
+                .count()
+        };
+        Score {
+            inside: of_role(Verdict::Inside),
+            outside: of_role(Verdict::Outside),
+            identities: of_role(Verdict::Identity),
         }
-        score
     }
 
     /// The pattern with this id.
@@ -88,61 +127,67 @@ impl Judged {
     }
 }
 
-/// Sets every comparable figure of the evidence beside one run, or several of the same days. The
-/// answers are taken when each run ends: a ledger weighs some hundred megabytes, its answers little.
+/// Sets every comparable figure of the evidence beside a run's own answers and those of the same
+/// scenario under other seeds, if any. The answers are taken when each run ends: a ledger weighs
+/// some hundred megabytes, its answers little.
 ///
 /// # Panics
-/// When no run is given, or the runs are of different days.
-pub fn judge(evidence: &Evidence, runs: &[Answers]) -> Judged {
-    assert!(!runs.is_empty(), "figures are set beside at least one run");
-    let days = runs[0].days;
+/// When the seeds are of other days than the run.
+pub fn judge(evidence: &Evidence, own: &Answers, seeds: &[Answers]) -> Judged {
     assert!(
-        runs.iter().all(|run| run.days == days),
-        "the runs are of the same days"
+        seeds.iter().all(|seed| seed.days == own.days),
+        "the seeds are of the days of the run"
     );
-    let mut judged = Judged::default();
-    let mut series: BTreeMap<(&str, &str), Vec<&Claim>> = BTreeMap::new();
-    for claim in evidence
-        .claims()
-        .iter()
-        .filter(|claim| is_asked(evidence, claim))
-    {
+    let mut judged = Judged {
+        seeds: seeds.len(),
+        ..Judged::default()
+    };
+    let all = asked(evidence);
+    let mut series: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+    for claim in &all {
         if let (Some(ErrorModel::Shape { .. }), Some(group)) = (claim.error, &claim.group) {
-            series.entry((group, &claim.place)).or_default().push(claim);
+            let months = series.entry(series_id(group, claim)).or_default();
+            months.push(claim);
             continue;
         }
-        match single(claim, runs) {
+        match single(claim, own, seeds) {
             Ok(pattern) => judged.patterns.push(pattern),
-            Err(reason) => judged.left_out.push(left_out(claim, reason)),
+            Err(reason) => judged.left_out.push(left_out(evidence, claim, own, reason)),
         }
     }
-    for ((group, place), mut months) in series {
+    for (id, mut months) in series {
         months.sort_by_key(|claim| claim.period);
-        let id = format!("{group}/{place}");
-        match monthly(id, &months, runs) {
+        match monthly(id, &months, own, seeds) {
             Ok(pattern) => judged.patterns.push(pattern),
             Err(reason) => {
-                judged
-                    .left_out
-                    .extend(months.iter().map(|claim| left_out(claim, reason.clone())));
+                let months = months.iter();
+                let left_out = months.map(|claim| left_out(evidence, claim, own, reason.clone()));
+                judged.left_out.extend(left_out);
             }
         }
     }
     judged
 }
 
+/// Months of one group, place and nationality are one series.
+fn series_id(group: &str, claim: &Claim) -> String {
+    let nationality = claim.part("nationality");
+    let nationality = nationality.map_or_else(String::new, |people| format!("/{people}"));
+    format!("{group}/{}{nationality}", claim.place)
+}
+
 /// One figure beside the runs.
-fn single(claim: &Claim, runs: &[Answers]) -> Result<Pattern, Reason> {
+pub(crate) fn single(claim: &Claim, own: &Answers, seeds: &[Answers]) -> Result<Pattern, Reason> {
     let archive = Archive::of(claim).ok_or(Reason::NoFigure)?;
-    let model = Estimate::of(figures(claim, runs)?);
-    let identity = claim.role == Role::Input;
+    let run = own.figure(&claim.id)?;
+    let seeds = figures(claim, seeds).map(Estimate::of);
     Ok(Pattern {
         id: claim.id.clone(),
         unit: claim.unit.clone(),
-        inside: (!identity).then(|| archive.holds(model.value)),
-        identity,
+        verdict: verdict(claim.role, &archive, run, seeds),
         archive,
-        model,
+        run,
+        seeds,
         shape: None,
         claims: vec![claim.id.clone()],
         ..titled(claim)
@@ -150,14 +195,16 @@ fn single(claim: &Claim, runs: &[Answers]) -> Result<Pattern, Reason> {
 }
 
 /// One series of months beside the runs.
-fn monthly(id: String, claims: &[&Claim], runs: &[Answers]) -> Result<Pattern, Reason> {
-    let mut observed = Vec::new();
-    let mut counts = vec![Vec::new(); runs.len()];
+fn monthly(
+    id: String,
+    claims: &[&Claim],
+    own: &Answers,
+    seeds: &[Answers],
+) -> Result<Pattern, Reason> {
+    let (mut observed, mut counts) = (Vec::new(), Vec::new());
     for claim in claims {
         observed.push(claim.value.ok_or(Reason::NoFigure)?);
-        for (run, figure) in counts.iter_mut().zip(figures(claim, runs)?) {
-            run.push(figure);
-        }
+        counts.push(own.figure(&claim.id)?);
     }
     let design = match claims[0].error {
         Some(ErrorModel::Shape { design }) => design,
@@ -167,28 +214,23 @@ fn monthly(id: String, claims: &[&Claim], runs: &[Answers]) -> Result<Pattern, R
         return Err(Reason::NoFigure);
     }
     let freedom = f64::from(u32::try_from(claims.len() - 1).unwrap_or(u32::MAX));
-    let distances = counts
+    let run = shape::distance(&observed, &counts, design);
+    let distances: Option<Vec<f64>> = seeds
         .iter()
-        .map(|run| shape::distance(&observed, run, design))
+        .map(|seed| {
+            let months: Option<Vec<f64>> = claims
+                .iter()
+                .map(|claim| seed.figure(&claim.id).ok())
+                .collect();
+            Some(shape::distance(&observed, &months?, design))
+        })
         .collect();
-    let model = Estimate::of(distances);
+    let seeds = distances.filter(|all| !all.is_empty()).map(Estimate::of);
     let archive = Archive {
         value: Some(freedom),
         low: 0.0,
         high: shape::bound(freedom),
     };
-    let shape = Shape {
-        months: months(claims, &observed, &counts),
-        chance: shape::chance(model.value, freedom),
-        displaced: Estimate::of(
-            counts
-                .iter()
-                .map(|run| shape::displaced(&observed, run))
-                .collect(),
-        )
-        .value,
-    };
-    let identity = claims[0].role == Role::Input;
     Ok(Pattern {
         id,
         unit: "distance".to_owned(),
@@ -196,41 +238,62 @@ fn monthly(id: String, claims: &[&Claim], runs: &[Answers]) -> Result<Pattern, R
             start: claims[0].period.start,
             end: claims[claims.len() - 1].period.end,
         },
-        inside: (!identity).then(|| archive.holds(model.value)),
-        identity,
+        verdict: verdict(claims[0].role, &archive, run, seeds),
         archive,
-        model,
-        shape: Some(shape),
+        run,
+        seeds,
+        shape: Some(Shape {
+            months: months(claims, &observed, &counts),
+            chance: shape::chance(run, freedom),
+            displaced: shape::displaced(&observed, &counts),
+        }),
         claims: claims.iter().map(|claim| claim.id.clone()).collect(),
         ..titled(claims[0])
     })
 }
 
-/// The shares of the months, the archive's and the runs'.
-fn months(claims: &[&Claim], observed: &[f64], counts: &[Vec<f64>]) -> Vec<Month> {
-    let archive = shape::shares(observed, 0.0);
-    let runs: Vec<Vec<f64>> = counts.iter().map(|run| shape::shares(run, 0.0)).collect();
+/// How a figure of a role stands to the model. Without seeds the run's own figure is all there is.
+fn verdict(role: Role, archive: &Archive, run: f64, seeds: Option<Estimate>) -> Verdict {
+    let holds = match seeds {
+        Some(seeds) => archive.meets(seeds),
+        None => archive.holds(run),
+    };
+    match role {
+        Role::Input => Verdict::Identity,
+        Role::Context => Verdict::Context,
+        Role::Fitted | Role::HeldOut if holds => Verdict::Inside,
+        Role::Fitted | Role::HeldOut => Verdict::Outside,
+    }
+}
+
+/// The shares of the months, the archive's and the run's.
+fn months(claims: &[&Claim], observed: &[f64], counts: &[f64]) -> Vec<Month> {
+    let shares = shape::shares(observed, 0.0)
+        .into_iter()
+        .zip(shape::shares(counts, 0.0));
     claims
         .iter()
-        .zip(archive)
-        .enumerate()
-        .map(|(at, (claim, archive))| Month {
+        .zip(shares)
+        .map(|(claim, (archive, model))| Month {
             period: claim.period,
             archive,
-            model: Estimate::of(runs.iter().map(|run| run[at]).collect()).value,
+            model,
         })
         .collect()
 }
 
-/// The figures of all runs for a claim; if one has none, no figure is told for the others.
-fn figures(claim: &Claim, runs: &[Answers]) -> Result<Vec<f64>, Reason> {
-    runs.iter().map(|run| run.figure(&claim.id)).collect()
+/// The figures of all seeds for a claim; if one has none, no interval is told.
+fn figures(claim: &Claim, seeds: &[Answers]) -> Option<Vec<f64>> {
+    let figures: Result<Vec<f64>, Reason> =
+        seeds.iter().map(|seed| seed.figure(&claim.id)).collect();
+    figures.ok().filter(|figures| !figures.is_empty())
 }
 
 /// What a pattern takes from its claim as it stands.
 fn titled(claim: &Claim) -> Pattern {
     Pattern {
         id: String::new(),
+        family: Family::of(claim),
         label: claim.label.clone(),
         role: claim.role,
         quantity: claim.quantity.clone(),
@@ -243,19 +306,24 @@ fn titled(claim: &Claim) -> Pattern {
             low: 0.0,
             high: 0.0,
         },
-        model: Estimate {
-            value: 0.0,
-            low: 0.0,
-            high: 0.0,
-        },
-        inside: None,
-        identity: false,
+        run: 0.0,
+        seeds: None,
+        verdict: Verdict::Context,
         shape: None,
         claims: Vec::new(),
+        sources: claim.sources.clone(),
     }
 }
 
-fn left_out(claim: &Claim, reason: Reason) -> LeftOut {
+/// A figure left out with its reason. Answers that were kept without their record have lost theirs;
+/// where it lies in the question itself it is found again.
+fn left_out(evidence: &Evidence, claim: &Claim, own: &Answers, reason: Reason) -> LeftOut {
+    let reason = match reason {
+        Reason::Unkept => Question::of(evidence, claim, own.days)
+            .err()
+            .unwrap_or(Reason::Unkept),
+        known => known,
+    };
     LeftOut {
         id: claim.id.clone(),
         role: claim.role,

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use chronicle::{Kind, Ledger, Part, Quantity, Query, Split};
-use evidence::{Claim, Evidence, Lines, PlaceKind, QuantityKind, Region};
+use evidence::{Claim, Day, Evidence, Lines, PlaceKind, QuantityKind, Region};
 use jiff::civil::Date;
 
 use crate::left_out::Reason;
@@ -35,7 +35,7 @@ impl Question {
     pub(crate) fn of(
         evidence: &Evidence,
         claim: &Claim,
-        ledger: &Ledger,
+        days: (Day, Option<Day>),
     ) -> Result<Question, Reason> {
         let quantity = evidence.quantity(&claim.quantity);
         let tally = quantity.and_then(|quantity| Quantity::named(quantity.tally.as_deref()?));
@@ -49,7 +49,7 @@ impl Question {
                 unit: claim.unit.clone(),
             });
         }
-        let (plain, dawn) = plain(evidence, claim, tally, ledger)?;
+        let (plain, dawn) = plain(evidence, claim, tally, days)?;
         let mut question = Question {
             sum: vec![plain],
             whole: None,
@@ -60,6 +60,9 @@ impl Question {
             match (key.as_str(), value.as_str()) {
                 ("panel", _) if claim.error.is_some_and(is_shape) => {}
                 ("panel", _) => return Err(Reason::LevelOfPanel),
+                ("nationality", _) if claim.error.is_some_and(is_shape) => {
+                    return Err(Reason::NoNationality);
+                }
                 // The first category of the orders is the death sentence.
                 ("category", "1") if tally == Quantity::DeathSentences => {}
                 ("offence", "counter-revolutionary") => question.only_counter_revolutionary(),
@@ -149,9 +152,8 @@ fn plain(
     evidence: &Evidence,
     claim: &Claim,
     tally: Quantity,
-    ledger: &Ledger,
+    (first, last): (Day, Option<Day>),
 ) -> Result<(Query, bool), Reason> {
-    let (first, last) = ledger.days();
     let last = last.ok_or(Reason::OutsideRun)?;
     let mut dawn = false;
     let (from, to) = match tally.kind() {
@@ -160,7 +162,7 @@ fn plain(
             let eve = closing(claim.period.end);
             dawn = eve < first.date();
             let day = if dawn { claim.period.end } else { eve };
-            let day = evidence::Day::of(day).ok_or(Reason::OutsideRun)?;
+            let day = Day::of(day).ok_or(Reason::OutsideRun)?;
             if dawn && day != first {
                 return Err(Reason::OutsideRun);
             }

@@ -22,15 +22,15 @@ use crate::chi_square::{critical, tail};
 /// The chance at which a shape counts as excluded.
 const EXCLUDED: f64 = 0.05;
 
-/// A series of the archive beside that of the runs, month by month.
+/// A series of the archive beside that of a run, month by month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// The months, in order.
     pub months: Vec<Month>,
-    /// How likely a distance as large as the runs' median one is, were their shares the true ones.
+    /// How likely a distance as large as the run's is, were its shares the true ones.
     pub chance: f64,
-    /// The share of all arrests that would have to fall in another month for the two to agree, in
-    /// the median of the runs: a distance that does not grow with the length of the lists.
+    /// The share of all arrests that would have to fall in another month for the two to agree: a
+    /// distance that does not grow with the length of the lists.
     pub displaced: f64,
 }
 
@@ -41,7 +41,7 @@ pub struct Month {
     pub period: Period,
     /// Its share of the archive's series.
     pub archive: f64,
-    /// Its share of the runs' series, the median.
+    /// Its share of the run's series.
     pub model: f64,
 }
 

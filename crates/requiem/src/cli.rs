@@ -1,20 +1,24 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+mod evidence;
 mod kept;
+mod patterns;
 pub(crate) mod people;
 mod value;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use ::evidence::Day;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use evidence::Day;
 
 pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
+pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::kept::{Reproduce, Verify};
+pub(crate) use self::patterns::Patterns;
 use crate::cli::value::{assignment, day, pair, scale, seed};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
@@ -53,6 +57,7 @@ Examples:
   requiem why conv_1sd_1937                 a figure of the archive: source, range, who disputes it
   requiem run --off M09 --out out/no-torture
   requiem tally out/first-run --quantity arrests --by month
+  requiem patterns --outside                what the model misses
 
 Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of another edition; 3 the scenario
 or the evidence is at fault; 4 a run is not as it was written, or does not come out again; 5 the
@@ -65,6 +70,7 @@ pub(crate) enum Command {
     Tally(Tally),
     Verify(Verify),
     Reproduce(Reproduce),
+    Patterns(Patterns),
     People(People),
     Why(Why),
     Evidence(Evidence),
@@ -154,6 +160,12 @@ pub(crate) struct Run {
     /// The folder of the run; without it, a folder in out/ named after the scenario
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+
+    /// Over how many seeds the report shows the model's interval of each figure, 30 when nothing is
+    /// said, 0 for none; those of the reading as it ships are kept, others are lived when the run is
+    /// done
+    #[arg(long, value_parser = patterns::seeds())]
+    pub(crate) seeds: Option<u32>,
 
     /// Write no report.html
     #[arg(long)]
@@ -251,88 +263,6 @@ pub(crate) struct Why {
     /// A folder of evidence to read instead of the one shipped
     #[arg(long, value_name = "PATH")]
     pub(crate) dir: Option<PathBuf>,
-}
-
-/// Check, list and show the evidence.
-#[derive(Debug, Args)]
-pub(crate) struct Evidence {
-    #[command(subcommand)]
-    pub(crate) verb: EvidenceVerb,
-}
-
-/// What can be done with the evidence.
-#[derive(Debug, Subcommand)]
-pub(crate) enum EvidenceVerb {
-    /// Read every table, and name all faults with file, line and column
-    #[command(after_help = "\
-Examples:
-  requiem evidence check
-  requiem evidence check --dir my-copy/evidence
-
-Exit code 3 when anything is wrong.")]
-    Check(EvidenceSource),
-    /// List claims
-    #[command(after_help = "\
-Examples:
-  requiem evidence list --quantity sentenced --role fitted
-  requiem evidence list --place KAR
-  requiem evidence list --line polish --json")]
-    List(EvidenceList),
-    /// Show one row of the evidence with its source
-    #[command(after_help = "\
-Examples:
-  requiem evidence show itl_1937
-  requiem evidence show limit0_KAR --json")]
-    Show(EvidenceShow),
-}
-
-/// Where the evidence lies.
-#[derive(Debug, Args)]
-pub(crate) struct EvidenceSource {
-    /// A folder of evidence to read instead of the one shipped
-    #[arg(long, value_name = "PATH")]
-    pub(crate) dir: Option<PathBuf>,
-}
-
-/// Which claims to list.
-#[derive(Debug, Args)]
-pub(crate) struct EvidenceList {
-    /// Of this quantity
-    #[arg(long)]
-    pub(crate) quantity: Option<String>,
-
-    /// Of this place, by id or name
-    #[arg(long)]
-    pub(crate) place: Option<String>,
-
-    /// Of this line, as the tables spell it
-    #[arg(long)]
-    pub(crate) line: Option<String>,
-
-    /// With this role: fitted, held-out, input or context
-    #[arg(long)]
-    pub(crate) role: Option<String>,
-
-    /// With this grade: A, B, C or D
-    #[arg(long)]
-    pub(crate) grade: Option<String>,
-
-    /// From this source
-    #[arg(long)]
-    pub(crate) source: Option<String>,
-
-    #[command(flatten)]
-    pub(crate) of: EvidenceSource,
-}
-
-/// Which row to show.
-#[derive(Debug, Args)]
-pub(crate) struct EvidenceShow {
-    /// The id of the row
-    pub(crate) id: String,
-
-    #[command(flatten)]
-    pub(crate) of: EvidenceSource,
 }
 
 /// Show the people of 6 January 1937 by nationality, class, party, occupation, sex and age.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chronicle::Ledger;
 use evidence::Evidence;
 use inquiry::Judged;
-use scenario::Scenario;
+use scenario::{Causes, Scenario};
 use terror::assumed::change::Assumed;
 use terror::binding::Binding;
 
@@ -18,6 +18,8 @@ pub(crate) struct Finished {
     pub(crate) outcome: terror::Outcome,
     pub(crate) ledger: Ledger,
     pub(crate) judged: Judged,
+    /// Why the reading misses what it misses, where that is known.
+    pub(crate) causes: Causes,
     /// The folder in which it is kept.
     pub(crate) dir: PathBuf,
     /// Seconds that the days took, reading and writing apart.

@@ -11,6 +11,7 @@ mod clock;
 mod excerpt;
 mod failure;
 mod finished;
+mod judgement;
 mod memory;
 mod moved;
 mod progress;
@@ -38,6 +39,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         Some(Command::Tally(asked)) => command::tally::tally(asked, voice),
         Some(Command::Verify(asked)) => command::verify::verify(asked, voice),
         Some(Command::Reproduce(asked)) => command::reproduce::reproduce(asked, voice),
+        Some(Command::Patterns(asked)) => command::patterns::patterns(asked, voice),
         Some(Command::People(asked)) => command::people::people(asked, voice),
         Some(Command::Why(asked)) => command::why::why(asked, voice),
         Some(Command::Evidence(asked)) => command::evidence::evidence(&asked.verb, voice),

@@ -15,13 +15,14 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it.
-const KEPT: [(&str, &str); 21] = [
+const KEPT: [(&str, &str); 22] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
     ("help_verify", "verify --help"),
     ("help_reproduce", "reproduce --help"),
     ("help_people", "people --help"),
+    ("help_patterns", "patterns --help"),
     ("help_why", "why --help"),
     ("help_evidence", "evidence --help"),
     ("help_evidence_check", "evidence check --help"),
@@ -40,7 +41,7 @@ const KEPT: [(&str, &str); 21] = [
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 13] = [
+const ASKED: [&str; 15] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -54,6 +55,8 @@ const ASKED: [&str; 13] = [
     "mechanisms --parameters",
     "tally run --quantity arrests",
     "verify run",
+    "patterns --outside",
+    "patterns run --seeds 0",
 ];
 
 /// Questions to a record, each of which has an answer in rows.
@@ -282,10 +285,14 @@ fn a_run_sets_every_figure_beside_the_archives_and_credits_itself_with_none_it_w
                 "{id}: given, and counted as reproduced"
             );
         } else {
-            assert!(["fitted", "held-out"].contains(&role), "{id}: {role}");
             assert!(
+                ["fitted", "held-out", "context"].contains(&role),
+                "{id}: {role}"
+            );
+            assert_eq!(
                 pattern["inside"].is_boolean(),
-                "{id}: neither inside nor outside"
+                role != "context",
+                "{id}: what judges is inside or outside, and nothing else is"
             );
         }
     }
@@ -339,4 +346,79 @@ fn completions_and_manual_name_the_commands() {
             "{line}"
         );
     }
+}
+
+/// The cells of a row of CSV in which nothing is quoted before the last two.
+fn cells(row: &str) -> Vec<&str> {
+    row.split(',').collect()
+}
+
+#[test]
+fn the_archive_is_set_beside_thirty_seeds_without_waiting_for_one() {
+    let place = RUN.place.path();
+    let told = json(place, "patterns --json");
+    assert_eq!(told["seeds"].as_u64(), Some(30));
+    let patterns = told["patterns"].as_array().expect("patterns");
+    let spread = patterns.iter().filter(|it| it["model"].is_object());
+    let mut widths = 0;
+    for pattern in spread {
+        let model = &pattern["model"];
+        let [low, median, high] = ["low", "median", "high"].map(|key| number(model, key));
+        assert!(low <= median && median <= high, "{pattern}");
+        widths += usize::from(low < high);
+        let (archive, verdict) = (&pattern["archive"], pattern["verdict"].as_str());
+        let meets = number(archive, "low") <= high
+            && archive["high"].as_f64().is_none_or(|most| low <= most);
+        match verdict {
+            Some("inside") => assert!(meets, "{pattern}"),
+            Some("outside") => assert!(!meets, "{pattern}"),
+            other => assert!(matches!(other, Some("identity" | "context")), "{pattern}"),
+        }
+    }
+    assert!(100 < widths, "{widths} figures that luck moves");
+    let missed = json(place, "patterns --outside --json");
+    let missed = missed["patterns"].as_array().expect("patterns");
+    let outside = |it: &&Value| it["verdict"] == "outside";
+    assert_eq!(missed.len(), patterns.iter().filter(outside).count());
+}
+
+#[test]
+fn a_kept_run_is_set_beside_the_archive_with_its_own_figures() {
+    let place = RUN.place.path();
+    let told = json(place, "patterns run --seeds 2 --quantity sentenced --json");
+    assert_eq!(told["seeds"].as_u64(), Some(2));
+    let patterns = told["patterns"].as_array().expect("patterns");
+    let ran = RUN.answer["patterns"].as_array().expect("patterns");
+    assert!(!patterns.is_empty());
+    for pattern in patterns {
+        assert_eq!(pattern["quantity"], "sentenced");
+        let same = ran.iter().find(|it| it["id"] == pattern["id"]);
+        assert_eq!(same.expect("the run had it")["run"], pattern["run"]);
+        let low = &pattern["model"]["low"];
+        assert!(
+            low.is_number() && !pattern["sources"][0].is_null(),
+            "{pattern}"
+        );
+    }
+    let csv = answer(place, "patterns run --seeds 0 --quantity sentenced --csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows.len(), patterns.len());
+    for (row, pattern) in rows.iter().zip(patterns) {
+        assert_eq!(cells(row)[0], pattern["id"].as_str().expect("an id"));
+        assert_eq!(
+            cells(row)[12].parse().ok(),
+            pattern["run"].as_f64(),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn what_was_given_is_counted_and_listed_when_it_is_asked_for() {
+    let place = RUN.place.path();
+    let whole = answer(place, "patterns --place KAR");
+    assert!(!whole.contains("limit0_KAR-1") && whole.contains("Identities, given to the run"));
+    let given = answer(place, "patterns --place KAR --role input");
+    assert!(given.contains("limit0_KAR-1") && given.contains("identity"));
+    assert!(given.contains("Left out:"), "{given}");
 }

@@ -6,21 +6,23 @@ use toml::de::{DeString, DeTable, DeValue};
 
 /// A key or value of a document, with where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry<'d> {
+pub struct Entry<'d> {
     key: &'d Spanned<DeString<'d>>,
     value: &'d Spanned<DeValue<'d>>,
 }
 
 /// The reader of one document: its name, its text, and the faults found so far.
 #[derive(Debug)]
-pub(crate) struct Document<'d> {
+pub struct Document<'d> {
     file: &'d str,
     text: &'d str,
-    pub(crate) faults: Faults,
+    /// What was found wrong so far.
+    pub faults: Faults,
 }
 
 impl<'d> Document<'d> {
-    pub(crate) fn new(file: &'d str, text: &'d str) -> Document<'d> {
+    /// A document of this name and text, not yet read.
+    pub fn new(file: &'d str, text: &'d str) -> Document<'d> {
         Document {
             file,
             text,
@@ -29,7 +31,7 @@ impl<'d> Document<'d> {
     }
 
     /// The table of the document; what cannot be read of it is a fault.
-    pub(crate) fn table(&mut self) -> Spanned<DeTable<'d>> {
+    pub fn table(&mut self) -> Spanned<DeTable<'d>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
@@ -47,7 +49,7 @@ impl<'d> Document<'d> {
     }
 
     /// Takes up a fault at this byte of the text.
-    pub(crate) fn fault(&mut self, at: usize, what: &str, why: &str, what_to_do: &str) {
+    pub fn fault(&mut self, at: usize, what: &str, why: &str, what_to_do: &str) {
         let before = &self.text[..at.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         self.faults.push(Fault {
@@ -61,18 +63,18 @@ impl<'d> Document<'d> {
     }
 
     /// Takes up a fault at an entry.
-    pub(crate) fn fault_at(&mut self, entry: &Entry<'_>, what: &str, why: &str, what_to_do: &str) {
+    pub fn fault_at(&mut self, entry: &Entry<'_>, what: &str, why: &str, what_to_do: &str) {
         self.fault(entry.value.span().start, what, why, what_to_do);
     }
 
     /// Takes up a fault at the key of an entry.
-    pub(crate) fn fault_at_key(&mut self, entry: &Entry<'_>, why: &str, what_to_do: &str) {
+    pub fn fault_at_key(&mut self, entry: &Entry<'_>, why: &str, what_to_do: &str) {
         let what = format!("`{}`", entry.name());
         self.fault(entry.key.span().start, &what, why, what_to_do);
     }
 
     /// The text of an entry, or a fault.
-    pub(crate) fn text_of<'e>(&mut self, entry: &Entry<'e>) -> Option<&'e str> {
+    pub fn text_of<'e>(&mut self, entry: &Entry<'e>) -> Option<&'e str> {
         let text = entry.value.get_ref().as_str();
         if text.is_none() {
             self.wrong_kind(entry, "a text in quotation marks");
@@ -81,7 +83,7 @@ impl<'d> Document<'d> {
     }
 
     /// The number of an entry, or a fault.
-    pub(crate) fn number_of(&mut self, entry: &Entry<'_>) -> Option<f64> {
+    pub fn number_of(&mut self, entry: &Entry<'_>) -> Option<f64> {
         let number = entry.number();
         if number.is_none() {
             self.wrong_kind(entry, "a number");
@@ -90,7 +92,7 @@ impl<'d> Document<'d> {
     }
 
     /// The whole number of an entry, or a fault.
-    pub(crate) fn whole_number_of(&mut self, entry: &Entry<'_>) -> Option<u64> {
+    pub fn whole_number_of(&mut self, entry: &Entry<'_>) -> Option<u64> {
         let whole = entry
             .value
             .get_ref()
@@ -103,7 +105,7 @@ impl<'d> Document<'d> {
     }
 
     /// The texts of an entry that lists them, each with the byte at which it stands; or faults.
-    pub(crate) fn texts_of<'e>(&mut self, entry: &Entry<'e>) -> Vec<(usize, &'e str)> {
+    pub fn texts_of<'e>(&mut self, entry: &Entry<'e>) -> Vec<(usize, &'e str)> {
         let Some(list) = entry.value.get_ref().as_array() else {
             self.wrong_kind(entry, "a list of texts, such as [\"M08\", \"M09.torture\"]");
             return Vec::new();
@@ -135,21 +137,23 @@ impl<'d> Document<'d> {
 }
 
 impl<'d> Entry<'d> {
-    pub(crate) fn name(&self) -> &'d str {
+    /// The key.
+    pub fn name(&self) -> &'d str {
         self.key.get_ref()
     }
 
     /// The byte at which the value stands.
-    pub(crate) fn at(&self) -> usize {
+    pub fn at(&self) -> usize {
         self.value.span().start
     }
 
-    pub(crate) fn table(&self) -> Option<&'d DeTable<'d>> {
+    /// The table of a value that is one.
+    pub fn table(&self) -> Option<&'d DeTable<'d>> {
         self.value.get_ref().as_table()
     }
 
     /// The date or text of a value, as written.
-    pub(crate) fn written(&self) -> Option<String> {
+    pub fn written(&self) -> Option<String> {
         let value = self.value.get_ref();
         value
             .as_datetime()
@@ -177,7 +181,7 @@ impl<'d> Entry<'d> {
 }
 
 /// The entries of a table in the order of its keys.
-pub(crate) fn entries<'d>(table: &'d DeTable<'d>) -> impl Iterator<Item = Entry<'d>> {
+pub fn entries<'d>(table: &'d DeTable<'d>) -> impl Iterator<Item = Entry<'d>> {
     table.iter().map(|(key, value)| Entry { key, value })
 }
 

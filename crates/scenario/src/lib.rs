@@ -9,11 +9,14 @@ pub mod prior;
 pub mod settings;
 pub mod switch;
 
-mod document;
+pub mod causes;
+pub mod document;
 pub mod interpretation;
 pub mod scenario;
 
+pub use crate::causes::{Cause, Causes};
 pub use crate::chance::Chance;
+pub use crate::document::Document;
 pub use crate::interpretation::Interpretation;
 pub use crate::parameter::{Parameter, Parameters};
 pub use crate::prior::Prior;

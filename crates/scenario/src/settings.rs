@@ -153,6 +153,17 @@ impl Settings {
         })
     }
 
+    /// Every value and every switch that is off, as lines of text: two settings are the same when
+    /// their lines are.
+    pub fn told(&self) -> String {
+        let values = self
+            .values
+            .iter()
+            .map(|(id, value)| format!("{id} = {value}\n"));
+        let off = self.off.iter().map(|switch| format!("off {switch}\n"));
+        values.chain(off).collect()
+    }
+
     /// The parameters, with their shipped values.
     pub fn parameters(&self) -> &Parameters {
         &self.parameters

@@ -3,6 +3,7 @@
 pub mod run;
 
 pub mod binding;
+pub mod seeds;
 
 pub mod assumed;
 

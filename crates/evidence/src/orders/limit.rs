@@ -255,6 +255,16 @@ fn check(row: &Row, decision: &LimitDecision, placed: bool, faults: &mut Faults)
             "give a date, or `undated`",
         ));
     }
+    let judges = decision.warrant.role.is_compared();
+    let stands = dated && placed && decision.category1.or(decision.category2).is_some();
+    if judges && !(decision.kind == LimitKind::Cumulative && stands) {
+        faults.push(row.fault(
+            "role",
+            format!("role `{}`", decision.warrant.role.id()),
+            "only a total in force, with its day, place and number, can be set against a run",
+            "write `input` or `context`",
+        ));
+    }
     if decision.counts == Counts::No {
         return;
     }

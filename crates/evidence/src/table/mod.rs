@@ -3,6 +3,7 @@
 pub(crate) mod claims;
 pub(crate) mod identities;
 pub(crate) mod map;
+pub(crate) mod partition;
 pub(crate) mod places;
 pub(crate) mod quantities;
 pub(crate) mod registers;

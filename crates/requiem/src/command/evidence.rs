@@ -112,7 +112,8 @@ pub(crate) fn place(evidence: &Evidence, word: &str) -> Result<String, Error> {
 }
 
 /// Refuses a word that is not among the known ones.
-fn known<'w>(
+/// Turns away a word that the evidence does not have.
+pub(crate) fn known<'w>(
     word: Option<&str>,
     noun: &str,
     words: impl IntoIterator<Item = &'w str>,

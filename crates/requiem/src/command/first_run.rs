@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use chronicle::Manifest;
 use evidence::Evidence;
-use inquiry::{HEADLINES, Pattern};
+use inquiry::{HEADLINES, Pattern, Verdict};
 use scenario::{Resolution, Scenario};
 
 use crate::cli::CHECKPOINT_SECONDS;
@@ -17,6 +17,7 @@ use crate::command::run::told_json;
 use crate::command::{evidence_of, settings};
 use crate::failure::Error;
 use crate::finished::Finished;
+use crate::judgement::SEEDS;
 use crate::report;
 use crate::table::{Table, folded};
 use crate::voice::{Voice, answer, answer_json};
@@ -39,6 +40,7 @@ pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
         dir: PathBuf::from("out").join("first-run"),
         threads: threads(None, scenario.resolution),
         with_report: true,
+        seeds: SEEDS,
         checkpoint_seconds: Some(CHECKPOINT_SECONDS),
         sensitivity: false,
         resume: false,
@@ -69,7 +71,7 @@ fn told(finished: &Finished, manifest: &Manifest) -> String {
     let score = report::score_told(&finished.judged);
     // A String takes every write, here and below.
     let _ = writeln!(text, "{}", folded("", "", &score));
-    let given = "Inside and outside are of the archive's range. Given is what the run was told and \
+    let given = "Inside and outside are of the archive's range, widened by what luck alone changes in the model. Given is what the run was told and \
                  cannot be credited with. The run is told as its files would show it. Orders, limits, deadlines and lists of record are given too.";
     let _ = writeln!(text, "{}\n", folded("", "", given));
     let _ = write!(
@@ -95,7 +97,7 @@ fn row(finished: &Finished, id: &str, words: &str) -> [String; 5] {
     let archive = evidence
         .claim(id)
         .map_or_else(|| "-".to_owned(), wording::value);
-    let model = pattern.map_or_else(|| "-".to_owned(), |it| wording::rounded(it.model.value));
+    let model = pattern.map_or_else(|| "-".to_owned(), |it| wording::rounded(it.run));
     let verdict = pattern.map_or("not comparable", verdict);
     [
         words.to_owned(),
@@ -107,12 +109,13 @@ fn row(finished: &Finished, id: &str, words: &str) -> [String; 5] {
 }
 
 fn verdict(pattern: &Pattern) -> &'static str {
-    match (pattern.identity, pattern.inside, pattern.role) {
-        (true, _, _) => "given",
-        (false, Some(true), evidence::Role::Fitted) => "inside (fitted)",
-        (false, _, evidence::Role::Fitted) => "outside (fitted)",
-        (false, Some(true), _) => "inside (held out)",
-        (false, _, _) => "outside (held out)",
+    match (pattern.verdict, pattern.role) {
+        (Verdict::Identity, _) => "given",
+        (Verdict::Context, _) => "shown",
+        (Verdict::Inside, evidence::Role::Fitted) => "inside (fitted)",
+        (Verdict::Outside, evidence::Role::Fitted) => "outside (fitted)",
+        (Verdict::Inside, _) => "inside (held out)",
+        (Verdict::Outside, _) => "outside (held out)",
     }
 }
 

@@ -9,7 +9,6 @@ use chronicle::{Manifest, Run};
 use evidence::Evidence;
 use scenario::Scenario;
 
-use crate::command::making::MODEL_EDITION;
 use crate::command::settings;
 use crate::failure::Error;
 
@@ -47,7 +46,42 @@ pub(crate) fn is_of_our_evidence(manifest: &Manifest, evidence: &Evidence) -> bo
 
 /// Whether a run was made by the model of this program.
 pub(crate) fn is_of_our_model(manifest: &Manifest) -> bool {
-    manifest.charter.model_edition == MODEL_EDITION
+    manifest.charter.model_edition == terror::EDITION
+}
+
+/// Refuses a run of another edition than this program's. `therefore` ends the sentence that says so,
+/// and `or_else` the advice.
+///
+/// # Errors
+/// When evidence or model are not those of this program.
+pub(crate) fn check_editions(
+    dir: &Path,
+    kept: &Manifest,
+    evidence: &Evidence,
+    therefore: &str,
+    or_else: &str,
+) -> Result<(), Error> {
+    if is_of_our_evidence(kept, evidence) && is_of_our_model(kept) {
+        return Ok(());
+    }
+    let (charter, ours) = (&kept.charter, evidence.edition());
+    let named = |version: &str, digest: &str, model: u32| {
+        let digest = digest.get(..16).unwrap_or(digest);
+        format!("edition {version} of the evidence ({digest}) and edition {model} of the model")
+    };
+    let theirs = &charter.evidence;
+    Err(Error::usage(
+        format!(
+            "{} was made with {}, and this program has {}: {therefore}",
+            dir.display(),
+            named(&theirs.version, &theirs.digest, charter.model_edition),
+            named(&ours.version, &ours.digest, terror::EDITION),
+        ),
+        format!(
+            "use the Requiem that made it, version {}; {or_else}",
+            charter.program_version
+        ),
+    ))
 }
 
 /// The scenario that a manifest keeps.

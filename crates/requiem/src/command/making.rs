@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chronicle::{Cases, Charter, EvidenceEdition, Ledger, Manifest};
 use evidence::{Day, Evidence, Region};
-use inquiry::{Answers, judge};
+use inquiry::judge;
 use scenario::{Resolution, Scenario};
 use society::Roll;
 use society::census::{Census, Demography};
@@ -21,14 +21,12 @@ use crate::clock::Clock;
 use crate::command::evidence_of;
 use crate::failure::Error;
 use crate::finished::{Finished, written};
+use crate::judgement::{causes, kept_seeds, lived_seeds, own_answers};
 use crate::memory;
 use crate::progress::Progress;
 use crate::report;
 use crate::voice::Voice;
 use crate::wording::many;
-
-/// The edition of the model.
-pub(crate) const MODEL_EDITION: u32 = terror::EDITION;
 
 /// Over so many seeds, from the run's own on, what bound is measured.
 const SEEDS_OF_BINDINGS: u64 = 3;
@@ -45,6 +43,8 @@ pub(crate) struct Making {
     pub(crate) threads: usize,
     /// Whether a report is written.
     pub(crate) with_report: bool,
+    /// Over how many seeds the figures are judged; by the run's own where there are none.
+    pub(crate) seeds: u32,
     /// After so many seconds the state is put down; never when none.
     pub(crate) checkpoint_seconds: Option<u32>,
     /// Whether it is measured what changes when what is assumed changes.
@@ -103,7 +103,14 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     let seconds = clock.seconds();
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
-    let judged = judge(&evidence, &[Answers::of(&evidence, &ledger)]);
+    let seeds = match making.seeds {
+        0 => Vec::new(),
+        count => kept_seeds(&scenario, &evidence, count)
+            .unwrap_or_else(|| lived_seeds(&scenario, &evidence, &ground, count, voice)),
+    };
+    let persons = outcome.whom.persons();
+    let cases = persons.map(|persons| persons.people() as &dyn Cases);
+    let judged = judge(&evidence, &own_answers(&evidence, &ledger, cases), &seeds);
     let bindings = if making.with_report {
         bindings(&scenario, &ground, voice)
     } else {
@@ -112,6 +119,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     let assumed = assumed(&scenario, &evidence, making, voice)?;
     Ok(Finished {
         assumed,
+        causes: causes(&scenario),
         evidence,
         scenario,
         outcome,
@@ -220,7 +228,7 @@ fn open<'a>(
 fn identity(scenario: &Scenario, evidence: &Evidence) -> Identity {
     Identity {
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        model: MODEL_EDITION,
+        model: terror::EDITION,
         evidence: evidence.edition().digest.clone(),
         seed: scenario.seed,
         scenario: chronicle::Scenario::of(written(scenario)).blake3,
@@ -299,7 +307,7 @@ fn charter(finished: &Finished) -> Charter {
         .map(|(id, value)| (id.to_owned(), value.to_string()))
         .collect();
     Charter {
-        model_edition: MODEL_EDITION,
+        model_edition: terror::EDITION,
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         scenario: chronicle::Scenario::of(written(scenario)),
         seed: scenario.seed,

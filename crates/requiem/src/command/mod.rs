@@ -7,6 +7,7 @@ pub(crate) mod kept;
 pub(crate) mod making;
 pub(crate) mod manual;
 pub(crate) mod mechanisms;
+pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod reproduce;
 pub(crate) mod run;

@@ -11,13 +11,12 @@ use std::{env, fs, io, process};
 
 use chronicle::manifest::Sheet;
 use chronicle::{Chronicle, Manifest, Run};
-use evidence::Evidence;
 use serde_json::{Value, json};
 
 use crate::cli;
 use crate::command::evidence_of;
-use crate::command::kept::{check_is_a_run, is_of_our_evidence, is_of_our_model, kept_scenario};
-use crate::command::making::{MODEL_EDITION, Making, keep, make, threads};
+use crate::command::kept::{check_editions, check_is_a_run, kept_scenario};
+use crate::command::making::{Making, keep, make, threads};
 use crate::failure::Error;
 use crate::finished::Finished;
 use crate::table::Table;
@@ -46,13 +45,20 @@ pub(crate) fn reproduce(asked: &cli::Reproduce, voice: Voice) -> Result<(), Erro
     check_is_a_run(dir)?;
     let kept = Run::verify(dir).map_err(Error::Unread)?;
     let evidence = evidence_of(None)?;
-    check_editions(dir, &kept, &evidence)?;
+    check_editions(
+        dir,
+        &kept,
+        &evidence,
+        "the same bytes cannot be expected",
+        "`requiem verify` checks the folder as it is",
+    )?;
     let scenario = kept_scenario(dir, &kept).map_err(Error::Unread)?;
     let scratch = Scratch::lay()?;
     let making = Making {
         dir: scratch.0.join("again"),
         threads: threads(asked.threads.map(NonZeroUsize::get), scenario.resolution),
         with_report: false,
+        seeds: 0,
         checkpoint_seconds: None,
         sensitivity: false,
         resume: false,
@@ -88,31 +94,6 @@ pub(crate) fn reproduce(asked: &cli::Reproduce, voice: Voice) -> Result<(), Erro
         help: "the folder is as it was written, so this program, or this machine, computes otherwise \
                than the one that made it: keep the folder, and report what is told here",
     })
-}
-
-/// Refuses a run of which the same bytes cannot be expected.
-fn check_editions(dir: &Path, kept: &Manifest, evidence: &Evidence) -> Result<(), Error> {
-    if is_of_our_evidence(kept, evidence) && is_of_our_model(kept) {
-        return Ok(());
-    }
-    let (charter, ours) = (&kept.charter, evidence.edition());
-    let named = |version: &str, digest: &str, model: u32| {
-        let digest = digest.get(..16).unwrap_or(digest);
-        format!("edition {version} of the evidence ({digest}) and edition {model} of the model")
-    };
-    let theirs = &charter.evidence;
-    Err(Error::usage(
-        format!(
-            "{} was made with {}, and this program has {}: the same bytes cannot be expected",
-            dir.display(),
-            named(&theirs.version, &theirs.digest, charter.model_edition),
-            named(&ours.version, &ours.digest, MODEL_EDITION),
-        ),
-        format!(
-            "use the Requiem that made it, version {}; `requiem verify` checks the folder as it is",
-            charter.program_version
-        ),
-    ))
 }
 
 impl Comparison {

@@ -12,10 +12,11 @@ use terror::assumed::change::{Assumed, Moved};
 
 use crate::cli;
 use crate::command::making::{Making, finish, threads};
-use crate::command::{set, settings};
+use crate::command::{patterns, set, settings};
 use crate::excerpt::Shelf;
 use crate::failure::Error;
 use crate::finished::Finished;
+use crate::judgement::SEEDS;
 use crate::memory;
 use crate::moved;
 use crate::report;
@@ -33,6 +34,9 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
             .unwrap_or_else(|| folder(wanted.scenario.as_deref())),
         threads: threads(wanted.threads.map(NonZeroUsize::get), scenario.resolution),
         with_report: !wanted.no_report,
+        seeds: wanted
+            .seeds
+            .unwrap_or(if wanted.no_report { 0 } else { SEEDS }),
         checkpoint_seconds: Some(wanted.checkpoint_every).filter(|seconds| 0 < *seconds),
         sensitivity: wanted.sensitivity,
         resume: wanted.resume,
@@ -172,38 +176,21 @@ fn told_assumed(assumed: &Assumed, evidence: &Evidence) -> String {
     text
 }
 
+/// A pattern as this run tells it: the model is the run itself, and its seeds stand beside.
+fn of_this_run(mut pattern: Value) -> Value {
+    let run = pattern["run"].clone();
+    pattern["seeds"] = pattern["model"].take();
+    pattern["model"] = json!({ "value": run, "low": run, "high": run });
+    pattern
+}
+
 pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
     let chronicle = &finished.outcome.chronicle;
-    let finite = |number: f64| Some(number).filter(|number| number.is_finite());
     let patterns: Vec<Value> = finished
         .judged
         .patterns
         .iter()
-        .map(|pattern| {
-            json!({
-                "id": pattern.id,
-                "label": pattern.label,
-                "role": pattern.role.id(),
-                "quantity": pattern.quantity,
-                "place": pattern.place,
-                "line": pattern.line,
-                "from": pattern.period.start.to_string(),
-                "to": pattern.period.end.to_string(),
-                "unit": pattern.unit,
-                "archive": {
-                    "value": pattern.archive.value,
-                    "low": finite(pattern.archive.low),
-                    "high": finite(pattern.archive.high),
-                },
-                "model": {
-                    "value": pattern.model.value,
-                    "low": pattern.model.low,
-                    "high": pattern.model.high,
-                },
-                "inside": pattern.inside,
-                "identity": pattern.identity,
-            })
-        })
+        .map(|pattern| of_this_run(patterns::item(pattern, &finished.causes)))
         .collect();
     json!({
         "people": finished.counted(),
@@ -216,6 +203,7 @@ pub(crate) fn told_json(finished: &Finished, manifest: &Manifest) -> Value {
         "scale": finished.scenario.scale,
         "cases": manifest.cases.as_ref().map(|book| book.cases),
         "seed": finished.scenario.seed,
+        "seeds": finished.judged.seeds,
         "dir": finished.dir,
         "patterns": patterns,
         "assumed": finished.assumed.as_ref().map(moved::told_json),

@@ -16,7 +16,6 @@ use society::Roll;
 use crate::cli;
 use crate::command::evidence_of;
 use crate::command::kept::{check_is_a_run, is_of_our_evidence, is_of_our_model, kept_scenario};
-use crate::command::making::MODEL_EDITION;
 use crate::failure::Error;
 use crate::table::Table;
 use crate::voice::{Voice, answer, answer_json};
@@ -220,7 +219,7 @@ impl Looks {
             let told = format!("edition {edition}, that of this program");
             self.add("model", "sound", told);
         } else {
-            let told = format!("edition {edition}; this program has {MODEL_EDITION}");
+            let told = format!("edition {edition}; this program has {}", terror::EDITION);
             self.add("model", "noted", told);
         }
     }

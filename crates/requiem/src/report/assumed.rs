@@ -175,11 +175,11 @@ fn sentences(evidence: &Evidence, assumed: &Assumed) -> Vec<Markup> {
     }
     sentences.extend(elsewhere(evidence, assumed));
     sentences.push(html! {
-        "Luck alone is no small thing: one seed has on average "
+        "Luck alone is no small thing: one seed left out turns on average "
         (format!("{:.1}", assumed.luck.sides))
-        " figures of the archive on another side of their ranges than all seeds together, and "
+        " figures of the archive to the other side of their ranges, and one seed has "
         (format!("{:.1}", 100.0 * assumed.luck.displaced))
-        "% of the verdicts under order 00447 in other regions."
+        "% of its verdicts under order 00447 in other regions than all together."
     });
     sentences
 }

@@ -1,4 +1,4 @@
-//! Every comparable figure of the archive beside the run: a strip of ratios, and the whole table.
+//! Every comparable figure of the archive beside the model: a strip of ratios, and the whole table.
 //!
 //! What was fitted shows that the model can be fitted; what was held out shows whether it foretells;
 //! what was given shows nothing and is counted nowhere.
@@ -6,10 +6,11 @@
 use std::fmt::Write as _;
 
 use evidence::Role;
-use inquiry::{Judged, Pattern};
+use inquiry::{Judged, Pattern, Score, Verdict};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
+use crate::judgement::cause_told;
 use crate::report::figure::{Figure, Sources, folded, table_of, table_that_stacks};
 use crate::report::plot::{Scale, dot, drawing, stroke, words};
 use crate::report::series::rows;
@@ -36,10 +37,11 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
         draw: &|width| draw(width, &shown, finished),
         caption: html! {
             "Each row is a figure of the whole country that the model is fitted to or judged by. The "
-            "grey bar is the archive’s range, the dot the run’s figure as its files would show it, "
-            "both over the archive’s own figure: at 1 they agree. Ochre dots lie outside the range; a "
-            "dot at the edge lies further out than the scale. The model was adjusted to the figures "
-            "marked (fitted); the others were held out."
+            "grey bar is the archive’s range, the dot the run’s figure as its files would show it, the "
+            "line through it where nine of ten seeds lie, all over the archive’s own figure: at 1 they "
+            "agree. Ochre dots are of figures whose bar and line do not meet; a dot at the edge lies "
+            "further out than the scale. The model was adjusted to the figures marked (fitted); the "
+            "others were held out."
         },
         sources: marks,
         below: html! {},
@@ -50,7 +52,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
 
 fn is_shown(pattern: &Pattern) -> bool {
     pattern.place == "USSR"
-        && !pattern.identity
+        && matches!(pattern.verdict, Verdict::Inside | Verdict::Outside)
         && pattern.shape.is_none()
         && pattern.archive.value.is_some_and(|value| 0.0 < value)
 }
@@ -71,8 +73,11 @@ fn draw(width: f64, shown: &[&Pattern], finished: &Finished) -> Markup {
             @let (low, high) = (x.at(pattern.archive.low / value), x.at(pattern.archive.high / value));
             rect class="range" x=(format!("{low:.1}")) y=(format!("{:.1}", middle - 4.0))
                 width=(format!("{:.1}", (high - low).max(1.5))) height="8" {}
-            @let class = if pattern.inside == Some(true) { "run-mark" } else { "outside-mark" };
-            (dot(class, (x.at(pattern.model.value / value), middle), 2.9))
+            @if let Some(seeds) = pattern.seeds {
+                (stroke("run", (x.at(seeds.low / value), middle), (x.at(seeds.high / value), middle)))
+            }
+            @let class = if pattern.verdict == Verdict::Inside { "run-mark" } else { "outside-mark" };
+            (dot(class, (x.at(pattern.run / value), middle), 2.9))
             (words("label", (left - 8.0, middle + 4.0), "end", &name(pattern, narrow, finished)))
         }
     };
@@ -128,37 +133,66 @@ pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
     let judged = &finished.judged;
     let mut of = |role: Role| table_of_role(finished, role, sources);
     let (held_out, fitted, given) = (of(Role::HeldOut), of(Role::Fitted), of(Role::Input));
+    let shown = of(Role::Context);
     html! {
         section id="figures" {
             h2 { "All figures, one by one" }
             p { (score_told(judged)) }
+            p.note { (seeds_told(judged.seeds)) }
             h3 { "Held out: the model has not seen them" } div.scroll { (held_out) }
             h3 { "Fitted: the model was adjusted to them" } div.scroll { (fitted) }
             h3 { "Identities: given to the run, shown and not counted" }
             (folded("The figures that were given", &given))
+            h3 { "Beside: shown, and no judge of the model" }
+            (folded("Places that regions are known to have asked for", &shown))
             (left_out(judged))
         }
     }
 }
 
-/// How the archive's figures stand to the run, in a sentence.
+/// How the archive's figures stand to the model, in a few sentences.
 pub(crate) fn score_told(judged: &Judged) -> String {
     let (held_out, fitted) = (judged.score(Role::HeldOut), judged.score(Role::Fitted));
-    let given = judged
-        .patterns
-        .iter()
-        .filter(|pattern| pattern.identity)
-        .count();
+    let given = judged.score(Role::Input).identities;
     if judged.patterns.is_empty() {
         return "No figure of the archive falls within these days.".to_owned();
     }
+    let ranges = match judged.seeds {
+        0 => "the run lies within the archive’s range for".to_owned(),
+        seeds => format!("the range of the archive and that of {seeds} seeds meet for"),
+    };
     format!(
-        "Of {} figures held out, the run lies within the archive’s range for {}; of {} fitted, for \
-         {}. {given} figures were given to the run; they are identities and count as nothing.",
+        "Of {} figures held out, {ranges} {}; of {} fitted, for {}{}. {given} figures were given to \
+         the run; they are identities and count as nothing.",
         held_out.inside + held_out.outside,
         held_out.inside,
         fitted.inside + fitted.outside,
         fitted.inside,
+        share(fitted),
+    )
+}
+
+/// The share inside, in words; nothing of nothing.
+fn share(score: Score) -> String {
+    let of = score.inside + score.outside;
+    (100 * score.inside)
+        .checked_div(of)
+        .map_or_else(String::new, |percent| format!(" ({percent} in 100)"))
+}
+
+/// What the interval is of.
+fn seeds_told(seeds: usize) -> String {
+    if seeds == 0 {
+        return "No other seeds were lived for this page: each figure is judged by the run’s own."
+            .to_owned();
+    }
+    format!(
+        "The same scenario was lived in counts under {seeds} seeds. The middle one and the interval in \
+         which nine of ten lie stand beside the run’s own figure, and it is the interval that is held \
+         against the archive’s range: a country that lives once is not to be judged by its luck. Where \
+         a record in counts cannot answer, the run’s own figure is judged alone. Of a series of months \
+         the figure is the distance from the lists, and the archive’s the distance that chance alone \
+         would give."
     )
 }
 
@@ -174,22 +208,25 @@ fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Mark
         .map(|pattern| row(finished, pattern, sources))
         .collect();
     table_that_stacks(
-        &["figure", "when", "#archive", "#range", "#run", "", "source"],
+        &[
+            "figure", "when", "#archive", "#range", "#run", "#seeds", "", "cause", "source",
+        ],
         &rows,
     )
 }
 
 fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Markup> {
-    let claim = pattern
-        .claims
-        .first()
-        .and_then(|id| finished.evidence.claim(id));
-    let verdict = match (pattern.identity, pattern.inside) {
-        (true, _) => html! { span.identity { "identity" } },
-        (false, Some(true)) => html! { span.inside { "inside" } },
-        (false, _) => html! { span.outside { "outside" } },
+    let verdict = pattern.verdict.id();
+    let marks = sources.marks(&pattern.sources);
+    let seeds = pattern.seeds.map_or_else(String::new, |seeds| {
+        let range = wording::range(seeds.low, seeds.high);
+        format!("{} ({range})", wording::rounded(seeds.median))
+    });
+    let cause = match finished.causes.of(&pattern.id) {
+        _ if pattern.verdict != Verdict::Outside => String::new(),
+        Some(cause) => cause_told(cause),
+        None => "not known".to_owned(),
     };
-    let marks = claim.map_or_else(|| html! {}, |claim| sources.marks(&claim.sources));
     let place = finished.evidence.places().get(&pattern.place);
     let place = place
         .filter(|place| place.id != "USSR")
@@ -213,8 +250,10 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
         html! { @for word in wording::period(pattern.period).split(' ') { span.nb { (word) } " " } },
         html! { (value) },
         html! { (wording::range(pattern.archive.low, pattern.archive.high)) },
-        html! { (wording::rounded(pattern.model.value)) },
-        verdict,
+        html! { (wording::rounded(pattern.run)) },
+        html! { (seeds) },
+        html! { span class=(verdict) { (verdict) } },
+        html! { (cause) },
         marks,
     ]
 }

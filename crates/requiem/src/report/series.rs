@@ -3,6 +3,7 @@
 
 use chronicle::{Ledger, Quantity, Query, Step};
 use evidence::{Claim, Day, Line, Lines, Region};
+use inquiry::Verdict;
 
 use crate::finished::Finished;
 use crate::wording;
@@ -147,7 +148,7 @@ pub(crate) fn of_country(
     });
     claims.map(|claim| {
         let range = match finished.judged.pattern(&claim.id) {
-            Some(pattern) if pattern.identity => None,
+            Some(pattern) if pattern.verdict == Verdict::Identity => None,
             Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
             None => claim.range(),
         };

@@ -3,9 +3,6 @@
 use std::fmt;
 use std::fmt::Write as _;
 
-/// The edition of the model that is measured.
-const EDITION: u32 = 2;
-
 /// One constant over several seeds.
 pub(crate) struct Constant {
     id: &'static str,
@@ -61,8 +58,9 @@ pub(crate) fn write(constants: &[Constant], seeds: u64) {
                 writeln!(
                     text,
                     "reason = \"measured by `cargo xtask closure` on the mixed reading told person \
-                     for person: edition {EDITION} of the model, {seeds} seeds, nobody standing for \
-                     others; standard error {error:?}\""
+                     for person: edition {} of the model, {seeds} seeds, nobody standing for \
+                     others; standard error {error:?}\"",
+                    terror::EDITION
                 )
             }
             _ => writeln!(text, "{line}"),

@@ -124,7 +124,7 @@ impl Moved {
 /// What luck alone does where nothing is assumed otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Luck {
-    /// How many patterns one seed has on another side than all seeds together, the mean of the seeds.
+    /// How many patterns turn to the other side when one seed is left out, the mean of the seeds.
     pub sides: f64,
     /// The share of verdicts of order 00447 that one seed has in other regions than all seeds
     /// together, the mean of the seeds.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use chronicle::{Ledger, Quantity, Query};
 use evidence::{Evidence, Lines, Region};
-use inquiry::{Answers, HEADLINES, Judged, judge};
+use inquiry::{Answers, HEADLINES, Judged, Verdict, judge};
 use rayon::prelude::*;
 use scenario::{Scenario, Settings};
 use society::census::{Census, Demography};
@@ -160,7 +160,7 @@ fn verdicts(scenario: &Scenario, ledger: &Ledger) -> Vec<f64> {
 
 fn judged(evidence: &Evidence, worlds: &[World]) -> Judged {
     let answers: Vec<Answers> = worlds.iter().map(|world| world.answers.clone()).collect();
-    judge(evidence, &answers)
+    judge(evidence, &answers[0], &answers)
 }
 
 fn moved(
@@ -199,20 +199,31 @@ fn sides(one: &Judged, other: &Judged) -> [Vec<String>; 2] {
     })
 }
 
-/// Whether the archive's range holds a figure; none for what was given or not answered.
+/// Whether the model lies inside the archive's range; none for what was given or not answered.
 fn is_inside(judged: &Judged, id: &str) -> Option<bool> {
-    judged.pattern(id)?.inside
+    match judged.pattern(id)?.verdict {
+        Verdict::Inside => Some(true),
+        Verdict::Outside => Some(false),
+        Verdict::Identity | Verdict::Context => None,
+    }
 }
 
 fn luck(evidence: &Evidence, base: &[World], judged_base: &Judged) -> Luck {
     let all = verdicts_of(base);
     let many = f64::from(u32::try_from(base.len()).expect("few seeds"));
     let mut luck = Luck::default();
-    for world in base {
-        let alone = judged(evidence, std::slice::from_ref(world));
-        let [entered, left] = sides(judged_base, &alone);
-        let turned = u32::try_from(entered.len() + left.len()).expect("some hundred patterns");
-        luck.sides += f64::from(turned) / many;
+    for (left_out, world) in base.iter().enumerate() {
+        let answers = base.iter().map(|world| world.answers.clone());
+        let others: Vec<Answers> = answers
+            .enumerate()
+            .filter(|(at, _)| *at != left_out)
+            .map(|(_, answers)| answers)
+            .collect();
+        if let Some(first) = others.first() {
+            let [entered, left] = sides(judged_base, &judge(evidence, first, &others));
+            let turned = u32::try_from(entered.len() + left.len()).expect("some hundred patterns");
+            luck.sides += f64::from(turned) / many;
+        }
         luck.displaced += displaced(&all, &world.verdicts) / many;
     }
     luck

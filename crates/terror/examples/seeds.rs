@@ -1,0 +1,47 @@
+//! The shipped reading lived under many seeds, and what it answers to every figure written down
+//! beside it, so that whoever runs it sees the model's interval without waiting.
+//!
+//! `cargo xtask seeds [--seeds N]`
+
+use std::path::Path;
+
+use chronicle::Ledger;
+use evidence::Evidence;
+use inquiry::fits::Charter;
+use inquiry::{Answers, Seeds};
+use scenario::{Scenario, Settings};
+use society::census::{Census, Demography};
+use terror::mechanism::catalogue;
+use terror::{EDITION, Ground, replay, seeds};
+
+#[expect(clippy::print_stdout, reason = "a chore says what it did")]
+fn main() {
+    let given = std::env::args().nth(1);
+    let count = given.and_then(|text| text.parse().ok()).unwrap_or(30);
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+    let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+    let rules = replay::census_rules(&scenario.settings).expect("the shipped rules");
+    let census = Census::compose(&evidence, &rules).expect("the census composes");
+    let ledger = Demography::compose(&evidence, &rules, &census).expect("it closes");
+    let ground = Ground::of(&evidence, &census, ledger, &scenario.settings);
+    let answers = seeds::each(
+        &scenario,
+        &ground,
+        count,
+        &|chronicle| Answers::of(&evidence, &Ledger::of(chronicle)),
+        &|| {},
+    );
+    let charter = Charter::of(&scenario, &evidence, EDITION, env!("CARGO_PKG_VERSION"));
+    let kept = Seeds { charter, answers };
+    let fits = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../interpretations/fits");
+    for (name, text) in ["mixed.seeds.toml", "mixed.seeds.csv"]
+        .iter()
+        .zip(kept.written())
+    {
+        std::fs::write(fits.join(name), text).expect("the answers can be written");
+    }
+    println!(
+        "{count} seeds from {} on, kept in interpretations/fits/",
+        scenario.seed
+    );
+}
