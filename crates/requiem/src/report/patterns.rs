@@ -209,7 +209,13 @@ fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Mark
         .collect();
     table_that_stacks(
         &[
-            "figure", "when", "#archive", "#range", "#run", "#seeds", "", "cause", "source",
+            "figure",
+            "when",
+            "#archive, range",
+            "#run",
+            "#seeds, 90 in 100",
+            "verdict, cause",
+            "source",
         ],
         &rows,
     )
@@ -218,15 +224,16 @@ fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Mark
 fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Markup> {
     let verdict = pattern.verdict.id();
     let marks = sources.marks(&pattern.sources);
-    let seeds = pattern.seeds.map_or_else(String::new, |seeds| {
-        let range = wording::range(seeds.low, seeds.high);
-        format!("{} ({range})", wording::rounded(seeds.median))
-    });
+    let seeds = pattern.seeds.map_or_else(
+        || html! {},
+        |seeds| with_range(Some(seeds.median), seeds.low, seeds.high),
+    );
     let cause = match finished.causes.of(&pattern.id) {
         _ if pattern.verdict != Verdict::Outside => String::new(),
         Some(cause) => cause_told(cause),
-        None => "not known".to_owned(),
+        None => "Cause not known.".to_owned(),
     };
+    let archive = pattern.archive;
     let place = finished.evidence.places().get(&pattern.place);
     let place = place
         .filter(|place| place.id != "USSR")
@@ -236,10 +243,6 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
     } else {
         pattern.unit.as_str()
     };
-    let value = pattern
-        .archive
-        .value
-        .map_or_else(|| "-".to_owned(), wording::rounded);
     vec![
         html! {
             (pattern.label)
@@ -248,14 +251,24 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
             br; code.quiet { (pattern.id) }
         },
         html! { @for word in wording::period(pattern.period).split(' ') { span.nb { (word) } " " } },
-        html! { (value) },
-        html! { (wording::range(pattern.archive.low, pattern.archive.high)) },
+        with_range(archive.value, archive.low, archive.high),
         html! { (wording::rounded(pattern.run)) },
-        html! { (seeds) },
-        html! { span class=(verdict) { (verdict) } },
-        html! { (cause) },
+        seeds,
+        html! {
+            span class=(verdict) { (verdict) }
+            @if !cause.is_empty() { br; small { (cause) } }
+        },
         marks,
     ]
+}
+
+/// A figure with its range under it, where it has one.
+fn with_range(value: Option<f64>, low: f64, high: f64) -> Markup {
+    let value = value.map_or_else(|| "-".to_owned(), wording::rounded);
+    html! {
+        (value)
+        @if low < high { br; small { (wording::range(low, high)) } }
+    }
 }
 
 fn left_out(judged: &Judged) -> Markup {
