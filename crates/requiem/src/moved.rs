@@ -4,6 +4,7 @@
 //! The same words stand on a card, in the answer of a run and in the report, so that nobody reads
 //! a change on one of them that another does not know of.
 
+use evidence::Evidence;
 use inquiry::HEADLINES;
 use serde_json::{Value, json};
 use terror::assumed::change::{Assumed, Change, Luck, Moved};
@@ -19,13 +20,13 @@ pub(crate) fn named(claim: &str) -> &str {
     found.map_or(claim, |(_, words)| *words)
 }
 
-/// A change with its sign: `+1.9 %`.
+/// A change with its sign: `+1.9%`.
 pub(crate) fn per_cent(share: f64) -> String {
-    format!("{} %", signed(share, 1))
+    format!("{}%", signed(share, 1))
 }
 
 /// A change in people with its sign: `-34,159`.
-pub(crate) fn people(change: &Change) -> String {
+fn people(change: &Change) -> String {
     let by = change.moved[0].round();
     let size = scenario::quantile::to_count(by.abs());
     format!(
@@ -40,7 +41,7 @@ fn signed(number: f64, decimals: usize) -> String {
     format!("{sign}{:.decimals$}", number.abs())
 }
 
-/// The figures that moved beyond luck, furthest first: `arrested in 1937 and 1938 -1.9 %; ...`.
+/// The figures that moved beyond luck, furthest first: `arrested in 1937 and 1938 -1.9%; ...`.
 fn figures(moved: &Moved) -> String {
     let beyond = moved.beyond_luck();
     let told = beyond.iter().take(TOLD);
@@ -55,17 +56,21 @@ fn figures(moved: &Moved) -> String {
     parts.join("; ")
 }
 
-/// Where people were sentenced instead: `MOS -34,159, VOR +15,887`; nothing within luck.
-fn regions(moved: &Moved) -> String {
+/// Where people were sentenced instead: `Moscow Oblast -34,159, ...`; nothing within luck.
+pub(crate) fn regions(moved: &Moved, evidence: &Evidence) -> String {
     let told = moved.regions_beyond_luck();
     let parts: Vec<String> = told
-        .map(|(id, change)| format!("{id} {}", people(&change)))
+        .map(|(id, change)| {
+            let place = evidence.places().get(id);
+            let name = place.map_or(id, |place| place.name.as_str());
+            format!("{name} {}", people(&change))
+        })
         .collect();
     parts.join(", ")
 }
 
 /// What one variant changes, in a sentence.
-pub(crate) fn told(moved: &Moved, luck: &Luck) -> String {
+pub(crate) fn told(moved: &Moved, luck: &Luck, evidence: &Evidence) -> String {
     if !moved.moves_anything() {
         return "changes nothing in a country told in counts".to_owned();
     }
@@ -77,14 +82,14 @@ pub(crate) fn told(moved: &Moved, luck: &Luck) -> String {
         parts.push(figures);
     }
     if luck.is_outdone_by(moved) {
-        let regions = regions(moved);
+        let regions = regions(moved, evidence);
         let where_to = if regions.is_empty() {
             regions
         } else {
             format!(" ({regions})")
         };
         parts.push(format!(
-            "{:.1} % of the verdicts under order 00447 fall in other regions{where_to}",
+            "{:.1}% of the verdicts under order 00447 fall in other regions{where_to}",
             100.0 * moved.displaced
         ));
     }
@@ -99,10 +104,10 @@ pub(crate) fn told(moved: &Moved, luck: &Luck) -> String {
 }
 
 /// What every variant of a parameter changes, one line each, alone or with others.
-pub(crate) fn of_parameter(assumed: &Assumed, id: &str) -> Vec<String> {
+pub(crate) fn of_parameter(assumed: &Assumed, id: &str, evidence: &Evidence) -> Vec<String> {
     let moved = assumed.moved.iter().filter(|moved| moved.variant.moves(id));
     let line = |moved: &Moved| {
-        let told = told(moved, &assumed.luck);
+        let told = told(moved, &assumed.luck, evidence);
         match &moved.variant.set[..] {
             [(_, value)] => format!("at {value}: {told}"),
             _ => format!("with {}: {told}", moved.variant.spelt()),
@@ -168,22 +173,24 @@ mod tests {
 
     #[test]
     fn what_moves_beyond_luck_is_named_with_its_share_and_its_places() {
+        let evidence = Evidence::shipped().unwrap();
         assert_eq!(
-            told(&moved(-50.0, 0.128), &LUCK),
-            "sentenced under order 00447 \u{2212}5.0 %; 12.8 % of the verdicts under order 00447 \
-             fall in other regions (MOS \u{2212}500); figures of the archive come to agree: 1, \
+            told(&moved(-50.0, 0.128), &LUCK, &evidence),
+            "sentenced under order 00447 \u{2212}5.0%; 12.8% of the verdicts under order 00447 \
+             fall in other regions (Moscow Oblast \u{2212}500); figures of the archive come to agree: 1, \
              cease to: 0"
         );
     }
 
     #[test]
     fn what_another_seed_would_do_as_well_is_not_told_as_a_change() {
-        let within = told(&moved(5.0, 0.009), &LUCK);
+        let evidence = Evidence::shipped().unwrap();
+        let within = told(&moved(5.0, 0.009), &LUCK, &evidence);
         assert!(within.starts_with("moves none of the ten first figures beyond luck; figures"));
         let mut nothing = moved(0.0, 0.0);
         nothing.entered.clear();
         assert_eq!(
-            told(&nothing, &LUCK),
+            told(&nothing, &LUCK, &evidence),
             "changes nothing in a country told in counts"
         );
     }

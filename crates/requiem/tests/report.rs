@@ -217,6 +217,8 @@ fn the_card_of_an_assumption_says_what_follows_from_each_other_rule() {
         "each other rule, and all that is recalled together"
     );
     assert!(told[0].starts_with("at 1: ") && told[1].starts_with("at 2: "));
-    assert!(told[1].contains("of the verdicts under order 00447 fall in other regions (MOS "));
+    assert!(
+        told[1].contains("of the verdicts under order 00447 fall in other regions (Moscow Oblast ")
+    );
     assert!(card("album.read_a_day")["instead"].is_null());
 }

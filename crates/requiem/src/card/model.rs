@@ -73,7 +73,7 @@ fn changes(id: &str, evidence: &Evidence, shipped: &Scenario) -> Vec<String> {
     let basis = measure::basis(shipped, evidence, &[]);
     file::shipped(&basis).map_or_else(
         |_measured_elsewhere| Vec::new(),
-        |assumed| moved::of_parameter(&assumed, id),
+        |assumed| moved::of_parameter(&assumed, id, evidence),
     )
 }
 

@@ -198,7 +198,7 @@ fn told_assumptions(evidence: &Evidence) -> String {
         let _ = writeln!(text, "{}", folded("  ", "    ", &line));
     }
     text.push_str(
-        "\nChange one with `requiem census --set KEY=VALUE`; `requiem why KEY` gives its reason.\n",
+        "\nChange one with `requiem census --set KEY=VALUE`; `requiem why KEY` gives its reason and what changes with it.\n",
     );
     text
 }

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use chronicle::Manifest;
+use evidence::Evidence;
 use scenario::{Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
 use terror::assumed::change::{Assumed, Moved};
@@ -45,7 +46,7 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
         return answer_json(&told_json(&finished, &manifest));
     }
     let sensitivity = match &finished.assumed {
-        Some(assumed) if making.sensitivity => told_assumed(assumed),
+        Some(assumed) if making.sensitivity => told_assumed(assumed, &finished.evidence),
         _ => String::new(),
     };
     let told = told(&finished, &manifest, making.with_report);
@@ -155,13 +156,13 @@ fn told(finished: &Finished, manifest: &Manifest, with_report: bool) -> String {
 }
 
 /// The assumptions that move a figure, or send verdicts elsewhere, beyond luck.
-fn told_assumed(assumed: &Assumed) -> String {
+fn told_assumed(assumed: &Assumed, evidence: &Evidence) -> String {
     let matters =
         |moved: &&Moved| !moved.beyond_luck().is_empty() || assumed.luck.is_outdone_by(moved);
     let mut text = String::from("What changes when what is assumed changes\n");
     let (mut shown, all) = (0, assumed.moved.len());
     for moved in assumed.moved.iter().filter(matters) {
-        let told = moved::told(moved, &assumed.luck);
+        let told = moved::told(moved, &assumed.luck, evidence);
         let line = format!("{}: {told}", moved.variant.spelt());
         // A String takes every write, here and below.
         let _ = writeln!(text, "{}", folded("  ", "    ", &line));

@@ -219,7 +219,7 @@ fn sentences(evidence: &Evidence, assumed: &Assumed) -> Vec<Markup> {
         (format!("{:.1}", assumed.luck.sides))
         " figures of the archive to the other side of their ranges, and one seed has "
         (format!("{:.1}", 100.0 * assumed.luck.displaced))
-        " % of its verdicts under order 00447 in other regions than all together."
+        "% of its verdicts under order 00447 in other regions than all together."
     });
     sentences
 }
@@ -282,18 +282,11 @@ fn elsewhere(evidence: &Evidence, assumed: &Assumed) -> Option<Markup> {
         .iter()
         .filter(|moved| assumed.luck.is_outdone_by(moved));
     let most = outdoing.max_by(|a, b| a.displaced.total_cmp(&b.displaced))?;
-    let name = |id: &str| {
-        let place = evidence.places().get(id);
-        place.map_or_else(|| id.to_owned(), |place| place.name.clone())
-    };
-    let regions: Vec<String> = most
-        .regions_beyond_luck()
-        .map(|(id, change)| format!("{} {}", name(id), moved::people(&change)))
-        .collect();
+    let regions = moved::regions(most, evidence);
     Some(html! {
         "Where people were sentenced under order 00447 hangs most on " (spelt(most)) ": "
-        (format!("{:.1}", 100.0 * most.displaced)) " % of the verdicts fall in other regions"
-        @if !regions.is_empty() { " (" (regions.join(", ")) ")" }
+        (format!("{:.1}", 100.0 * most.displaced)) "% of the verdicts fall in other regions"
+        @if !regions.is_empty() { " (" (regions) ")" }
         "."
     })
 }
@@ -307,8 +300,14 @@ fn every_variant(finished: &Finished, assumed: &Assumed, sources: &mut Sources) 
         let mine = of_rows.filter(|row| moved.variant.moves(&row.parameter));
         let marks = sources.marks(mine.flat_map(|row| &row.sources));
         all.push(vec![
-            html! { (moved.variant.reason(evidence, settings)) " " (marks) br; (spelt(moved)) },
-            html! { (moved::told(moved, &assumed.luck)) },
+            html! {
+                (moved.variant.reason(evidence, settings)) " " (marks)
+                @for (id, value) in &moved.variant.set {
+                    br; code { (id) "=" (value) }
+                    span.quiet { " instead of " (wording::figure(settings.number(id))) }
+                }
+            },
+            html! { (moved::told(moved, &assumed.luck, evidence)) },
         ]);
     }
     table_of(&["what is assumed, and what instead", "what follows"], &all)
@@ -440,7 +439,7 @@ mod tests {
         let says = |words: &str| assert!(told.iter().any(|it| it.contains(words)), "{told:#?}");
         says("Of 2 things that may be believed instead, 2 move one of the 10 first figures");
         says("People where nobody was counted: 0 of 0 move a first figure beyond luck.");
-        says("people sentenced under order 00447, \u{2212}6.0 %");
+        says("people sentenced under order 00447, \u{2212}6.0%");
         let firm = told
             .iter()
             .find(|it| it.starts_with("No population and no limit"));
