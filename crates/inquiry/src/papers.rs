@@ -18,10 +18,13 @@ use jiff::civil::Date;
 
 /// The order whose papers these are.
 const ORDER: &str = "op_00447";
+/// The decision under which the lists stand.
+const LISTS: &str = "op_lists";
 /// Where the headings of the Moscow apparatus, and others that are no region, are booked.
 const CENTRE: &str = "MOS";
 
-/// Every paper that a run can be set beside, in the order of their kinds and days.
+/// Every paper that a run can be set beside; what stands behind a stroke in its id is the part of
+/// the row that is meant, in the order of their kinds and days.
 pub(crate) fn papers(evidence: &Evidence) -> Vec<Claim> {
     let Some(ordered) = order_day(evidence) else {
         return Vec::new();
@@ -46,7 +49,7 @@ fn first_limits(evidence: &Evidence, ordered: Date) -> Vec<Claim> {
         let place = &evidence.places().region(limit.region).id;
         for (category, people) in [("1", limit.category1), ("2", limit.category2)] {
             let figure = Figure {
-                id: format!("{}-{category}", limit.id),
+                id: format!("{}/{category}", limit.id),
                 quantity: "limits",
                 place,
                 part: vec![("category".to_owned(), category.to_owned())],
@@ -81,7 +84,7 @@ fn dated_grants(evidence: &Evidence) -> Vec<Claim> {
         let id = if papers.len() == 1 {
             papers[0].id.clone()
         } else {
-            format!("grants-{place}-{date}")
+            format!("{}/{place}", papers[0].id)
         };
         let ids: Vec<&str> = papers.iter().map(|paper| paper.id.as_str()).collect();
         let figure = Figure {
@@ -112,7 +115,7 @@ fn totals_in_force(evidence: &Evidence) -> Vec<Claim> {
         for (category, people) in [("1", decision.category1), ("2", decision.category2)] {
             let Some(people) = people else { continue };
             let figure = Figure {
-                id: format!("{}-{category}", decision.id),
+                id: format!("{}/{category}", decision.id),
                 quantity: "limits",
                 place: booked(evidence, decision),
                 part: vec![("category".to_owned(), category.to_owned())],
@@ -175,7 +178,7 @@ fn signed_lists(evidence: &Evidence) -> Vec<Claim> {
         });
         let names: u32 = within.map(|(_, (names, _))| names).sum();
         let figure = Figure {
-            id: format!("lists-{place}-{:.7}", month.to_string()),
+            id: format!("{LISTS}/{place}/{:.7}", month.to_string()),
             quantity: "cases-ready",
             place,
             part: Vec::new(),

@@ -41,7 +41,7 @@ const KEPT: [(&str, &str); 22] = [
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 15] = [
+const ASKED: [&str; 17] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -50,6 +50,8 @@ const ASKED: [&str; 15] = [
     "why M04",
     "why KAR",
     "why op_00447",
+    "why limit0_KAR/1",
+    "why hold_prisons",
     "census --region KAR",
     "mechanisms",
     "mechanisms --parameters",
@@ -417,8 +419,8 @@ fn a_kept_run_is_set_beside_the_archive_with_its_own_figures() {
 fn what_was_given_is_counted_and_listed_when_it_is_asked_for() {
     let place = RUN.place.path();
     let whole = answer(place, "patterns --place KAR");
-    assert!(!whole.contains("limit0_KAR-1") && whole.contains("Identities, given to the run"));
+    assert!(!whole.contains("limit0_KAR/1") && whole.contains("Identities, given to the run"));
     let given = answer(place, "patterns --place KAR --role input");
-    assert!(given.contains("limit0_KAR-1") && given.contains("identity"));
+    assert!(given.contains("limit0_KAR/1") && given.contains("identity"));
     assert!(given.contains("Left out:"), "{given}");
 }

@@ -31,6 +31,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
         .fact("period", wording::period(claim.period))
         .fact("grade", graded(claim.grade, claim.verified))
         .fact("role", role(claim.role))
+        .fact("tests", tests(evidence, claim))
         .fact("errs with", group(evidence, claim))
         .fact("note", claim.note.clone())
         .fact(
@@ -85,6 +86,14 @@ fn group(evidence: &Evidence, claim: &Claim) -> String {
             "{}: {} (correlation {})",
             group.id, group.description, group.correlation
         )
+    })
+}
+
+/// What a figure that is held out puts to the test, and why it can.
+fn tests(evidence: &Evidence, claim: &Claim) -> String {
+    let ground = evidence.held_out_for(claim);
+    ground.map_or_else(String::new, |ground| {
+        format!("{}: {} ({})", ground.tests, ground.reason, ground.id)
     })
 }
 

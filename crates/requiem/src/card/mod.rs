@@ -24,7 +24,10 @@ pub(crate) fn of(id: &str, evidence: &Evidence, settings: &Settings) -> Option<C
         .or_else(|| place::card(id, evidence))
         .or_else(|| model::card(id, evidence, settings))
         .or_else(|| register::card(id, evidence))
-        .or_else(|| register::card(id.split_once('/')?.0, evidence))
+        .or_else(|| {
+            let (row, _part) = id.split_once('/')?;
+            decision::card(row, evidence).or_else(|| register::card(row, evidence))
+        })
         .map(|mut card| {
             id.clone_into(&mut card.id);
             card.used_by.extend(model::mechanisms_citing(id, settings));

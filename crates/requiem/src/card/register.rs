@@ -1,5 +1,5 @@
-//! The cards of what the figures lean on: sources, quantities, lines, groups, sums, the census of
-//! 1926, and the assumptions.
+//! The cards of what the figures lean on: sources, quantities, lines, groups, the grounds on which
+//! they are held out, sums, the census of 1926, and the assumptions.
 
 use chronicle::Quantity;
 use evidence::{Closure, Evidence};
@@ -12,6 +12,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {
         .or_else(|| quantity(id, evidence))
         .or_else(|| line(id, evidence))
         .or_else(|| group(id, evidence))
+        .or_else(|| held_out(id, evidence))
         .or_else(|| identity(id, evidence))
         .or_else(|| assumption(id, evidence))
         .or_else(|| of_1926(id, evidence))
@@ -24,6 +25,7 @@ pub(crate) fn ids(evidence: &Evidence) -> impl Iterator<Item = String> {
         .chain(evidence.quantities().map(|quantity| quantity.id.clone()))
         .chain(evidence.lines().map(|line| line.id.clone()))
         .chain(evidence.groups().map(|group| group.id.clone()))
+        .chain(evidence.held_out().iter().map(|ground| ground.id.clone()))
         .chain(
             evidence
                 .identities()
@@ -117,6 +119,23 @@ fn group(id: &str, evidence: &Evidence) -> Option<Card> {
         .iter()
         .filter(|claim| claim.group.as_deref() == Some(id));
     card.used_by = claims
+        .map(|claim| Mention::of(&claim.id, claim.label.clone()))
+        .collect();
+    Some(card)
+}
+
+fn held_out(id: &str, evidence: &Evidence) -> Option<Card> {
+    let ground = evidence.held_out().iter().find(|ground| ground.id == id)?;
+    let mut card = Card::titled(
+        "ground on which figures are held out",
+        ground.reason.clone(),
+    )
+    .fact("tests", ground.tests.clone())
+    .fact("quantity", ground.quantity.clone())
+    .fact("group", ground.group.clone());
+    let claims = evidence.claims().iter();
+    card.used_by = claims
+        .filter(|claim| evidence.held_out_for(claim) == Some(ground))
         .map(|claim| Mention::of(&claim.id, claim.label.clone()))
         .collect();
     Some(card)

@@ -24,10 +24,10 @@ Examples:
   requiem patterns --quantity shot --place LEN
   requiem patterns out/without --seeds 100 --csv > patterns.csv
 
-Figures that were given to the run are counted by kind and listed with `--role input`. Of a series of
-months the archive's figure is the distance that chance alone would give, and the run's is its own
-distance from the lists. The seeds of the shipped reading go out with the program; those of another
-scenario are lived anew, in counts, which takes about a second each.")]
+Figures that were given to the run are counted by kind and listed with `--role input`. Of a series
+of months the archive's figure is the distance that chance alone would give, the run's its own.
+The seeds of the shipped reading go out with the program; those of another scenario are lived anew,
+in counts, which takes about a second each.")]
 pub(crate) struct Patterns {
     /// The folder of a run
     #[arg(value_name = "DIR")]
