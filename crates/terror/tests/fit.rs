@@ -17,7 +17,8 @@ struct Manifest {
     cost_before: f64,
     cost_after: f64,
     round: Vec<Round>,
-    value: Vec<Value>,
+    #[serde(rename = "value")]
+    found: Vec<Found>,
     figure: Vec<Figure>,
 }
 
@@ -28,7 +29,7 @@ struct Round {
 }
 
 #[derive(Deserialize)]
-struct Value {
+struct Found {
     id: String,
     prior: String,
     value: f64,
@@ -42,8 +43,8 @@ struct Figure {
 
 fn manifest() -> Manifest {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../interpretations/fits/mixed.toml");
-    let text = std::fs::read_to_string(path).unwrap();
-    toml::from_str(&text).unwrap()
+    let text = std::fs::read_to_string(path).expect("the record of the search is there");
+    toml::from_str(&text).expect("the record of the search can be read")
 }
 
 fn differ(one: f64, other: f64) -> bool {
@@ -57,7 +58,7 @@ fn every_value_of_the_reading_is_the_one_that_the_search_found() {
         Scenario::shipped(Settings::shipped(catalogue::ALL)),
     );
     let found: BTreeSet<&str> = manifest
-        .value
+        .found
         .iter()
         .map(|value| value.id.as_str())
         .collect();
@@ -66,7 +67,7 @@ fn every_value_of_the_reading_is_the_one_that_the_search_found() {
         .changed()
         .find(|(id, _)| !found.contains(id));
     assert_eq!(by_hand, None, "set in the reading, not found by the search");
-    for value in &manifest.value {
+    for value in &manifest.found {
         let shipped = shipped.settings.number(&value.id);
         assert!(
             !differ(shipped, value.value),
@@ -80,7 +81,7 @@ fn every_value_of_the_reading_is_the_one_that_the_search_found() {
 #[test]
 fn the_priors_of_the_search_are_those_that_the_parameters_declare() {
     let parameters = Parameters::shipped();
-    for value in manifest().value {
+    for value in manifest().found {
         let declared = parameters.get(&value.id).unwrap().prior;
         assert_eq!(declared.to_string(), value.prior, "{}", value.id);
         assert!(declared.allows(value.value), "{}", value.id);

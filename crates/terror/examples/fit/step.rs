@@ -4,11 +4,12 @@
 //! diagonal, safely positive: Cholesky's root of it needs no pivots.
 
 use crate::Point;
+use crate::figures::Off;
 
 /// The change of each score: weighted least squares of the figures' logarithms and of the scores
 /// themselves, which the priors pull to nought; `damping` shortens the step.
 pub(crate) fn advised(slopes: &[Vec<f64>], here: &Point, damping: f64) -> Vec<f64> {
-    let weights: Vec<f64> = here.off.iter().map(|off| off.weight()).collect();
+    let weights: Vec<f64> = here.off.iter().map(Off::weight).collect();
     let weighed = |one: &[f64], other: &dyn Fn(usize) -> f64| -> f64 {
         let products = one.iter().zip(&weights).enumerate();
         products
