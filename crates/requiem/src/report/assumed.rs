@@ -341,6 +341,7 @@ mod tests {
     use terror::assumed::variant::Variant;
 
     use super::*;
+    use crate::report::draw::golden::remains;
 
     fn moved(family: Family, text: &str, claim: &str, by: f64) -> Moved {
         let base = [1_000.0, 1_002.0];
@@ -418,6 +419,7 @@ mod tests {
                 "missing = 0.1"
             ]
         );
+        remains("assumed", &|width| draw(width, &panels));
     }
 
     #[test]
