@@ -1,10 +1,12 @@
 //! A run set beside the archive: its own answers, those of the same country under other luck, and
 //! why the reading misses what it misses.
 
+use std::collections::BTreeMap;
+
 use chronicle::{Cases, Ledger};
 use evidence::{Evidence, Region};
 use inquiry::fits::Charter;
-use inquiry::{Answers, MonthsByNationality, Seeds};
+use inquiry::{Answers, MonthsByNationality, Pattern, Seeds, Verdict};
 use scenario::{Cause, Causes, Scenario};
 use terror::{Ground, seeds};
 
@@ -83,8 +85,36 @@ pub(crate) fn causes(scenario: &Scenario) -> Causes {
     }
 }
 
+/// The figures that are missed, by why.
+pub(crate) struct Misses<'p> {
+    /// Each known cause in words, with the figures that it holds for.
+    pub(crate) known: BTreeMap<String, Vec<&'p str>>,
+    /// The figures of which no cause is known.
+    pub(crate) unknown: Vec<&'p str>,
+}
+
+impl<'p> Misses<'p> {
+    /// The misses among some patterns.
+    pub(crate) fn of(causes: &Causes, patterns: &[&'p Pattern]) -> Misses<'p> {
+        let mut misses = Misses {
+            known: BTreeMap::new(),
+            unknown: Vec::new(),
+        };
+        for pattern in patterns.iter().filter(|it| it.verdict == Verdict::Outside) {
+            match causes.of(&pattern.id) {
+                Some(cause) => {
+                    let ids = misses.known.entry(told(cause)).or_default();
+                    ids.push(&pattern.id);
+                }
+                None => misses.unknown.push(&pattern.id),
+            }
+        }
+        misses
+    }
+}
+
 /// A cause in words, with the mechanism in which it lies.
-pub(crate) fn cause_told(cause: &Cause) -> String {
+fn told(cause: &Cause) -> String {
     if cause.mechanism.is_empty() {
         cause.words.clone()
     } else {

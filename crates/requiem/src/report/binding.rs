@@ -129,7 +129,7 @@ fn order(finished: &Finished) -> Vec<(Region, String)> {
     let places = finished.evidence.places();
     regions
         .into_iter()
-        .map(|region| (region, places.region(region).label.clone()))
+        .map(|region| (region, places.region(region).id.clone()))
         .collect()
 }
 

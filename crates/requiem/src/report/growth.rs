@@ -202,11 +202,11 @@ fn tile(paper: &Paper, fate: &Fate, (x, y): (f64, f64), side: f64) -> Drawn {
     let (middle, look) = (x + side / 2.0, (colour, ink::TINY, Held::Middle));
     match growth {
         Some(growth) if 34.0 <= side => {
-            words(paper, (middle, y + side * 0.36), &fate.place.label, look)?;
+            words(paper, (middle, y + side * 0.36), &fate.place.id, look)?;
             let grown = format!("×{growth:.1}");
             words(paper, (middle, y + side * 0.68), &grown, look)
         }
-        _ => words(paper, (middle, y + side * 0.5), &fate.place.label, look),
+        _ => words(paper, (middle, y + side * 0.5), &fate.place.id, look),
     }
 }
 

@@ -3,6 +3,7 @@
 //! It sets what the run says beside what the archives say, figure by figure, with every source one
 //! step away, and ends with what it cannot say.
 
+mod all_figures;
 mod assumed;
 mod binding;
 mod camps;
@@ -104,7 +105,11 @@ fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec
         let body = vec![body];
         parts.push(Part { id, name, body });
     };
-    words("table", "All figures", patterns::section(finished, sources));
+    words(
+        "table",
+        "All figures",
+        all_figures::section(finished, sources),
+    );
     words(
         "people",
         "The living and the dead",

@@ -1,4 +1,5 @@
-//! Every comparable figure of the archive beside the model: a strip of ratios, and the whole table.
+//! The figures of the whole country, each as the run's over the archive's, and how all figures stand
+//! to the model in a few sentences.
 //!
 //! What was fitted shows that the model can be fitted; what was held out shows whether it foretells;
 //! what was given shows nothing and is counted nowhere.
@@ -10,12 +11,11 @@ use inquiry::{Judged, Pattern, Score, Verdict};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
-use crate::judgement::cause_told;
 use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, fill, stroke};
 use crate::report::draw::panel::{Field, Panel};
 use crate::report::draw::{Drawn, mark, sheet};
-use crate::report::figure::{Figure, Sources, folded, table_of, table_that_stacks};
+use crate::report::figure::{Figure, Sources};
 use crate::report::series::rows;
 use crate::wording;
 
@@ -138,28 +138,6 @@ fn short_period(pattern: &Pattern) -> String {
     }
 }
 
-/// The table of all figures, those that were given last.
-pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
-    let judged = &finished.judged;
-    let mut of = |role: Role| table_of_role(finished, role, sources);
-    let (held_out, fitted, given) = (of(Role::HeldOut), of(Role::Fitted), of(Role::Input));
-    let shown = of(Role::Context);
-    html! {
-        section id="figures" {
-            h2 { "All figures, one by one" }
-            p { (score_told(judged)) }
-            p.note { (seeds_told(judged.seeds)) }
-            h3 { "Held out: the model has not seen them" } div.scroll { (held_out) }
-            h3 { "Fitted: the model was adjusted to them" } div.scroll { (fitted) }
-            h3 { "Identities: given to the run, shown and not counted" }
-            (folded("The figures that were given", &given))
-            h3 { "Beside: shown, and no judge of the model" }
-            (folded("Places that regions are known to have asked for", &shown))
-            (left_out(judged))
-        }
-    }
-}
-
 /// How the archive's figures stand to the model, in a few sentences.
 pub(crate) fn score_told(judged: &Judged) -> String {
     let (held_out, fitted) = (judged.score(Role::HeldOut), judged.score(Role::Fitted));
@@ -188,114 +166,4 @@ fn share(score: Score) -> String {
     (100 * score.inside)
         .checked_div(of)
         .map_or_else(String::new, |percent| format!(" ({percent} in 100)"))
-}
-
-/// What the interval is of.
-fn seeds_told(seeds: usize) -> String {
-    if seeds == 0 {
-        return "No other seeds were lived for this page: each figure is judged by the run’s own."
-            .to_owned();
-    }
-    format!(
-        "The same scenario was lived in counts under {seeds} seeds. The middle one and the interval in \
-         which nine of ten lie stand beside the run’s own figure, and it is the interval that is held \
-         against the archive’s range: a country that lives once is not to be judged by its luck. Where \
-         a record in counts cannot answer, the run’s own figure is judged alone. Of a series of months \
-         the figure is the distance from the lists, and the archive’s the distance that chance alone \
-         would give."
-    )
-}
-
-fn table_of_role(finished: &Finished, role: Role, sources: &mut Sources) -> Markup {
-    let chosen: Vec<&Pattern> = finished
-        .judged
-        .patterns
-        .iter()
-        .filter(|pattern| pattern.role == role)
-        .collect();
-    let rows: Vec<Vec<Markup>> = chosen
-        .iter()
-        .map(|pattern| row(finished, pattern, sources))
-        .collect();
-    table_that_stacks(
-        &[
-            "figure",
-            "when",
-            "#archive, range",
-            "#run",
-            "#seeds, 90 in 100",
-            "verdict, cause",
-            "source",
-        ],
-        &rows,
-    )
-}
-
-fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Markup> {
-    let verdict = pattern.verdict.id();
-    let marks = sources.marks(&pattern.sources);
-    let seeds = pattern.seeds.map_or_else(
-        || html! {},
-        |seeds| with_range(Some(seeds.median), seeds.low, seeds.high),
-    );
-    let cause = match finished.causes.of(&pattern.id) {
-        _ if pattern.verdict != Verdict::Outside => String::new(),
-        Some(cause) => cause_told(cause),
-        None => "Cause not known.".to_owned(),
-    };
-    let archive = pattern.archive;
-    let place = finished.evidence.places().get(&pattern.place);
-    let place = place
-        .filter(|place| place.id != "USSR")
-        .map_or("", |place| place.name.as_str());
-    let unit = if pattern.unit == "people" {
-        ""
-    } else {
-        pattern.unit.as_str()
-    };
-    vec![
-        html! {
-            (pattern.label)
-            @if !place.is_empty() { ", " (place) }
-            @if !unit.is_empty() { " (" (unit) ")" }
-            br; code.quiet { (pattern.id) }
-        },
-        html! { @for word in wording::period(pattern.period).split(' ') { span.nb { (word) } " " } },
-        with_range(archive.value, archive.low, archive.high),
-        html! { (wording::rounded(pattern.run)) },
-        seeds,
-        html! {
-            span class=(verdict) { (verdict) }
-            @if !cause.is_empty() { br; small { (cause) } }
-        },
-        marks,
-    ]
-}
-
-/// A figure with its range under it, where it has one.
-fn with_range(value: Option<f64>, low: f64, high: f64) -> Markup {
-    let value = value.map_or_else(|| "-".to_owned(), wording::rounded);
-    html! {
-        (value)
-        @if low < high { br; small { (wording::range(low, high)) } }
-    }
-}
-
-fn left_out(judged: &Judged) -> Markup {
-    let mut reasons: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for one in &judged.left_out {
-        *reasons.entry(one.reason.to_string()).or_default() += 1;
-    }
-    let rows: Vec<Vec<Markup>> = reasons
-        .into_iter()
-        .map(|(reason, count)| vec![html! { (reason) }, html! { (count) }])
-        .collect();
-    if rows.is_empty() {
-        return html! {};
-    }
-    let words = format!(
-        "{} figures that no run of this edition can answer, and why",
-        judged.left_out.len()
-    );
-    folded(&words, &table_of(&["because", "#figures"], &rows))
 }

@@ -8,7 +8,7 @@ use inquiry::{Family, Judged, Pattern, Verdict};
 use scenario::{Cause, Causes};
 use serde_json::{Value, json};
 
-use crate::judgement::cause_told;
+use crate::judgement::Misses;
 use crate::report::score_told;
 use crate::table::{Table, folded};
 use crate::wording;
@@ -86,27 +86,16 @@ fn shelf(sitting: &Sitting, family: Family, all: &[&Pattern], with_identities: b
             "Identities, given to the run and not counted: {identities} (`--role input` lists them)."
         );
     }
-    let outside = all.iter().filter(|it| it.verdict == Verdict::Outside);
-    let mut known: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut unknown = Vec::new();
-    for pattern in outside {
-        match sitting.causes.of(&pattern.id) {
-            Some(cause) => known
-                .entry(cause_told(cause))
-                .or_default()
-                .push(&pattern.id),
-            None => unknown.push(pattern.id.as_str()),
-        }
-    }
-    for (words, ids) in known {
+    let misses = Misses::of(&sitting.causes, all);
+    for (words, ids) in misses.known {
         let _ = writeln!(
             text,
             "{}",
             folded("  ", "    ", &format!("{}: {words}", ids.join(", ")))
         );
     }
-    if !unknown.is_empty() {
-        let words = format!("Cause not known: {}.", unknown.join(", "));
+    if !misses.unknown.is_empty() {
+        let words = format!("Cause not known: {}.", misses.unknown.join(", "));
         let _ = writeln!(text, "{}", folded("  ", "    ", &words));
     }
     text
