@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chronicle::{Cases, Ledger};
 use evidence::{Evidence, Region};
 use inquiry::fits::Charter;
-use inquiry::{Answers, MonthsByNationality, Pattern, Seeds, Verdict};
+use inquiry::{Answers, MonthsByNationality, Pattern, Seeds, Verdict, judge};
 use scenario::{Cause, Causes, Scenario};
 use terror::{Ground, seeds};
 
@@ -51,6 +51,15 @@ pub(crate) fn kept_seeds(
     let count = usize::try_from(count).ok()?;
     (kept.charter.tells_of(&ours) && count <= kept.answers.len())
         .then(|| kept.answers.into_iter().take(count).collect())
+}
+
+/// How the reading as it ships stands to a figure, by the seeds that go out with the program; nothing
+/// where no run answers it, and nothing beside other evidence than the seeds were asked with.
+pub(crate) fn of_shipped(evidence: &Evidence, claim: &str) -> Option<Pattern> {
+    let answers = kept_seeds(&Scenario::shipped(settings()), evidence, SEEDS)?;
+    let judged = judge(evidence, answers.first()?, &answers);
+    let mut patterns = judged.patterns.into_iter();
+    patterns.find(|pattern| pattern.id == claim)
 }
 
 /// The answers of a scenario under so many seeds, its own the first, lived now.
@@ -126,7 +135,6 @@ fn told(cause: &Cause) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use inquiry::judge;
     use scenario::Settings;
     use society::Roll;
     use terror::mechanism::catalogue;

@@ -2,11 +2,13 @@
 
 use chronicle::Quantity;
 use evidence::{Claim, Evidence, Role};
-use scenario::Settings;
+use scenario::{Scenario, Settings};
 use society::census::Census;
 use terror::replay::census_rules;
 
 use crate::card::entry::{Card, Mention, citations, graded, role};
+use crate::command;
+use crate::judgement::{Misses, SEEDS, causes, of_shipped};
 use crate::wording;
 
 pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
@@ -33,6 +35,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
         .fact("role", role(claim.role))
         .fact("tests", tests(evidence, claim))
         .fact("errs with", group(evidence, claim))
+        .fact("the model", model(evidence, claim))
         .fact("note", claim.note.clone())
         .fact(
             "row",
@@ -95,6 +98,34 @@ fn tests(evidence: &Evidence, claim: &Claim) -> String {
     ground.map_or_else(String::new, |ground| {
         format!("{}: {} ({})", ground.tests, ground.reason, ground.id)
     })
+}
+
+/// What the reading as it ships says of a figure that it is fitted to or judged by, and where it
+/// misses it, why.
+fn model(evidence: &Evidence, claim: &Claim) -> String {
+    let pattern = claim
+        .role
+        .is_compared()
+        .then(|| of_shipped(evidence, &claim.id));
+    let Some((pattern, seeds)) = pattern
+        .flatten()
+        .and_then(|it| it.seeds.map(|seeds| (it, seeds)))
+    else {
+        return String::new();
+    };
+    let told = format!(
+        "{}, the median of {SEEDS} seeds, nine in ten of them within {}: {}",
+        wording::rounded(seeds.median),
+        wording::range(seeds.low, seeds.high),
+        pattern.verdict.id(),
+    );
+    let causes = causes(&Scenario::shipped(command::settings()));
+    let misses = Misses::of(&causes, &[&pattern]);
+    match (misses.known.keys().next(), misses.unknown.first()) {
+        (Some(cause), _) => format!("{told}. {cause}"),
+        (None, Some(_)) => format!("{told}; the cause is not known"),
+        (None, None) => told,
+    }
 }
 
 fn rival_of(evidence: &Evidence, id: &str) -> Mention {
