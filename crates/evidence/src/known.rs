@@ -8,7 +8,7 @@ use crate::line::{Line, Lines};
 use crate::nearest::suggest;
 use crate::place::Place;
 use crate::quantity::{Group, Quantity};
-use crate::reading::{Read, Told, pieces};
+use crate::reading::{Read, Told};
 use crate::region::Region;
 use crate::sheet::{Row, Sheet};
 use crate::source::Sources;
@@ -114,8 +114,9 @@ impl Known {
 
     /// The places that a cell joins by `+`.
     pub(crate) fn places(&self, row: &Row, column: &str, faults: &mut Faults) -> Read<Vec<&Place>> {
-        let joined = row.needed(column, faults)?;
-        let found: Vec<Read<&Place>> = pieces(joined, '+')
+        let joined = row.needed_pieces(column, '+', faults)?;
+        let found: Vec<Read<&Place>> = joined
+            .into_iter()
             .map(|id| self.place_named(row, column, id, faults))
             .collect();
         found.into_iter().collect()
@@ -131,8 +132,8 @@ impl Known {
 
     /// The citekeys in a cell; at least one.
     pub(crate) fn sources(&self, row: &Row, faults: &mut Faults) -> Read<Vec<String>> {
-        let cell = row.needed("source", faults)?;
-        let keys: Vec<String> = pieces(cell, ';').map(str::to_owned).collect();
+        let cell = row.needed_pieces("source", ';', faults)?;
+        let keys: Vec<String> = cell.into_iter().map(str::to_owned).collect();
         let table = ("source", "sources/sources.json");
         let known = keys
             .iter()

@@ -30,16 +30,34 @@ impl<'s> Row<'s> {
     /// The text of a cell that may not be blank.
     pub(crate) fn needed(&self, column: &str, faults: &mut Faults) -> Read<&'s str> {
         let text = self.text(column);
-        if text.is_empty() {
-            faults.push(self.fault(
-                column,
-                format!("no {column}"),
-                "the cell may not be blank",
-                format!("fill in the {column}"),
-            ));
-            return Err(Told);
+        if text.trim().is_empty() {
+            return Err(self.lacking(column, faults));
         }
         Ok(text)
+    }
+
+    /// What a cell joins by a sign; at least one thing.
+    pub(crate) fn needed_pieces(
+        &self,
+        column: &str,
+        sign: char,
+        faults: &mut Faults,
+    ) -> Read<Vec<&'s str>> {
+        let found: Vec<&str> = pieces(self.text(column), sign).collect();
+        if found.is_empty() {
+            return Err(self.lacking(column, faults));
+        }
+        Ok(found)
+    }
+
+    fn lacking(&self, column: &str, faults: &mut Faults) -> Told {
+        faults.push(self.fault(
+            column,
+            format!("no {column}"),
+            "the cell may not be blank",
+            format!("fill in the {column}"),
+        ));
+        Told
     }
 
     /// A date, or nothing where the cell is blank.

@@ -19,7 +19,7 @@ use crate::voice::Voice;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::kept::{Reproduce, Verify};
 pub(crate) use self::patterns::Patterns;
-use crate::cli::value::{assignment, day, pair, scale, seed};
+use crate::cli::value::{assignment, day, pair, scale, seed, seeds};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
 ///
@@ -164,7 +164,7 @@ pub(crate) struct Run {
     /// Over how many seeds the report shows the model's interval of each figure, 30 when nothing is
     /// said, 0 for none; those of the reading as it ships are kept, others are lived when the run is
     /// done
-    #[arg(long, value_parser = patterns::seeds())]
+    #[arg(long, allow_negative_numbers = true, value_parser = seeds)]
     pub(crate) seeds: Option<u32>,
 
     /// Write no report.html

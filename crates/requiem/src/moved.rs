@@ -77,7 +77,7 @@ pub(crate) fn told(moved: &Moved, luck: &Luck, evidence: &Evidence) -> String {
     let mut parts = Vec::new();
     let figures = figures(moved);
     if figures.is_empty() {
-        parts.push("moves none of the ten first figures beyond luck".to_owned());
+        parts.push("moves no first figure beyond luck".to_owned());
     } else {
         parts.push(figures);
     }
@@ -186,7 +186,7 @@ mod tests {
     fn what_another_seed_would_do_as_well_is_not_told_as_a_change() {
         let evidence = Evidence::shipped().unwrap();
         let within = told(&moved(5.0, 0.009), &LUCK, &evidence);
-        assert!(within.starts_with("moves none of the ten first figures beyond luck; figures"));
+        assert!(within.starts_with("moves no first figure beyond luck; figures"));
         let mut nothing = moved(0.0, 0.0);
         nothing.entered.clear();
         assert_eq!(

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::value::seeds;
 use crate::judgement::SEEDS;
 
 /// Set every comparable figure of the archives beside the model.
@@ -34,7 +35,7 @@ pub(crate) struct Patterns {
     pub(crate) dir: Option<PathBuf>,
 
     /// How many seeds the model's interval is of; 0 leaves the run alone with its own figures
-    #[arg(long, default_value_t = SEEDS, value_parser = seeds())]
+    #[arg(long, default_value_t = SEEDS, allow_negative_numbers = true, value_parser = seeds)]
     pub(crate) seeds: u32,
 
     /// With this role: fitted, held-out, input or context
@@ -56,9 +57,4 @@ pub(crate) struct Patterns {
     /// Answer in CSV
     #[arg(long, conflicts_with = "json")]
     pub(crate) csv: bool,
-}
-
-/// As many seeds as anyone will wait for.
-pub(crate) fn seeds() -> clap::builder::RangedI64ValueParser<u32> {
-    clap::value_parser!(u32).range(0..=1000)
 }

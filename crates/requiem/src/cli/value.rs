@@ -25,6 +25,12 @@ pub(super) fn seed(text: &str) -> Result<u64, &'static str> {
     })
 }
 
+/// How many seeds are lived: as many as anyone will wait for.
+pub(super) fn seeds(text: &str) -> Result<u32, &'static str> {
+    let seeds = text.parse().ok().filter(|seeds| *seeds <= 1000);
+    seeds.ok_or("a number of seeds is a whole number from 0 to 1000")
+}
+
 /// A key and a value.
 pub(super) fn pair(text: &str) -> Result<(String, String), &'static str> {
     match text.split_once('=') {

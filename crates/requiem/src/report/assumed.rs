@@ -103,7 +103,11 @@ fn size(change: &Change) -> f64 {
 fn draw(width: f64, panels: &[Panel<'_>]) -> Markup {
     let all = || panels.iter().flat_map(|panel| &panel.moved);
     let ends = |which: usize| all().map(move |(_, change)| change.per_cent()[which]);
-    let ends = (ends(1).fold(0.0, f64::min), ends(2).fold(0.0, f64::max));
+    // Whole tens on both sides, so that the scale names what lies right of nought too.
+    let ends = (
+        10.0 * libm::floor(ends(1).fold(-1.0, f64::min) / 10.0),
+        10.0 * libm::ceil(ends(2).fold(1.0, f64::max) / 10.0),
+    );
     let heights = panels.iter().map(|panel| ROW * rows(panel.moved.len()));
     let height = heights.map(|height| height + GAP).sum::<f64>();
     let told = "How far each assumption moves each figure, in per cent";

@@ -77,8 +77,8 @@ fn of_years(
             "archive’s figure holds them). Its files would miss some and enter some at the end of "
             "the month; the table has each year as they would show it. The strokes are the "
             "archive’s figure for the year, spread evenly over its days, with its range. The model "
-            "was fitted to the years on sand; those on bare paper it had not seen, or no figure "
-            "tells of them."
+            "was fitted to the years on sand; those on bare paper it had not seen, or was given, or "
+            "no figure tells of them. Of the arrests of 1937 and 1938 the sum was fitted, not the years."
         },
         sources: sources.of_claims(claims),
         below: decisions::told(&dates, sources),

@@ -9,9 +9,12 @@ use crate::report::figure::{Sources, folded, table_of};
 use crate::wording::figure;
 
 /// What this run cannot say; each a sentence that a reader may hold against us.
-const CANNOT_SAY: [&str; 7] = [
+const CANNOT_SAY: [&str; 8] = [
     "One run is one draw of chance under one set of beliefs. Its lines and dots have no interval \
      of their own; the ranges drawn beside them are the archive’s.",
+    "The values of the model are one good point between priors and fitted figures, found by a \
+     recorded search (interpretations/fits/mixed.toml). No posterior has been computed: how many \
+     other points would do as well, and what they would say, is not known here.",
     "The orders, limits, deadlines and lists of record are given to the run. It cannot say why the \
      centre decided them, nor what it would have decided otherwise.",
     "Which term held arrests back, goal, leads or hands, is not settled by totals of the country: \

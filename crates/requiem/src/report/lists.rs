@@ -64,7 +64,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
             caption: html! {
                 "Ink: names on the lists (" (many(names)) " in all), which are given to the run and "
                 "so are no success of it. Blue: the model’s cases on this line, as its files would "
-                "show them; hollow, people arrested; full, people sentenced. A signature approved a "
+                "show them; hollow dots, people arrested; bars and full dots, people sentenced. A signature approved a "
                 "sentence beforehand; it was neither an arrest nor an execution. A region whose "
                 "republic had a heading of its own is told with the republic; the Moscow centre and "
                 "headings that name no region are told with Moscow."

@@ -161,7 +161,7 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
         one(binding::figure(at, finished))
     });
     part("taken", "Who was taken", &mut |at| {
-        taken::figures(at, finished, told)
+        taken::figures(at, finished, told, sources)
     });
     part("queue", "The queue", &mut |at| {
         let waits = one(waiting::waits(at + 1, finished, told));
@@ -197,8 +197,16 @@ fn lead(finished: &Finished) -> Markup {
         }
         p.lead {
             "Of " (score.inside + score.outside) " figures of the archives that the model had not "
-            "seen, this run lies within the range of " (score.inside) ". Where it does not, the page "
-            "shows by how much."
+            "seen, "
+            @if finished.judged.seeds == 0 {
+                "this run lies within the range of " (score.inside)
+            } @else {
+                "the range of " (score.inside) " meets the interval in which nine in ten of "
+                (finished.judged.seeds) " runs of the same country lie; this run itself lies within "
+                (score.own)
+            }
+            ". Which they are, which not, and why as far as it is known, stands under "
+            a href="#figures" { "All figures" } "."
         }
     }
 }

@@ -55,7 +55,9 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 "Lines: the run, people arrested (whole line), sentenced (dashes) and shot (points), "
                 "as its files would show them; the ochre line is the places granted, which are not "
                 "people. Dots: the reports of the time and the totals of historians, each with its "
-                "range. A report of the time counts what Moscow had been told by that day."
+                "range. A report of the time counts what Moscow had been told by that day. Of arrests "
+                "and of verdicts the files each miss some, so that at the end they may show more "
+                "people sentenced than arrested."
             },
             sources: sources.of_claims(told.iter().map(|told| told.claim)),
             below: html! {},

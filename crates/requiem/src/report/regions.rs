@@ -79,7 +79,9 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 ". Ochre stroke: all places granted by the end, by dated decisions "
                 "and by the grants that the model adds where the record is silent. Full dot: people "
                 "sentenced in the run, as its files would show it. Each step to the right is ten "
-                "times the one before. Yakutia was given no limit."
+                "times the one before. A region stands the lower the fewer were sentenced in it; it may "
+                "pass its places by the small slack over limits that verdicts had. Yakutia was given no "
+                "limit."
             },
             sources: of_grants,
             below: html! {},

@@ -6,7 +6,7 @@
 
 use chronicle::people::Told;
 use chronicle::people::composition::Axis as Trait;
-use evidence::{Line, Lines, Region};
+use evidence::{Claim, Line, Lines, Region};
 use maud::{Markup, html};
 use plotters::style::RGBColor;
 use society::census::{Census, Nationality, Occupation, Stratum};
@@ -16,9 +16,9 @@ use crate::report::draw::axis::Axis;
 use crate::report::draw::ink;
 use crate::report::draw::panel::{Field, Panel};
 use crate::report::draw::{Drawn, mark, sheet};
-use crate::report::figure::{Figure, table, unsourced};
+use crate::report::figure::{Figure, Sources, table, unsourced};
 use crate::report::series::{real, rows};
-use crate::wording::{many, rounded};
+use crate::wording::{self, many, rounded};
 
 /// The years of the mass operations, whose people are set beside those counted just before.
 const YEARS: [i16; 2] = [1937, 1938];
@@ -56,7 +56,12 @@ struct Word {
 }
 
 /// Both figures, nationality and the other traits; in a run told in counts nothing.
-pub(crate) fn figures(first: usize, finished: &Finished, told: Option<&Told>) -> Vec<Markup> {
+pub(crate) fn figures(
+    first: usize,
+    finished: &Finished,
+    told: Option<&Told>,
+    sources: &mut Sources,
+) -> Vec<Markup> {
     let Some(told) = told else {
         return Vec::new();
     };
@@ -80,6 +85,7 @@ pub(crate) fn figures(first: usize, finished: &Finished, told: Option<&Told>) ->
             first,
             "Who was taken, by nationality",
             caption(),
+            unsourced(CENSUS_ALONE),
             &nationality,
         ),
         figure(
@@ -88,8 +94,15 @@ pub(crate) fn figures(first: usize, finished: &Finished, told: Option<&Told>) ->
             html! {
                 "As in Figure " (first) ": blue, order 00447; ochre, the national operations; "
                 "hollow, other political cases. Sex and age are held against those of twenty or "
-                "more, the army apart."
+                "more, the army apart; the organs’ choice by sex and age is one on all lines, and "
+                "believed. "
+                (archives(finished, told))
             },
+            sources.of_claims(
+                [COMMUNISTS, WOMEN]
+                    .into_iter()
+                    .filter_map(|id| finished.evidence.claim(id)),
+            ),
             &others,
         ),
     ]
@@ -109,16 +122,59 @@ pub(crate) fn without_cases() -> Markup {
     }
 }
 
-fn figure(number: usize, title: &str, caption: Markup, words: &[Word]) -> Markup {
+/// The claims of who was taken in the whole country that are known: members and candidates of the
+/// party, and women.
+const COMMUNISTS: &str = "communists_1937_38";
+const WOMEN: &str = "women_share";
+
+const CENSUS_ALONE: &str = "No source is drawn here: what the run is held against is its own census of January 1937, and \
+     the sources of that stand with the assumptions.";
+
+/// What the archives have on these traits, beside the run.
+fn archives(finished: &Finished, told: &Told) -> Markup {
+    let scale = u64::from(finished.scenario.scale);
+    let years = |year: i16| YEARS.contains(&year);
+    let evidence = &finished.evidence;
+    let (Some(communists), Some(women)) = (evidence.claim(COMMUNISTS), evidence.claim(WOMEN))
+    else {
+        return html! {};
+    };
+    let taken = |one: Trait, lines: Lines, is_meant: fn(&str) -> bool| -> u64 {
+        let rows = told.composition.by(one, lines, years);
+        let meant = rows.into_iter().filter(|(word, _)| is_meant(word));
+        scale * meant.map(|(_, counts)| counts.taken).sum::<u64>()
+    };
+    let of_party = |claim: &Claim| {
+        let lines = claim.lines.unwrap_or(Lines::ALL);
+        taken(Trait::Party, lines, |word| word != OUTSIDE)
+    };
+    let of_women = |claim: &Claim| {
+        let lines = claim.lines.unwrap_or(Lines::ALL);
+        let [women, all] = [|word: &str| word == "women", |_: &str| true]
+            .map(|is_meant| taken(Trait::Sex, lines, is_meant));
+        100 * women / all.max(1)
+    };
+    html! {
+        "The archives have little: " (wording::value(communists)) " members and candidates of the "
+        "party arrested in the two years (grade " (communists.grade) "), of whom this run has "
+        (many(of_party(communists))) "; and " (wording::value(women)) " women in a hundred, of whom "
+        "this run has " (of_women(women)) "."
+    }
+}
+
+fn figure(
+    number: usize,
+    title: &str,
+    caption: Markup,
+    sources: Markup,
+    words: &[Word],
+) -> Markup {
     Figure {
         number,
         title,
         draw: &|width| draw(width, words),
         caption,
-        sources: unsourced(
-            "No source is drawn here: what the run is held against is its own census of January \
-             1937, and the sources of that stand with the assumptions.",
-        ),
+        sources,
         below: html! {},
         table: numbers(words),
     }

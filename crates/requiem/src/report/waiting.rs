@@ -90,9 +90,9 @@ pub(crate) fn held(number: usize, finished: &Finished) -> Markup {
         draw: &|width| draw_held(width, (asked.first, asked.last), &stocks),
         caption: html! {
             "The run on every fifth evening: people arrested and not yet sentenced, let go or dead, "
-            "and people sentenced to death and not yet shot, on all lines. No count of them by day "
-            "is known to us; what the prisons held on the days on which they were counted stands in "
-            "the figure of camps and prisons."
+            "and people sentenced to death and not yet shot, on all lines. The run opens with nobody "
+            "held, so its first months are too low. What the prisons held on the days on which they "
+            "were counted stands in the figure of camps and prisons."
         },
         sources: unsourced("No figure of a source is drawn here: none is known by day."),
         below: html! {},
