@@ -83,10 +83,12 @@ fn percentile(sorted: &[f64], percent: f64) -> f64 {
     let place = percent / 100.0 * (sorted.len() - 1) as f64;
     let below = libm::floor(place) as usize;
     let above = (below + 1).min(sorted.len() - 1);
-    if sorted[below].total_cmp(&sorted[above]).is_eq() {
+    let share = place - libm::floor(place);
+    // A run without a shape is infinitely far, and nothing of the infinite is no number.
+    if share <= 0.0 || sorted[below].total_cmp(&sorted[above]).is_eq() {
         return sorted[below];
     }
-    sorted[below] + (place - libm::floor(place)) * (sorted[above] - sorted[below])
+    sorted[below] + share * (sorted[above] - sorted[below])
 }
 
 #[cfg(test)]
@@ -105,6 +107,16 @@ mod tests {
         assert_eq!((runs.low, runs.median, runs.high), (2.0, 20.0, 38.0));
         let two = Estimate::of(vec![10.0, 20.0]);
         assert_eq!((two.low, two.median, two.high), (10.5, 15.0, 19.5));
+    }
+
+    #[test]
+    fn runs_that_are_infinitely_far_do_not_move_the_others() {
+        let mut runs: Vec<f64> = (0..20).map(f64::from).collect();
+        runs.push(f64::INFINITY);
+        let estimate = Estimate::of(runs);
+        assert_eq!((estimate.low, estimate.high), (1.0, 19.0));
+        let all = Estimate::of(vec![f64::INFINITY; 2]);
+        assert_eq!((all.low, all.high), (f64::INFINITY, f64::INFINITY));
     }
 
     #[test]

@@ -121,6 +121,15 @@ impl Judged {
         }
     }
 
+    /// How many figures are left out for each reason, the reasons in the order of their words.
+    pub fn left_out_by_reason(&self) -> BTreeMap<String, usize> {
+        let mut reasons = BTreeMap::new();
+        for one in &self.left_out {
+            *reasons.entry(one.reason.to_string()).or_default() += 1;
+        }
+        reasons
+    }
+
     /// The pattern with this id.
     pub fn pattern(&self, id: &str) -> Option<&Pattern> {
         self.patterns.iter().find(|pattern| pattern.id == id)

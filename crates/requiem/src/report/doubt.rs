@@ -10,8 +10,9 @@ use crate::wording::figure;
 
 /// What this run cannot say; each a sentence that a reader may hold against us.
 const CANNOT_SAY: [&str; 7] = [
-    "One run is one draw of chance under one set of beliefs. Its lines and dots have no interval \
-     of their own; the ranges drawn beside them are the archive’s.",
+    "One run is one draw of chance under one set of beliefs. Where the interval of other seeds stands \
+     beside its figures, it is of luck alone: how far the beliefs may be wrong is not in it. \
+     Elsewhere the ranges drawn are the archive’s, and the run’s lines and dots have none.",
     "The orders, limits, deadlines and lists of record are given to the run. It cannot say why the \
      centre decided them, nor what it would have decided otherwise.",
     "Which term held arrests back, goal, leads or hands, is not settled by totals of the country: \

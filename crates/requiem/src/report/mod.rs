@@ -192,8 +192,8 @@ fn lead(finished: &Finished) -> Markup {
         }
         p.lead {
             "Of " (score.inside + score.outside) " figures of the archives that the model had not "
-            "seen, this run lies within the range of " (score.inside) ". Where it does not, the page "
-            "shows by how much."
+            "seen, " (patterns::inside_for(finished.judged.seeds)) " " (score.inside) ". Of the "
+            "others the page shows how far they are missed."
         }
     }
 }

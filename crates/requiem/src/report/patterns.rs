@@ -167,12 +167,9 @@ pub(crate) fn score_told(judged: &Judged) -> String {
     if judged.patterns.is_empty() {
         return "No figure of the archive falls within these days.".to_owned();
     }
-    let ranges = match judged.seeds {
-        0 => "the run lies within the archive’s range for".to_owned(),
-        seeds => format!("the range of the archive and that of {seeds} seeds meet for"),
-    };
+    let inside = inside_for(judged.seeds);
     format!(
-        "Of {} figures held out, {ranges} {}; of {} fitted, for {}{}. {given} figures were given to \
+        "Of {} figures held out, {inside} {}; of {} fitted, for {}{}. {given} figures were given to \
          the run; they are identities and count as nothing.",
         held_out.inside + held_out.outside,
         held_out.inside,
@@ -180,6 +177,14 @@ pub(crate) fn score_told(judged: &Judged) -> String {
         fitted.inside,
         share(fitted),
     )
+}
+
+/// By what a figure is inside, before the count of those that are.
+pub(crate) fn inside_for(seeds: usize) -> String {
+    match seeds {
+        0 => "the run lies within the archive’s range for".to_owned(),
+        seeds => format!("the range of the archive and that of {seeds} seeds meet for"),
+    }
 }
 
 /// The share inside, in words; nothing of nothing.
@@ -282,11 +287,8 @@ fn with_range(value: Option<f64>, low: f64, high: f64) -> Markup {
 }
 
 fn left_out(judged: &Judged) -> Markup {
-    let mut reasons: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for one in &judged.left_out {
-        *reasons.entry(one.reason.to_string()).or_default() += 1;
-    }
-    let rows: Vec<Vec<Markup>> = reasons
+    let rows: Vec<Vec<Markup>> = judged
+        .left_out_by_reason()
         .into_iter()
         .map(|(reason, count)| vec![html! { (reason) }, html! { (count) }])
         .collect();

@@ -138,10 +138,7 @@ fn cells(pattern: &Pattern) -> [String; 9] {
 
 /// How many figures could not be compared, by reason.
 fn left_out(judged: &Judged) -> String {
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-    for one in &judged.left_out {
-        *reasons.entry(one.reason.to_string()).or_default() += 1;
-    }
+    let reasons = judged.left_out_by_reason();
     if reasons.is_empty() {
         return String::new();
     }
