@@ -254,7 +254,8 @@ fn figures(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: 
         partition::check(sheet, evidence, faults);
     }
     if let Some(sheet) = tables.0.get("held_out.csv") {
-        partition::check_grounds(sheet, tables.of_claims(), evidence, faults);
+        let of_limits = tables.0.get("orders/limits.csv");
+        partition::check_grounds(sheet, tables.of_claims(), of_limits, evidence, faults);
     }
 }
 

@@ -28,6 +28,17 @@ impl Grade {
             Grade::D => "D",
         }
     }
+
+    /// The least error of a figure of this grade: the standard deviation of the logarithm of truth
+    /// over figure. A figure with rivals may have more.
+    pub const fn error_sd_min(self) -> f64 {
+        match self {
+            Grade::A => 0.02,
+            Grade::B => 0.05,
+            Grade::C => 0.10,
+            Grade::D => 0.15,
+        }
+    }
 }
 
 impl Word for Grade {

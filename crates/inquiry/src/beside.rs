@@ -17,6 +17,7 @@ use crate::pattern::{Pattern, judge};
 const PART: f64 = 0.25;
 /// Standard deviations in a range that holds 95 runs of 100.
 const DEVIATIONS: f64 = 4.0;
+
 /// One fitted figure, as two tellings have it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beside {

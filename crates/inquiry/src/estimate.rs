@@ -28,7 +28,8 @@ pub struct Estimate {
 impl Archive {
     /// What a claim says: the declared error model decides the range, and printed bounds stand only
     /// where it leaves them to the source (two-piece) or where no error was declared. Bounds that
-    /// merely repeat a ledger's figure would otherwise forbid any deviation at all.
+    /// merely repeat a ledger's figure would otherwise forbid any deviation at all. No error makes a
+    /// share of more than a hundred in a hundred.
     pub(crate) fn of(claim: &Claim) -> Option<Archive> {
         let printed = claim.low.zip(claim.high);
         let declared = match (claim.value, claim.error) {
@@ -40,15 +41,16 @@ impl Archive {
             _ => declared.or(printed),
         }
         .or(claim.value.zip(claim.value))?;
+        let is_share = claim.unit == "percent";
         Some(Archive {
             value: claim.value,
             low,
-            high,
+            high: if is_share { high.min(100.0) } else { high },
         })
     }
 
     /// Whether the range holds a figure.
-    pub(crate) fn holds(&self, figure: f64) -> bool {
+    pub fn holds(&self, figure: f64) -> bool {
         self.low <= figure && figure <= self.high
     }
 
@@ -83,10 +85,12 @@ fn percentile(sorted: &[f64], percent: f64) -> f64 {
     let place = percent / 100.0 * (sorted.len() - 1) as f64;
     let below = libm::floor(place) as usize;
     let above = (below + 1).min(sorted.len() - 1);
-    if sorted[below].total_cmp(&sorted[above]).is_eq() {
+    let share = place - libm::floor(place);
+    // A run without a shape is infinitely far, and nothing of the infinite is no number.
+    if share <= 0.0 || sorted[below].total_cmp(&sorted[above]).is_eq() {
         return sorted[below];
     }
-    sorted[below] + (place - libm::floor(place)) * (sorted[above] - sorted[below])
+    sorted[below] + share * (sorted[above] - sorted[below])
 }
 
 #[cfg(test)]
@@ -105,6 +109,16 @@ mod tests {
         assert_eq!((runs.low, runs.median, runs.high), (2.0, 20.0, 38.0));
         let two = Estimate::of(vec![10.0, 20.0]);
         assert_eq!((two.low, two.median, two.high), (10.5, 15.0, 19.5));
+    }
+
+    #[test]
+    fn runs_that_are_infinitely_far_do_not_move_the_others() {
+        let mut runs: Vec<f64> = (0..20).map(f64::from).collect();
+        runs.push(f64::INFINITY);
+        let estimate = Estimate::of(runs);
+        assert_eq!((estimate.low, estimate.high), (1.0, 19.0));
+        let all = Estimate::of(vec![f64::INFINITY; 2]);
+        assert_eq!((all.low, all.high), (f64::INFINITY, f64::INFINITY));
     }
 
     #[test]

@@ -13,9 +13,10 @@ pub mod left_out;
 pub mod pattern;
 
 pub mod beside;
-pub mod fits;
+pub mod charter;
 pub mod headlines;
 pub mod nationality;
+pub mod seeds;
 
 mod chi_square;
 mod papers;
@@ -24,11 +25,12 @@ mod shape;
 
 pub use crate::answers::Answers;
 pub use crate::beside::{Beside, beside};
+pub use crate::charter::Charter;
 pub use crate::estimate::{Archive, Estimate};
 pub use crate::family::Family;
-pub use crate::fits::Seeds;
 pub use crate::headlines::HEADLINES;
 pub use crate::left_out::{LeftOut, Reason};
 pub use crate::nationality::MonthsByNationality;
 pub use crate::pattern::{Judged, Pattern, Score, Verdict, judge};
+pub use crate::seeds::Seeds;
 pub use crate::shape::{Month, Shape};

@@ -11,8 +11,8 @@
 use std::collections::BTreeMap;
 
 use evidence::{
-    At, Claim, Counts, ErrorModel, Evidence, Grade, LimitDecision, LimitKind, Line, Lines,
-    ListApproval, Period, Region, Role, Warrant,
+    At, Claim, Counts, ErrorModel, Evidence, LimitDecision, LimitKind, Line, Lines, ListApproval,
+    Period, Region, Role, Warrant,
 };
 use jiff::civil::Date;
 
@@ -244,7 +244,7 @@ struct Figure<'a> {
 impl Figure<'_> {
     fn claim(self, line: Line, warrant: &Warrant, role: Role) -> Claim {
         let error = (role == Role::HeldOut).then(|| ErrorModel::LogNormal {
-            sd: error_of(warrant.grade),
+            sd: warrant.grade.error_sd_min(),
         });
         Claim {
             id: self.id,
@@ -273,16 +273,6 @@ impl Figure<'_> {
                 line: warrant.at.line,
             },
         }
-    }
-}
-
-/// The least error of a grade, as the evidence declares it for every figure.
-const fn error_of(grade: Grade) -> f64 {
-    match grade {
-        Grade::A => 0.02,
-        Grade::B => 0.05,
-        Grade::C => 0.10,
-        Grade::D => 0.15,
     }
 }
 

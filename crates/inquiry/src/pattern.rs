@@ -26,8 +26,11 @@ pub enum Verdict {
     Inside,
     /// It does not.
     Outside,
-    /// The figure was fed into the model, so that agreement is no success.
+    /// The figure was fed into the model and is kept by the run, so that agreement is no success.
     Identity,
+    /// The figure is of what the model was told, and the run does not keep to it: it opens on that
+    /// state and goes its own way, or divides it otherwise. Shown, and counted nowhere.
+    Given,
     /// The figure is shown beside the run's and cannot judge it.
     Context,
 }
@@ -39,6 +42,7 @@ impl Verdict {
             Verdict::Inside => "inside",
             Verdict::Outside => "outside",
             Verdict::Identity => "identity",
+            Verdict::Given => "given",
             Verdict::Context => "context",
         }
     }
@@ -101,8 +105,19 @@ pub struct Score {
     pub inside: usize,
     /// Patterns that are [`Verdict::Outside`].
     pub outside: usize,
+    /// Patterns inside or outside whose range holds the run's own figure.
+    pub own: usize,
     /// Figures fed into the model, shown and not counted.
     pub identities: usize,
+    /// Figures fed into the model that the run does not keep to.
+    pub given: usize,
+}
+
+impl Pattern {
+    /// Whether the figure judges the model: it is inside or outside, and neither fed in nor context.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.verdict, Verdict::Inside | Verdict::Outside)
+    }
 }
 
 impl Judged {
@@ -117,8 +132,23 @@ impl Judged {
         Score {
             inside: of_role(Verdict::Inside),
             outside: of_role(Verdict::Outside),
+            own: self
+                .patterns
+                .iter()
+                .filter(|it| it.role == role && it.is_judged() && it.archive.holds(it.run))
+                .count(),
             identities: of_role(Verdict::Identity),
+            given: of_role(Verdict::Given),
         }
+    }
+
+    /// How many figures are left out for each reason, the reasons in the order of their words.
+    pub fn left_out_by_reason(&self) -> BTreeMap<String, usize> {
+        let mut reasons = BTreeMap::new();
+        for one in &self.left_out {
+            *reasons.entry(one.reason.to_string()).or_default() += 1;
+        }
+        reasons
     }
 
     /// The pattern with this id.
@@ -259,11 +289,21 @@ fn verdict(role: Role, archive: &Archive, run: f64, seeds: Option<Estimate>) -> 
         None => archive.holds(run),
     };
     match role {
-        Role::Input => Verdict::Identity,
+        Role::Input if keeps(archive, run) => Verdict::Identity,
+        Role::Input => Verdict::Given,
         Role::Context => Verdict::Context,
         Role::Fitted | Role::HeldOut if holds => Verdict::Inside,
         Role::Fitted | Role::HeldOut => Verdict::Outside,
     }
+}
+
+/// Whether a run keeps to a figure that it was told: within its range, or by no more than what the
+/// files miss of what happened.
+fn keeps(archive: &Archive, run: f64) -> bool {
+    /// A share of the figure; and people, where a share of it would be less than one.
+    const MISSED: (f64, f64) = (0.02, 2.0);
+    let near = |value: f64| (run - value).abs() <= (MISSED.0 * value).max(MISSED.1);
+    archive.holds(run) || archive.value.is_some_and(near)
 }
 
 /// The shares of the months, the archive's and the run's.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use chronicle::{Cases, Ledger};
 use evidence::{Evidence, Region};
-use inquiry::fits::Charter;
 use inquiry::{Answers, MonthsByNationality, Pattern, Seeds, Verdict, judge};
 use scenario::{Cause, Causes, Scenario};
 use terror::{Ground, seeds};
@@ -41,12 +40,7 @@ pub(crate) fn kept_seeds(
     evidence: &Evidence,
     count: u32,
 ) -> Option<Vec<Answers>> {
-    let ours = Charter::of(
-        scenario,
-        evidence,
-        terror::EDITION,
-        env!("CARGO_PKG_VERSION"),
-    );
+    let ours = seeds::charter(scenario, evidence, &[]);
     let kept = Seeds::shipped();
     let count = usize::try_from(count).ok()?;
     (kept.charter.tells_of(&ours) && count <= kept.answers.len())

@@ -140,7 +140,7 @@ pub(crate) fn told_json(assumed: &Assumed) -> Value {
         })
     });
     json!({
-        "seeds": assumed.basis.seeds,
+        "seeds": assumed.charter.seeds,
         "luck": { "sides": assumed.luck.sides, "displaced": assumed.luck.displaced },
         "variants": variants.collect::<Vec<_>>(),
     })

@@ -93,15 +93,32 @@ impl<'d> Document<'d> {
 
     /// The whole number of an entry, or a fault.
     pub fn whole_number_of(&mut self, entry: &Entry<'_>) -> Option<u64> {
-        let whole = entry
-            .value
-            .get_ref()
-            .as_integer()
-            .and_then(|integer| u64::from_str_radix(integer.as_str(), integer.radix()).ok());
+        let whole = whole_number(entry.value.get_ref());
         if whole.is_none() {
             self.wrong_kind(entry, "a whole number from 0 upwards");
         }
         whole
+    }
+
+    /// The whole numbers of an entry that lists them; or faults.
+    pub fn whole_numbers_of(&mut self, entry: &Entry<'_>) -> Vec<u64> {
+        let Some(list) = entry.value.get_ref().as_array() else {
+            self.wrong_kind(entry, "a list of whole numbers, such as [1937, 1938]");
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for item in list {
+            match whole_number(item.get_ref()) {
+                Some(number) => numbers.push(number),
+                None => self.fault(
+                    item.span().start,
+                    "an item that is no whole number",
+                    "every item of this list is a whole number from 0 upwards",
+                    "write a whole number",
+                ),
+            }
+        }
+        numbers
     }
 
     /// The texts of an entry that lists them, each with the byte at which it stands; or faults.
@@ -178,6 +195,11 @@ impl<'d> Entry<'d> {
             .ok()
             .filter(|number: &f64| number.is_finite())
     }
+}
+
+fn whole_number(value: &DeValue<'_>) -> Option<u64> {
+    let integer = value.as_integer()?;
+    u64::from_str_radix(integer.as_str(), integer.radix()).ok()
 }
 
 /// The entries of a table in the order of its keys.

@@ -31,8 +31,8 @@ fn main() -> std::io::Result<()> {
     })
     .expect("every rule of the census composes");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let (table, manifest) = file::written(&assumed);
+    let (table, sheet) = file::written(&assumed);
     std::fs::create_dir_all(root.join("interpretations/fits"))?;
     std::fs::write(root.join(file::TABLE), table)?;
-    std::fs::write(root.join(file::MANIFEST), manifest)
+    std::fs::write(root.join(file::SHEET), sheet)
 }

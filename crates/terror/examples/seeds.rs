@@ -7,12 +7,10 @@ use std::path::Path;
 
 use chronicle::Ledger;
 use evidence::Evidence;
-use inquiry::fits::Charter;
 use inquiry::{Answers, Seeds};
 use scenario::{Scenario, Settings};
-use society::census::{Census, Demography};
 use terror::mechanism::catalogue;
-use terror::{EDITION, Ground, replay, seeds};
+use terror::{Ground, seeds};
 
 #[expect(clippy::print_stdout, reason = "a chore says what it did")]
 fn main() {
@@ -20,10 +18,7 @@ fn main() {
     let count = given.and_then(|text| text.parse().ok()).unwrap_or(30);
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
     let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
-    let rules = replay::census_rules(&scenario.settings).expect("the shipped rules");
-    let census = Census::compose(&evidence, &rules).expect("the census composes");
-    let ledger = Demography::compose(&evidence, &rules, &census).expect("it closes");
-    let ground = Ground::of(&evidence, &census, ledger, &scenario.settings);
+    let ground = Ground::composed(&evidence, &scenario.settings).expect("the census composes");
     let answers = seeds::each(
         &scenario,
         &ground,
@@ -31,7 +26,11 @@ fn main() {
         &|chronicle| Answers::of(&evidence, &Ledger::of(chronicle)),
         &|| {},
     );
-    let charter = Charter::of(&scenario, &evidence, EDITION, env!("CARGO_PKG_VERSION"));
+    let lived: Vec<u64> = (scenario.seed..)
+        .zip(&answers)
+        .map(|(seed, _)| seed)
+        .collect();
+    let charter = seeds::charter(&scenario, &evidence, &lived);
     let kept = Seeds { charter, answers };
     let fits = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../interpretations/fits");
     for (name, text) in ["mixed.seeds.toml", "mixed.seeds.csv"]

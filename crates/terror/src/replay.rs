@@ -58,7 +58,24 @@ pub fn roll_rules(settings: &Settings) -> RollRules {
 }
 
 impl Ground {
-    /// The ground that the evidence gives, under these settings.
+    /// The ground that the evidence gives under these settings, its people composed for it.
+    ///
+    /// # Errors
+    /// When a census cannot be put together under the settings.
+    ///
+    /// # Panics
+    /// As [`Ground::of`].
+    pub fn composed(
+        evidence: &Evidence,
+        settings: &Settings,
+    ) -> Result<Ground, society::census::Error> {
+        let rules = census_rules(settings)?;
+        let census = Census::compose(evidence, &rules)?;
+        let demography = Demography::compose(evidence, &rules, &census)?;
+        Ok(Ground::of(evidence, &census, demography, settings))
+    }
+
+    /// The ground that the evidence gives over a census, under these settings.
     ///
     /// # Panics
     /// When the evidence lacks a paper or figure that a replay needs, which its tests rule out.

@@ -5,11 +5,13 @@
 //! record is put away. Ground and settings are the same for all of them, so they are composed once.
 
 use chronicle::Chronicle;
+use evidence::Evidence;
+use inquiry::Charter;
 use rayon::prelude::*;
 use scenario::{Resolution, Scenario};
 
 use crate::ground::Ground;
-use crate::run::run;
+use crate::run::{EDITION, run};
 use crate::whom::Whom;
 
 /// Lives a scenario in counts under `count` seeds, its own the first, and takes of each record what
@@ -38,6 +40,12 @@ pub fn each<T: Send>(
             taken
         })
         .collect()
+}
+
+/// Of what a measurement of a scenario under these seeds is, made by this model.
+pub fn charter(scenario: &Scenario, evidence: &Evidence, seeds: &[u64]) -> Charter {
+    let program = env!("CARGO_PKG_VERSION");
+    Charter::of(scenario, evidence, seeds, EDITION, program)
 }
 
 #[cfg(test)]
@@ -72,5 +80,18 @@ mod tests {
         assert!(!told[0].is_empty() && told[0] != told[1]);
         scenario.seed += 1;
         assert_eq!(each(&scenario, &ground, 1, &acts, &|| {}), told[1..2]);
+    }
+
+    #[test]
+    fn a_measurement_under_another_value_or_switch_is_of_another_country() {
+        let evidence = Evidence::shipped().unwrap();
+        let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+        let here = charter(&scenario, &evidence, &[1]);
+        let tells_of = |other: &Scenario| here.tells_of(&charter(other, &evidence, &[2]));
+        let mut moved = scenario.clone();
+        moved.settings.set("record.late", 0.2).unwrap();
+        let mut without = scenario.clone();
+        without.settings.switch_off("M09").unwrap();
+        assert!(tells_of(&scenario) && !tells_of(&moved) && !tells_of(&without));
     }
 }

@@ -115,14 +115,18 @@ fn the_search_saw_every_fitted_figure_as_the_evidence_has_it_and_no_other() {
 }
 
 #[test]
-fn no_round_of_the_search_led_away_from_the_figures() {
+fn each_round_of_the_search_begins_where_the_last_one_ended_and_leads_nearer() {
     let manifest = manifest();
     assert!(manifest.model_edition <= terror::EDITION);
-    assert!(manifest.cost_after < manifest.cost_before);
+    let mut reached = manifest.cost_before;
+    for round in &manifest.round {
+        assert!(!differ(round.before, reached), "a round is lacking");
+        assert!(round.after <= round.before);
+        reached = round.after;
+    }
     assert!(
-        manifest
-            .round
-            .iter()
-            .all(|round| round.after <= round.before)
+        !differ(manifest.cost_after, reached),
+        "the last round is lacking"
     );
+    assert!(manifest.cost_after < manifest.cost_before);
 }

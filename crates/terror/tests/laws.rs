@@ -7,18 +7,14 @@ use chronicle::{Act, Chronicle, Flow};
 use evidence::{Day, Evidence, Line, Region};
 use proptest::prelude::*;
 use scenario::{Scenario, Settings};
-use society::census::{Census, Demography};
 use terror::mechanism::catalogue;
-use terror::{Ground, Outcome, Whom, replay};
+use terror::{Ground, Outcome, Whom};
 
 static EVIDENCE: LazyLock<Evidence> =
     LazyLock::new(|| Evidence::shipped().expect("the shipped evidence is sound"));
 
 fn ground(settings: &Settings) -> Ground {
-    let rules = replay::census_rules(settings).expect("sound rules");
-    let census = Census::compose(&EVIDENCE, &rules).expect("the census composes");
-    let ledger = Demography::compose(&EVIDENCE, &rules, &census).expect("the ledger closes");
-    Ground::of(&EVIDENCE, &census, ledger, settings)
+    Ground::composed(&EVIDENCE, settings).expect("the census composes")
 }
 
 /// The shipped scenario over some days, with some switches off and some values set.

@@ -3,12 +3,10 @@
 
 use chronicle::Ledger;
 use evidence::Evidence;
-use inquiry::fits::Charter;
 use inquiry::{Answers, Seeds};
 use scenario::{Scenario, Settings};
-use society::census::{Census, Demography};
 use terror::mechanism::catalogue;
-use terror::{EDITION, Ground, replay, seeds};
+use terror::{Ground, seeds};
 
 /// Fewer seeds than this do not make an interval.
 const SEEDS_MIN: usize = 30;
@@ -18,14 +16,11 @@ fn the_kept_seeds_are_those_of_this_model() {
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
     let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
     let kept = Seeds::shipped();
-    let charter = Charter::of(&scenario, &evidence, EDITION, env!("CARGO_PKG_VERSION"));
+    let charter = seeds::charter(&scenario, &evidence, &kept.charter.seeds);
     let advice = "model, evidence or settings have changed: run `cargo xtask seeds`";
     assert_eq!(kept.charter, charter, "{advice}");
     assert!(SEEDS_MIN <= kept.answers.len(), "{advice}");
-    let rules = replay::census_rules(&scenario.settings).expect("the shipped rules");
-    let census = Census::compose(&evidence, &rules).expect("the census composes");
-    let ledger = Demography::compose(&evidence, &rules, &census).expect("it closes");
-    let ground = Ground::of(&evidence, &census, ledger, &scenario.settings);
+    let ground = Ground::composed(&evidence, &scenario.settings).expect("the census composes");
     let answers = seeds::each(
         &scenario,
         &ground,

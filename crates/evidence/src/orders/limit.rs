@@ -10,7 +10,7 @@ use crate::known::{Known, columns};
 use crate::reading::{Read, Word};
 use crate::region::Region;
 use crate::sheet::{Row, Sheet};
-use crate::warrant::Warrant;
+use crate::warrant::{Role, Warrant};
 
 /// How exactly a decision is dated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,12 +255,20 @@ fn check(row: &Row, decision: &LimitDecision, placed: bool, faults: &mut Faults)
             "give a date, or `undated`",
         ));
     }
-    let judges = decision.warrant.role.is_compared();
+    let role = decision.warrant.role;
     let stands = dated && placed && decision.category1.or(decision.category2).is_some();
-    if judges && !(decision.kind == LimitKind::Cumulative && stands) {
+    let judges = decision.kind == LimitKind::Cumulative && stands;
+    if role == Role::Fitted {
         faults.push(row.fault(
             "role",
-            format!("role `{}`", decision.warrant.role.id()),
+            format!("role `{}`", role.id()),
+            "a paper is given to a run or judges it, and no fit is made to one",
+            "write `input`, `held-out` or `context`",
+        ));
+    } else if role == Role::HeldOut && !judges {
+        faults.push(row.fault(
+            "role",
+            format!("role `{}`", role.id()),
             "only a total in force, with its day, place and number, can be set against a run",
             "write `input` or `context`",
         ));

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 
 use crate::claim::Claim;
 use crate::evidence::Evidence;
-use crate::fault::Faults;
+use crate::fault::{Fault, Faults};
 use crate::known::Known;
 use crate::line::Lines;
-use crate::orders::limit::LimitDecision;
+use crate::orders::limit::{LimitDecision, LimitKind};
 use crate::period::Period;
 use crate::quantity::HeldOut;
 use crate::reading::Read;
@@ -101,19 +101,46 @@ pub(crate) fn check(sheet: &Sheet, evidence: &Evidence, faults: &mut Faults) {
     }
 }
 
+/// Tells of a figure that is held out though no row says what it tests.
+fn groundless(row: &Row, id: &str, what: &str) -> Fault {
+    row.fault(
+        "role",
+        format!("`{id}` is held out"),
+        format!("held_out.csv does not say what {what} tests"),
+        "add a row there before anything is fitted, or give it the role context",
+    )
+}
+
 fn check_ground(row: &Row, evidence: &Evidence, claim: &Claim, faults: &mut Faults) {
     if claim.role == Role::HeldOut && evidence.held_out_for(claim).is_none() {
         let group = claim.group.as_deref().unwrap_or("");
-        faults.push(row.fault(
-            "role",
-            format!("`{}` is held out", claim.id),
-            format!(
-                "held_out.csv does not say what {} tests",
-                figures_of(&claim.quantity, group)
-            ),
-            "add a row there before anything is fitted, or give it the role context",
+        faults.push(groundless(
+            row,
+            &claim.id,
+            &figures_of(&claim.quantity, group),
         ));
     }
+}
+
+/// Looks whether the totals in force that are held out have their ground; they are of no group.
+fn check_ground_of_limits(sheet: &Sheet, evidence: &Evidence, faults: &mut Faults) {
+    let mut grounds = evidence.held_out().iter();
+    if grounds.any(|ground| ground.is_of("", LIMITS)) {
+        return;
+    }
+    for row in sheet.rows() {
+        let id = row.text("id");
+        if held_out_limits(evidence).any(|limit| limit.id == id) {
+            faults.push(groundless(&row, id, &figures_of(LIMITS, "")));
+        }
+    }
+}
+
+/// The totals in force that are held out; of any other paper the table itself refuses it.
+fn held_out_limits(evidence: &Evidence) -> impl Iterator<Item = &LimitDecision> {
+    let totals = evidence.limits().iter();
+    let totals = totals.filter(|limit| limit.kind == LimitKind::Cumulative);
+    totals.filter(|limit| limit.warrant.role == Role::HeldOut)
 }
 
 fn figures_of(quantity: &str, group: &str) -> String {
@@ -129,6 +156,7 @@ fn figures_of(quantity: &str, group: &str) -> String {
 pub(crate) fn check_grounds<'t, 'f: 't>(
     sheet: &Sheet,
     of_claims: impl Iterator<Item = &'t Sheet<'f>>,
+    of_limits: Option<&Sheet>,
     evidence: &Evidence,
     faults: &mut Faults,
 ) {
@@ -138,14 +166,15 @@ pub(crate) fn check_grounds<'t, 'f: 't>(
                 check_ground(&row, evidence, claim, faults);
             }
         }
+        if let Some(sheet) = of_limits {
+            check_ground_of_limits(sheet, evidence, faults);
+        }
     }
     if !faults.is_empty() {
         return;
     }
-    let of_limits = |ground: &HeldOut| {
-        let held_out = |limit: &LimitDecision| limit.warrant.role == Role::HeldOut;
-        ground.is_of("", LIMITS) && evidence.limits().iter().any(held_out)
-    };
+    let is_of_limits =
+        |ground: &HeldOut| ground.is_of("", LIMITS) && held_out_limits(evidence).next().is_some();
     for row in sheet.rows() {
         let id = row.text("id");
         let Some(ground) = evidence.held_out().iter().find(|it| it.id == id) else {
@@ -155,7 +184,7 @@ pub(crate) fn check_grounds<'t, 'f: 't>(
             let group = claim.group.as_deref().unwrap_or("");
             claim.role == Role::HeldOut && ground.is_of(group, &claim.quantity)
         });
-        if !is_used && !of_limits(ground) {
+        if !is_used && !is_of_limits(ground) {
             faults.push(row.fault(
                 "quantity",
                 figures_of(&ground.quantity, &ground.group),

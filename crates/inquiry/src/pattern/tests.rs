@@ -169,11 +169,23 @@ fn what_was_fed_in_is_shown_and_not_counted() {
     assert_eq!(
         judged.score(Role::Input),
         Score {
-            inside: 0,
-            outside: 0,
-            identities: 1
+            identities: 1,
+            ..Score::default()
         }
     );
+}
+
+#[test]
+fn what_was_fed_in_and_is_not_kept_is_no_identity() {
+    let arrested = figure("arrest_pavlov_1932");
+    let on = |share: f64| {
+        let people = (share * arrested).round();
+        let history = History::new();
+        history.on("1932-03-01", Line::Political, Flow::ArrestedDossier, people)
+    };
+    let verdict = |share: f64| beside("arrest_pavlov_1932", on(share)).verdict;
+    assert_eq!(verdict(0.99), Verdict::Identity);
+    assert_eq!(verdict(0.9), Verdict::Given);
 }
 
 #[test]

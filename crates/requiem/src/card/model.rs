@@ -2,7 +2,8 @@
 
 use evidence::Evidence;
 use scenario::{Mechanism, Scenario, Settings};
-use terror::assumed::{file, measure};
+use terror::assumed::file;
+use terror::seeds;
 
 use crate::card::entry::{Card, Mention};
 use crate::moved;
@@ -70,11 +71,15 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
 /// What changes in the shipped country when an assumption does; nothing for what is no assumption,
 /// and nothing beside evidence on which it was not measured.
 fn changes(id: &str, evidence: &Evidence, shipped: &Scenario) -> Vec<String> {
-    let basis = measure::basis(shipped, evidence, &[]);
-    file::shipped(&basis).map_or_else(
-        |_measured_elsewhere| Vec::new(),
-        |assumed| moved::of_parameter(&assumed, id, evidence),
-    )
+    let assumed = file::shipped();
+    if assumed
+        .charter
+        .tells_of(&seeds::charter(shipped, evidence, &[]))
+    {
+        moved::of_parameter(&assumed, id, evidence)
+    } else {
+        Vec::new()
+    }
 }
 
 fn mechanism(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {

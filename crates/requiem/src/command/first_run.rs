@@ -110,7 +110,7 @@ fn row(finished: &Finished, id: &str, words: &str) -> [String; 5] {
 
 fn verdict(pattern: &Pattern) -> &'static str {
     match (pattern.verdict, pattern.role) {
-        (Verdict::Identity, _) => "given",
+        (Verdict::Identity | Verdict::Given, _) => "given",
         (Verdict::Context, _) => "shown",
         (Verdict::Inside, evidence::Role::Fitted) => "inside (fitted)",
         (Verdict::Outside, evidence::Role::Fitted) => "outside (fitted)",

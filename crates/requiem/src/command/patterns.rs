@@ -12,10 +12,8 @@ use chronicle::{Ledger, Run};
 use evidence::{Evidence, Role};
 use inquiry::{Answers, MonthsByNationality, Pattern, Verdict, judge};
 use scenario::Scenario;
-use society::census::{Census, Demography};
 use society::roll::Roll;
 use terror::Ground;
-use terror::replay::census_rules;
 
 pub(crate) use self::told::item;
 use self::told::{Sitting, csv, json, table};
@@ -149,9 +147,6 @@ fn seeds_of(
     if let Some(kept) = kept_seeds(scenario, evidence, count) {
         return Ok(kept);
     }
-    let rules = census_rules(&scenario.settings)?;
-    let census = Census::compose(evidence, &rules)?;
-    let demography = Demography::compose(evidence, &rules, &census)?;
-    let ground = Ground::of(evidence, &census, demography, &scenario.settings);
+    let ground = Ground::composed(evidence, &scenario.settings)?;
     Ok(lived_seeds(scenario, evidence, &ground, count, voice))
 }

@@ -1,12 +1,13 @@
 //! All comparable figures, one by one, on the shelves of a historian: what the archive says, what this
 //! run says and what its seeds say, how they stand to one another, and why some do not meet.
 
+use evidence::Role;
 use inquiry::{Family, Judged, Pattern, Verdict};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
 use crate::judgement::Misses;
-use crate::report::figure::{Sources, folded, table_of, table_that_stacks};
+use crate::report::figure::{Sources, folded, table, table_of, table_that_stacks};
 use crate::report::patterns::score_told;
 use crate::wording;
 
@@ -18,10 +19,57 @@ pub(crate) fn section(finished: &Finished, sources: &mut Sources) -> Markup {
             h2 { "All figures, one by one" }
             p { (score_told(judged)) }
             p.note { (seeds_told(judged.seeds)) }
+            (by_shelf(judged))
             @for family in Family::ALL { (shelf(finished, family, sources)) }
             (left_out(judged))
         }
     }
+}
+
+/// How many figures are inside on each shelf.
+fn by_shelf(judged: &Judged) -> Markup {
+    let told = |inside: usize, all: usize| {
+        if all == 0 {
+            String::new()
+        } else {
+            format!("{inside} of {all}")
+        }
+    };
+    let rows: Vec<Vec<String>> = Family::ALL
+        .into_iter()
+        .filter_map(|family| {
+            let of = |role: Role| {
+                let patterns = judged.patterns.iter();
+                let judging =
+                    patterns.filter(|it| it.family == family && it.role == role && it.is_judged());
+                let (mut inside, mut own, mut all) = (0, 0, 0);
+                for pattern in judging {
+                    inside += usize::from(pattern.verdict == Verdict::Inside);
+                    own += usize::from(pattern.archive.holds(pattern.run));
+                    all += 1;
+                }
+                (inside, own, all)
+            };
+            let (held_out, fitted) = (of(Role::HeldOut), of(Role::Fitted));
+            (0 < held_out.2 + fitted.2).then(|| {
+                vec![
+                    family.title().to_owned(),
+                    told(held_out.0, held_out.2),
+                    told(held_out.1, held_out.2),
+                    told(fitted.0, fitted.2),
+                ]
+            })
+        })
+        .collect();
+    table(
+        &[
+            "",
+            "#held out, inside",
+            "#by this run alone",
+            "#fitted, inside",
+        ],
+        &rows,
+    )
 }
 
 /// One shelf; nothing where the run answers none of its figures.
@@ -53,7 +101,7 @@ fn shelf(finished: &Finished, family: Family, sources: &mut Sources) -> Markup {
 const HEADINGS: [&str; 7] = [
     "figure",
     "when",
-    "#archive, range",
+    "#archive, allowed",
     "#run",
     "#seeds, 90 in 100",
     "verdict",
@@ -75,11 +123,13 @@ fn misses(misses: &Misses) -> Markup {
 /// What the interval is of.
 fn seeds_told(seeds: usize) -> String {
     if seeds == 0 {
-        return "No other seeds were lived for this page: each figure is judged by the run’s own."
+        return "What is allowed is the range of the error that the evidence declares for a figure. No \
+                other seeds were lived for this page: each figure is judged by the run’s own."
             .to_owned();
     }
     format!(
-        "The same scenario was lived in counts under {seeds} seeds. The middle one and the interval in \
+        "What is allowed is the range of the error that the evidence declares for a figure, its ledger’s \
+         and not the model’s. The same scenario was lived in counts under {seeds} seeds. The middle one and the interval in \
          which nine of ten lie stand beside the run’s own figure, and it is the interval that is held \
          against the archive’s range: a country that lives once is not to be judged by its luck. Where \
          a record in counts cannot answer, the run’s own figure is judged alone. Of a series of months \
@@ -96,6 +146,7 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
         |seeds| with_range(Some(seeds.median), seeds.low, seeds.high),
     );
     let archive = pattern.archive;
+    let claim = finished.evidence.claim(&pattern.id);
     let place = finished.evidence.places().get(&pattern.place);
     let place = place
         .filter(|place| place.id != "USSR")
@@ -111,6 +162,12 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
             @if !place.is_empty() { ", " (place) }
             @if !unit.is_empty() { " (" (unit) ")" }
             br; code.quiet { (pattern.id) }
+            @if let Some(claim) = claim {
+                br; small.quiet {
+                    "grade " (claim.grade.id())
+                    @if !claim.disputes.is_empty() { "; disputed by " (claim.disputes.join(", ")) }
+                }
+            }
         },
         html! { @for word in wording::period(pattern.period).split(' ') { span.nb { (word) } " " } },
         with_range(archive.value, archive.low, archive.high),
@@ -118,7 +175,10 @@ fn row(finished: &Finished, pattern: &Pattern, sources: &mut Sources) -> Vec<Mar
         seeds,
         html! {
             span class=(verdict) { (verdict) }
-            @if pattern.verdict != Verdict::Identity { br; small { (pattern.role.id()) } }
+            @if pattern.is_judged() { br; small { (pattern.role.id()) } }
+            @if pattern.verdict == Verdict::Inside && !archive.holds(pattern.run) {
+                br; small { "not this run" }
+            }
         },
         marks,
     ]
@@ -134,11 +194,8 @@ fn with_range(value: Option<f64>, low: f64, high: f64) -> Markup {
 }
 
 fn left_out(judged: &Judged) -> Markup {
-    let mut reasons: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for one in &judged.left_out {
-        *reasons.entry(one.reason.to_string()).or_default() += 1;
-    }
-    let rows: Vec<Vec<Markup>> = reasons
+    let rows: Vec<Vec<Markup>> = judged
+        .left_out_by_reason()
         .into_iter()
         .map(|(reason, count)| vec![html! { (reason) }, html! { (count) }])
         .collect();

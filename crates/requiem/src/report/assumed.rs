@@ -47,7 +47,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 "what else may be believed. Full dot: populations and limits, which move people; "
                 "open dot: the record, which moves what was written down of them. Dot and stroke: "
                 "the change in per cent, the mean, least and greatest of "
-                (assumed.basis.seeds.len()) " seeds. Band: as far as those seeds lie apart when "
+                (assumed.charter.seeds.len()) " seeds. Band: as far as those seeds lie apart when "
                 "nothing is assumed otherwise. Lived in counts, on the same luck."
             },
             sources: unsourced(
@@ -341,7 +341,7 @@ fn numbers(assumed: &Assumed) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use terror::assumed::change::{Basis, Luck};
+    use terror::assumed::change::Luck;
     use terror::assumed::variant::Variant;
 
     use super::*;
@@ -367,14 +367,11 @@ mod tests {
 
     fn assumed(moved: Vec<Moved>) -> Assumed {
         Assumed {
-            basis: Basis {
-                reading: "mixed".to_owned(),
-                settings: String::new(),
-                days: [evidence::Day::FIRST, evidence::Day::LAST],
-                seeds: vec![1, 2],
-                model: 2,
-                evidence: [String::new(), String::new()],
-            },
+            charter: terror::seeds::charter(
+                &scenario::Scenario::shipped(crate::command::settings()),
+                &Evidence::shipped().unwrap(),
+                &[1, 2],
+            ),
             luck: Luck {
                 sides: 1.5,
                 displaced: 0.01,

@@ -10,8 +10,9 @@ use crate::wording::figure;
 
 /// What this run cannot say; each a sentence that a reader may hold against us.
 const CANNOT_SAY: [&str; 8] = [
-    "One run is one draw of chance under one set of beliefs. Its lines and dots have no interval \
-     of their own; the ranges drawn beside them are the archive’s.",
+    "One run is one draw of chance under one set of beliefs. Where the interval of other seeds stands \
+     beside its figures, it is of luck alone: how far the beliefs may be wrong is not in it. \
+     Elsewhere the ranges drawn are the archive’s, and the run’s lines and dots have none.",
     "The values of the model are one good point between priors and fitted figures, found by a \
      recorded search (interpretations/fits/mixed.toml). No posterior has been computed: how many \
      other points would do as well, and what they would say, is not known here.",

@@ -37,12 +37,6 @@ const NEAR: f64 = 0.4;
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
     let fates = regions::fates(finished)?;
     let outlines = finished.evidence.outlines();
-    let ids: Vec<&String> = finished
-        .evidence
-        .first_limits()
-        .iter()
-        .flat_map(|limit| &limit.warrant.sources)
-        .collect();
     Some(
         Figure {
             number,
@@ -56,7 +50,7 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 "people: Figure " (number - 1) " has the people, and the places given by dated "
                 "decisions together with those that the model adds."
             },
-            sources: sources.marks(ids),
+            sources: sources.marks(regions::of_first_limits(&finished.evidence)),
             below: html! {},
             table: numbers(&fates),
         }

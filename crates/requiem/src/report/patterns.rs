@@ -141,23 +141,38 @@ fn short_period(pattern: &Pattern) -> String {
 /// How the archive's figures stand to the model, in a few sentences.
 pub(crate) fn score_told(judged: &Judged) -> String {
     let (held_out, fitted) = (judged.score(Role::HeldOut), judged.score(Role::Fitted));
-    let given = judged.score(Role::Input).identities;
+    let told = judged.score(Role::Input);
     if judged.patterns.is_empty() {
         return "No figure of the archive falls within these days.".to_owned();
     }
-    let ranges = match judged.seeds {
-        0 => "the run lies within the archive’s range for".to_owned(),
-        seeds => format!("the range of the archive and that of {seeds} seeds meet for"),
+    let inside = inside_for(judged.seeds);
+    let own = |score: Score| match judged.seeds {
+        0 => String::new(),
+        _ => format!(" (for {} by this run’s own figure)", score.own),
     };
     format!(
-        "Of {} figures held out, {ranges} {}; of {} fitted, for {}{}. {given} figures were given to \
-         the run; they are identities and count as nothing.",
+        "Of {} figures held out, {inside} {}{}; of {} fitted, for {}{}{}. {} figures were given to the \
+         run and are kept by it; they are identities and count as nothing. {} more were given, and the \
+         run goes its own way from them.",
         held_out.inside + held_out.outside,
         held_out.inside,
+        own(held_out),
         fitted.inside + fitted.outside,
         fitted.inside,
         share(fitted),
+        own(fitted),
+        told.identities,
+        told.given,
     )
+}
+
+/// By what a figure is inside, before the count of those that are.
+pub(crate) fn inside_for(seeds: usize) -> String {
+    match seeds {
+        0 => "the run lies within the archive’s range for".to_owned(),
+        1 => "the archive’s range holds the figure of one seed for".to_owned(),
+        seeds => format!("the range of the archive and that of {seeds} seeds meet for"),
+    }
 }
 
 /// The share inside, in words; nothing of nothing.

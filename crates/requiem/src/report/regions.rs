@@ -55,19 +55,13 @@ const ROW: f64 = 13.6;
 /// The dots, one row a region; none for a run that ends before the first limits.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
     let fates = fates(finished)?;
-    let ids: Vec<&String> = finished
-        .evidence
-        .first_limits()
-        .iter()
-        .flat_map(|limit| &limit.warrant.sources)
-        .collect();
     let grants = finished
         .evidence
         .limits()
         .iter()
         .filter(|one| one.counts == evidence::Counts::Yes);
     let dated: Vec<&String> = grants.flat_map(|one| &one.warrant.sources).collect();
-    let marks = html! { (sources.marks(ids)) };
+    let marks = html! { (sources.marks(of_first_limits(&finished.evidence))) };
     let of_grants = html! { (sources.marks(dated)) };
     Some(
         Figure {
@@ -89,6 +83,12 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
         }
         .markup(),
     )
+}
+
+/// The sources of the first limits.
+pub(crate) fn of_first_limits(evidence: &Evidence) -> impl Iterator<Item = &String> {
+    let limits = evidence.first_limits().iter();
+    limits.flat_map(|limit| &limit.warrant.sources)
 }
 
 /// What each region was given and did; nothing for a run that ends before the first limits.

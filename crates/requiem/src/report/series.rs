@@ -155,7 +155,7 @@ pub(crate) fn of_country(
     });
     claims.map(|claim| {
         let range = match finished.judged.pattern(&claim.id) {
-            Some(pattern) if pattern.verdict == Verdict::Identity => None,
+            Some(pattern) if matches!(pattern.verdict, Verdict::Identity | Verdict::Given) => None,
             Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
             None => claim.range(),
         };

@@ -146,7 +146,7 @@ fn archives(finished: &Finished, told: &Told) -> Markup {
     };
     let of_party = |claim: &Claim| {
         let lines = claim.lines.unwrap_or(Lines::ALL);
-        taken(Trait::Party, lines, |word| word != OUTSIDE)
+        taken(Trait::Party, lines, |word| word != "outside")
     };
     let of_women = |claim: &Claim| {
         let lines = claim.lines.unwrap_or(Lines::ALL);
@@ -156,19 +156,13 @@ fn archives(finished: &Finished, told: &Told) -> Markup {
     };
     html! {
         "The archives have little: " (wording::value(communists)) " members and candidates of the "
-        "party arrested in the two years (grade " (communists.grade) "), of whom this run has "
+        "party arrested in the two years (grade " (communists.grade.id()) "), of whom this run has "
         (many(of_party(communists))) "; and " (wording::value(women)) " women in a hundred, of whom "
         "this run has " (of_women(women)) "."
     }
 }
 
-fn figure(
-    number: usize,
-    title: &str,
-    caption: Markup,
-    sources: Markup,
-    words: &[Word],
-) -> Markup {
+fn figure(number: usize, title: &str, caption: Markup, sources: Markup, words: &[Word]) -> Markup {
     Figure {
         number,
         title,

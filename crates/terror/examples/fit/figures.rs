@@ -42,8 +42,11 @@ pub(crate) struct Off {
 }
 
 impl Off {
-    /// The weight of the squared logarithm in the next step.
+    /// The weight of the squared logarithm in the next step; none above a floor, where nothing pulls.
     pub(crate) fn weight(&self) -> f64 {
+        if self.declared.is_infinite() {
+            return 0.0;
+        }
         let (mut density, mut weighed) = (0.0, 0.0);
         for (precision, likely) in self.parts() {
             density += likely;
@@ -54,6 +57,9 @@ impl Off {
 
     /// Minus twice the logarithm of the density, nought where the country meets the figure.
     pub(crate) fn cost(&self) -> f64 {
+        if self.declared.is_infinite() {
+            return 0.0;
+        }
         let density = |off: &Off| off.parts().map(|(_, likely)| likely).sum::<f64>();
         let met = Off {
             log_ratio: 0.0,
@@ -112,27 +118,77 @@ fn of_claim(claim: &Claim, range: (f64, f64), runs: &[Answers]) -> Option<Off> {
         range,
         model,
         log_ratio,
-        declared: declared(claim, log_ratio)?,
+        declared: declared(claim.error?, archive, range, log_ratio)?,
     })
 }
 
-/// The declared spread of the logarithm; a two-piece error has one for each side.
-fn declared(claim: &Claim, log_ratio: f64) -> Option<f64> {
-    // A printed bound is read as the 2.5th or the 97.5th percentile.
+/// The declared spread of the logarithm, on the side on which the country lies. Where it is not
+/// declared as that of a normal, the end of the range is read as its 2.5th or 97.5th percentile: an
+/// error of two pieces has a spread for each side, a floor none above, and heavy tails are taken as
+/// wide as they reach, whether or not they have a variance.
+fn declared(error: ErrorModel, archive: f64, range: (f64, f64), log_ratio: f64) -> Option<f64> {
     const OUTER: f64 = 1.96;
-    match claim.error? {
+    match error {
         ErrorModel::LogNormal { sd } => Some(sd),
-        ErrorModel::Student { df, sd } => Some(sd * libm::sqrt(df / (df - 2.0).max(0.5))),
-        ErrorModel::TwoPiece => {
-            let bound = if log_ratio < 0.0 {
-                claim.low?
-            } else {
-                claim.high?
-            };
-            Some(libm::log(bound / claim.value?).abs() / OUTER)
+        ErrorModel::Student { .. } | ErrorModel::TwoPiece | ErrorModel::AtLeast => {
+            let end = if log_ratio < 0.0 { range.0 } else { range.1 };
+            Some(libm::log(end / archive).abs() / OUTER)
         }
-        ErrorModel::AtLeast if 0.0 <= log_ratio => Some(f64::INFINITY),
-        ErrorModel::AtLeast => Some(0.0),
         ErrorModel::Shape { .. } | ErrorModel::Dated => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(log_ratio: f64, declared: f64) -> Off {
+        Off {
+            id: "a".to_owned(),
+            archive: 100.0,
+            range: (90.0, 110.0),
+            model: 100.0 * libm::exp(log_ratio),
+            log_ratio,
+            declared,
+        }
+    }
+
+    #[test]
+    fn the_weight_pulls_as_hard_as_the_cost_rises() {
+        let narrow = 1e-6;
+        for (log_ratio, declared) in [(0.01, 0.02), (-0.1, 0.02), (0.4, 0.05), (-0.2, 0.0)] {
+            let cost = |at: f64| figure(at, declared).cost();
+            let rise = (cost(log_ratio + narrow) - cost(log_ratio - narrow)) / (2.0 * narrow);
+            let pull = 2.0 * log_ratio * figure(log_ratio, declared).weight();
+            assert!(
+                (rise / pull - 1.0).abs() < 1e-4,
+                "{log_ratio}: {rise}, {pull}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_figure_far_off_is_let_go_and_one_that_is_met_is_held() {
+        assert!(figure(0.0, 0.02).cost().abs() < 1e-12);
+        let near = figure(0.02, 0.02).weight();
+        assert!(figure(0.5, 0.02).weight() < near / 10.0);
+        // With an error of its own of a tenth for all, the near one would weigh hardly a hundred.
+        assert!(2.0 / (0.02 * 0.02 + 0.1 * 0.1) < near);
+    }
+
+    #[test]
+    fn a_floor_pulls_from_below_alone_and_heavy_tails_as_far_as_they_reach() {
+        let range = (100.0, f64::INFINITY);
+        let spread = |log_ratio| declared(ErrorModel::AtLeast, 100.0, range, log_ratio).unwrap();
+        let above = figure(0.3, spread(0.3));
+        assert!(above.cost().abs() < 1e-12 && above.weight().abs() < 1e-12);
+        let below = figure(-0.3, spread(-0.3));
+        assert!(1.0 < below.cost() && 0.0 < below.weight());
+        for (df, widest) in [(1.0, 7.0), (2.0, 2.3), (30.0, 1.05)] {
+            let error = ErrorModel::Student { df, sd: 0.05 };
+            let range = error.central_95(100.0).unwrap();
+            let spread = declared(error, 100.0, range, -0.1).unwrap();
+            assert!((0.05..0.05 * widest).contains(&spread), "{df}: {spread}");
+        }
     }
 }

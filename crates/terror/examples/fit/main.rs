@@ -18,9 +18,8 @@ use evidence::Evidence;
 use inquiry::Answers;
 use rayon::prelude::*;
 use scenario::{Parameters, Prior, Scenario, Settings};
-use society::census::{Census, Demography};
 use terror::mechanism::catalogue;
-use terror::{Ground, Whom, replay};
+use terror::{Ground, Whom};
 
 use crate::figures::{Off, off};
 use crate::step::advised;
@@ -147,10 +146,7 @@ impl Search {
         for (id, value) in FREE.iter().zip(self.values(&scores)) {
             settings.set(id, value).expect("a value of the prior");
         }
-        let rules = replay::census_rules(&settings).expect("the shipped rules");
-        let census = Census::compose(&self.evidence, &rules).expect("the census composes");
-        let ledger = Demography::compose(&self.evidence, &rules, &census).expect("it closes");
-        let ground = Ground::of(&self.evidence, &census, ledger, &settings);
+        let ground = Ground::composed(&self.evidence, &settings).expect("the census composes");
         let run = |seed: &u64| {
             let mut scenario = Scenario::shipped(settings.clone());
             scenario.settings = settings.clone();

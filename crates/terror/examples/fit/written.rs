@@ -43,16 +43,17 @@ fn manifest(search: &Search, found: &Point, record: &[Round], values: &[f64]) ->
     let mut text = format!(
         "# How the values of the mixed reading were found. Written by `cargo xtask fit`, never by hand.\n\
          reading = \"mixed\"\n\
-         program = \"{}\"\n\
          model_edition = {}\n\
-         evidence = {{ version = \"{}\", digest = \"{}\" }}\n\
+         program = \"{}\"\n\
+         evidence_version = \"{}\"\n\
+         evidence_digest = \"{}\"\n\
          resolution = \"strata\"\n\
          seeds = {:?}\n\
          discrepancy = {DISCREPANCY:?} # half-normal spread of a figure's own discrepancy\n\
          cost_before = {:.2} # figures and priors together, in the middle of the priors\n\
          cost_after = {last:.2}\n",
-        env!("CARGO_PKG_VERSION"),
         terror::EDITION,
+        env!("CARGO_PKG_VERSION"),
         edition.version,
         edition.digest,
         search.seeds,

@@ -5,7 +5,7 @@
 //! change counts as beyond luck only where every seed moves the same way, and further than the
 //! seeds of the country as it stood lie apart.
 
-use evidence::Day;
+use inquiry::Charter;
 
 use crate::assumed::variant::Variant;
 
@@ -131,23 +131,6 @@ pub struct Luck {
     pub displaced: f64,
 }
 
-/// On what it was measured. Measured on anything else, the changes are not those of this country.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Basis {
-    /// Id of the reading.
-    pub reading: String,
-    /// Fingerprint of all values and switches.
-    pub settings: String,
-    /// First and last day.
-    pub days: [Day; 2],
-    /// The seeds.
-    pub seeds: Vec<u64>,
-    /// The edition of the model.
-    pub model: u32,
-    /// The edition of the evidence: version and fingerprint.
-    pub evidence: [String; 2],
-}
-
 impl Luck {
     /// Whether a variant sent more verdicts of order 00447 to other regions than another seed does.
     pub fn is_outdone_by(&self, moved: &Moved) -> bool {
@@ -158,8 +141,8 @@ impl Luck {
 /// What changes when what is assumed changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumed {
-    /// On what it was measured.
-    pub basis: Basis,
+    /// Of what it is.
+    pub charter: Charter,
     /// What luck alone does.
     pub luck: Luck,
     /// What each variant moved, families in their order.

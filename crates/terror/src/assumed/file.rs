@@ -1,22 +1,20 @@
-//! What the assumptions change, as it ships with the program: a table, and a manifest that says of
-//! what country it was measured.
-//!
-//! A table measured on other evidence, other values or another model would be quoted as if it were
-//! of this one. So the manifest is held to the scenario before a line is believed, and each line to
-//! what can be written there.
+//! What the assumptions change, as it ships with the program: a table of every world that was lived
+//! under another belief, and a sheet that says of what country they are.
 
 use std::fmt::Write as _;
 
-use evidence::{Day, Fault, Faults};
-use serde::{Deserialize, Serialize};
+use evidence::{Fault, Faults};
+use inquiry::Charter;
+use scenario::Document;
+use scenario::document::entries;
 
-use crate::assumed::change::{Assumed, Basis, Change, Luck, Moved};
+use crate::assumed::change::{Assumed, Change, Luck, Moved};
 use crate::assumed::variant::{Family, Variant};
 
 /// Where the table of the shipped scenario lies, from the root of the house.
 pub const TABLE: &str = "interpretations/fits/mixed.assumed.csv";
-/// Where its manifest lies.
-pub const MANIFEST: &str = "interpretations/fits/mixed.assumed.toml";
+/// Where its sheet lies.
+pub const SHEET: &str = "interpretations/fits/mixed.assumed.toml";
 
 const COLUMNS: &str = "family,set,what,base,base_low,base_high,moved,moved_low,moved_high,which";
 /// What of a line is no figure of a claim.
@@ -25,28 +23,13 @@ const LEFT: &str = "left";
 const DISPLACED: &str = "displaced";
 /// Before the id of a region.
 const AT: &str = "verdicts/";
-const REMEDY: &str = "measure anew with `cargo xtask assumed`";
+/// What luck alone does, in the sheet.
+const LUCK_SIDES: &str = "luck_sides";
+const LUCK_DISPLACED: &str = "luck_displaced";
+/// The command that writes sheet and table anew.
+const CHORE: &str = "cargo xtask assumed";
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    reading: String,
-    from: String,
-    to: String,
-    seeds: Vec<u64>,
-    model: u32,
-    evidence: String,
-    evidence_digest: String,
-    settings: String,
-    table: String,
-    luck_sides: f64,
-    luck_displaced: f64,
-}
-
-/// The table and its manifest, as they are written.
-///
-/// # Panics
-/// Never: a manifest of plain values can be written.
+/// The table and its sheet, as they are written.
 pub fn written(assumed: &Assumed) -> (String, String) {
     let mut table = format!("{COLUMNS}\n");
     for moved in &assumed.moved {
@@ -70,30 +53,14 @@ pub fn written(assumed: &Assumed) -> (String, String) {
         let by = moved.displaced;
         line(DISPLACED, &[0.0, 0.0, 0.0, by, by, by], "");
     }
-    let Basis {
-        reading,
-        settings,
-        days: [from, to],
-        seeds,
-        model,
-        evidence: [version, digest],
-    } = assumed.basis.clone();
-    let manifest = Manifest {
-        reading,
-        from: from.to_string(),
-        to: to.to_string(),
-        seeds,
-        model,
-        evidence: version,
-        evidence_digest: digest,
-        settings,
-        table: fingerprint(&table),
-        luck_sides: assumed.luck.sides,
-        luck_displaced: assumed.luck.displaced,
-    };
-    let text = toml::to_string(&manifest).expect("plain values can be written");
-    let head = "# Written by `cargo xtask assumed` beside the table; what it was measured on.\n";
-    (table, format!("{head}{text}"))
+    let Luck { sides, displaced } = assumed.luck;
+    let sheet = format!(
+        "# What changes in the shipped reading when what is assumed changes stands in the table of the\n\
+         # same name; here stands of what they are. Written by `{CHORE}`.\n{}\
+         {LUCK_SIDES} = {sides:?}\n{LUCK_DISPLACED} = {displaced:?}\n",
+        assumed.charter.written(&table),
+    );
+    (table, sheet)
 }
 
 fn six(change: &Change) -> [f64; 6] {
@@ -108,93 +75,69 @@ fn short(number: f64) -> String {
     ((number * 1e6).round() / 1e6 + 0.0).to_string()
 }
 
-fn fingerprint(text: &str) -> String {
-    chronicle::Scenario::of(text.to_owned()).blake3
-}
-
-/// What ships with the program, where it was measured on this basis; the seeds are its own.
+/// What ships with the program.
 ///
-/// # Errors
-/// When what ships is at fault, or was measured on something else.
-pub fn shipped(basis: &Basis) -> Result<Assumed, Faults> {
+/// # Panics
+/// When what ships is at fault, which a test rules out.
+pub fn shipped() -> Assumed {
     let table = include_str!("../../../../interpretations/fits/mixed.assumed.csv");
-    let manifest = include_str!("../../../../interpretations/fits/mixed.assumed.toml");
-    read(table, manifest, basis)
+    let sheet = include_str!("../../../../interpretations/fits/mixed.assumed.toml");
+    match read(table, sheet) {
+        Ok(assumed) => assumed,
+        Err(faults) => panic!("{faults}"),
+    }
 }
 
-/// Reads a table and its manifest.
+/// Reads a table and its sheet.
 ///
 /// # Errors
-/// With every fault, each at its line: another edition or scenario, another table than the manifest
-/// speaks of, a line that cannot be read.
-pub fn read(table: &str, manifest: &str, basis: &Basis) -> Result<Assumed, Faults> {
-    let mut faults = Faults::default();
-    let Some(manifest) = manifest_of(table, manifest, basis, &mut faults) else {
-        return Err(faults.or(()).expect_err("a fault was told"));
-    };
-    let mut moved: Vec<Moved> = Vec::new();
-    if table.lines().next() != Some(COLUMNS) {
-        let why = "the table has other columns";
-        faults.push(fault(TABLE, 1, "the first line", why));
-    }
-    for (at, text) in table.lines().enumerate().skip(1) {
-        if let Err((what, why)) = take_line(text, &mut moved) {
-            faults.push(fault(TABLE, at + 1, &what, why));
+/// With every fault, each at its line: another table than the sheet speaks of, a key or a line that
+/// cannot be read.
+pub fn read(table: &str, sheet: &str) -> Result<Assumed, Faults> {
+    let mut document = Document::new(SHEET, sheet);
+    let keys = document.table();
+    let (charter, further) = Charter::read(&mut document, entries(keys.get_ref()), table, CHORE);
+    let (mut sides, mut displaced) = (None, None);
+    for entry in further {
+        match entry.name() {
+            LUCK_SIDES => sides = document.number_of(&entry),
+            LUCK_DISPLACED => displaced = document.number_of(&entry),
+            _ => {
+                let why = "the sheet of what is assumed has no such field";
+                document.fault_at_key(&entry, why, &remedy());
+            }
         }
     }
+    let luck = sides.zip(displaced);
+    if luck.is_none() && document.faults.is_empty() {
+        let why = "it does not say what luck alone does";
+        document.fault(0, "a field is lacking", why, &remedy());
+    }
+    let mut faults = document.faults;
+    let moved = lines(table, &mut faults);
+    let Some((charter, (sides, displaced))) = charter.zip(luck) else {
+        return Err(faults);
+    };
     faults.or(Assumed {
-        basis: Basis {
-            seeds: manifest.seeds,
-            ..basis.clone()
-        },
-        luck: Luck {
-            sides: manifest.luck_sides,
-            displaced: manifest.luck_displaced,
-        },
+        charter,
+        luck: Luck { sides, displaced },
         moved,
     })
 }
 
-/// The manifest, if it can be read; what it was not measured on is a fault at its line.
-fn manifest_of(table: &str, text: &str, basis: &Basis, faults: &mut Faults) -> Option<Manifest> {
-    let line_of = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
-    let manifest: Manifest = match toml::from_str(text) {
-        Ok(manifest) => manifest,
-        Err(error) => {
-            let line = line_of(error.span().map_or(0, |span| span.start));
-            faults.push(fault(MANIFEST, line, "the manifest", error.message()));
-            return None;
-        }
-    };
-    let [from, to] = basis.days.map(|day: Day| day.to_string());
-    let [version, digest] = &basis.evidence;
-    let held: [(&str, &str, &str); 8] = [
-        ("reading", &manifest.reading, &basis.reading),
-        ("from", &manifest.from, &from),
-        ("to", &manifest.to, &to),
-        (
-            "model",
-            &manifest.model.to_string(),
-            &basis.model.to_string(),
-        ),
-        ("evidence", &manifest.evidence, version),
-        ("evidence_digest", &manifest.evidence_digest, digest),
-        ("settings", &manifest.settings, &basis.settings),
-        ("table", &manifest.table, &fingerprint(table)),
-    ];
-    for (key, told, here) in held {
-        if told != here {
-            let start = text.find(&format!("\n{key} =")).map_or(0, |at| at + 1);
-            let why = format!("here it is `{here}`, so it was measured on another country");
-            faults.push(fault(
-                MANIFEST,
-                line_of(start),
-                &format!("`{key}` is `{told}`"),
-                &why,
-            ));
+/// The lines of the table; what cannot be read is a fault.
+fn lines(table: &str, faults: &mut Faults) -> Vec<Moved> {
+    let mut moved: Vec<Moved> = Vec::new();
+    if table.lines().next() != Some(COLUMNS) {
+        let why = "the table has other columns";
+        faults.push(fault(1, "the first line", why));
+    }
+    for (at, text) in table.lines().enumerate().skip(1) {
+        if let Err((what, why)) = take_line(text, &mut moved) {
+            faults.push(fault(at + 1, &what, why));
         }
     }
-    Some(manifest)
+    moved
 }
 
 /// Takes up one line of the table.
@@ -241,11 +184,15 @@ fn take_line(text: &str, moved: &mut Vec<Moved>) -> Result<(), (String, &'static
     Ok(())
 }
 
-fn fault(file: &str, line: usize, what: &str, why: &str) -> Fault {
+fn fault(line: usize, what: &str, why: &str) -> Fault {
     Fault {
         line: u32::try_from(line).unwrap_or(u32::MAX),
-        ..Fault::of_file(file, what, why, REMEDY)
+        ..Fault::of_file(TABLE, what, why, remedy())
     }
+}
+
+fn remedy() -> String {
+    format!("run `{CHORE}`")
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ use rayon::prelude::*;
 use scenario::{Scenario, Settings};
 use society::census::{Census, Demography};
 
-use crate::assumed::change::{Assumed, Basis, Change, Luck, Moved};
+use crate::assumed::change::{Assumed, Change, Luck, Moved};
 use crate::assumed::variant::{Family, Variant};
 use crate::ground::Ground;
 use crate::replay::census_rules;
-use crate::run::{EDITION, run};
+use crate::run::run;
+use crate::seeds::charter;
 use crate::whom::Whom;
 
 /// So many regions are told of each variant.
@@ -70,7 +71,7 @@ pub fn measure(
         })
         .collect();
     Ok(Assumed {
-        basis: basis(scenario, evidence, seeds),
+        charter: charter(scenario, evidence, seeds),
         luck: luck(evidence, &base, &judged),
         moved: moved?,
     })
@@ -79,26 +80,6 @@ pub fn measure(
 /// How many worlds [`measure`] tells of, for so many variants and seeds.
 pub const fn worlds_of(variants: usize, seeds: usize) -> usize {
     seeds * (variants + 1)
-}
-
-/// On what a measurement of a scenario over these seeds rests.
-pub fn basis(scenario: &Scenario, evidence: &Evidence, seeds: &[u64]) -> Basis {
-    let settings = &scenario.settings;
-    let ids = settings.parameters().iter().map(|one| &one.id);
-    let values: Vec<String> = ids
-        .map(|id| format!("{id} = {}", settings.number(id)))
-        .collect();
-    let off: Vec<&str> = settings.switched_off().collect();
-    let text = format!("off = {off:?}\n{}", values.join("\n"));
-    let edition = evidence.edition();
-    Basis {
-        reading: scenario.interpretation.id.clone(),
-        settings: chronicle::Scenario::of(text).blake3,
-        days: [scenario.from, scenario.to],
-        seeds: seeds.to_vec(),
-        model: EDITION,
-        evidence: [edition.version.clone(), edition.digest.clone()],
-    }
 }
 
 /// The people of a country, as its assumptions have them.
@@ -204,7 +185,7 @@ fn is_inside(judged: &Judged, id: &str) -> Option<bool> {
     match judged.pattern(id)?.verdict {
         Verdict::Inside => Some(true),
         Verdict::Outside => Some(false),
-        Verdict::Identity | Verdict::Context => None,
+        Verdict::Identity | Verdict::Given | Verdict::Context => None,
     }
 }
 
@@ -297,19 +278,5 @@ mod tests {
         };
         assert_eq!(under("assumption.party-towns", 6), as_it_stood);
         assert_ne!(under("assumption.poles-moved", 0), as_it_stood);
-    }
-
-    #[test]
-    fn another_value_or_switch_is_another_basis() {
-        let evidence = Evidence::shipped().unwrap();
-        let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
-        let here = basis(&scenario, &evidence, &[1]);
-        let mut moved = scenario.clone();
-        moved.settings.set("record.late", 0.2).unwrap();
-        assert_ne!(basis(&moved, &evidence, &[1]), here);
-        let mut without = scenario.clone();
-        without.settings.switch_off("M09").unwrap();
-        assert_ne!(basis(&without, &evidence, &[1]), here);
-        assert_eq!(basis(&scenario, &evidence, &[1]), here);
     }
 }

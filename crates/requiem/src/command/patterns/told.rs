@@ -1,6 +1,5 @@
 //! The patterns in words, in CSV and in JSON: the same columns in each.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use evidence::Evidence;
@@ -60,7 +59,7 @@ fn shelf(sitting: &Sitting, family: Family, all: &[&Pattern], with_identities: b
         "figure",
         "when",
         "#archive",
-        "#range",
+        "#allowed",
         "#run",
         "#median",
         "#90% of seeds",
@@ -110,7 +109,7 @@ fn cells(pattern: &Pattern) -> [String; 9] {
     );
     let range = match pattern.verdict {
         Verdict::Inside | Verdict::Outside => wording::range(archive.low, archive.high),
-        Verdict::Identity | Verdict::Context => String::new(),
+        Verdict::Identity | Verdict::Given | Verdict::Context => String::new(),
     };
     [
         pattern.id.clone(),
@@ -127,10 +126,7 @@ fn cells(pattern: &Pattern) -> [String; 9] {
 
 /// How many figures could not be compared, by reason.
 fn left_out(judged: &Judged) -> String {
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-    for one in &judged.left_out {
-        *reasons.entry(one.reason.to_string()).or_default() += 1;
-    }
+    let reasons = judged.left_out_by_reason();
     if reasons.is_empty() {
         return String::new();
     }
@@ -269,7 +265,7 @@ pub(crate) fn item(pattern: &Pattern, causes: &Causes) -> Value {
         "inside": match pattern.verdict {
             Verdict::Inside => Some(true),
             Verdict::Outside => Some(false),
-            Verdict::Identity | Verdict::Context => None,
+            Verdict::Identity | Verdict::Given | Verdict::Context => None,
         },
         "identity": pattern.verdict == Verdict::Identity,
         "cause": cause.map(|it| &it.words),

@@ -2,15 +2,15 @@
 
 use super::*;
 
-fn basis() -> Basis {
-    Basis {
-        reading: "mixed".to_owned(),
-        settings: "f00d".to_owned(),
-        days: [Day::FIRST, Day::LAST],
-        seeds: vec![1937, 1938],
-        model: 2,
-        evidence: ["1.0.0".to_owned(), "abcd".to_owned()],
-    }
+fn charter() -> Charter {
+    let evidence = evidence::Evidence::shipped().unwrap();
+    crate::seeds::charter(&shipped_scenario(), &evidence, &[1937, 1938])
+}
+
+fn shipped_scenario() -> scenario::Scenario {
+    scenario::Scenario::shipped(scenario::Settings::shipped(
+        crate::mechanism::catalogue::ALL,
+    ))
 }
 
 fn assumed() -> Assumed {
@@ -26,7 +26,7 @@ fn assumed() -> Assumed {
         regions: vec![("KAR".to_owned(), Change::between(&[7.0, 7.0], &[8.0, 9.0]))],
     };
     Assumed {
-        basis: basis(),
+        charter: charter(),
         luck: Luck {
             sides: 1.5,
             displaced: 0.0025,
@@ -41,39 +41,25 @@ fn assumed() -> Assumed {
     }
 }
 
-fn told(table: &str, manifest: &str, basis: &Basis) -> Vec<String> {
-    let faults = read(table, manifest, basis).unwrap_err();
+fn told(table: &str, sheet: &str) -> Vec<String> {
+    let faults = read(table, sheet).unwrap_err();
     faults.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn what_was_written_is_read_again() {
-    let (table, manifest) = written(&assumed());
-    assert_eq!(read(&table, &manifest, &basis()), Ok(assumed()));
-}
-
-#[test]
-fn a_table_of_another_edition_is_refused_at_the_line_that_says_so() {
-    let (table, manifest) = written(&assumed());
-    let other = Basis {
-        evidence: ["1.1.0".to_owned(), "abcd".to_owned()],
-        ..basis()
-    };
-    let told = told(&table, &manifest, &other);
-    assert_eq!(told.len(), 1, "{told:#?}");
-    let expected = "interpretations/fits/mixed.assumed.toml:7:1: `evidence` is `1.0.0`; here it is \
-                    `1.1.0`, so it was measured on another country; measure anew with `cargo xtask assumed`";
-    assert_eq!(told[0], expected);
+    let (table, sheet) = written(&assumed());
+    assert_eq!(read(&table, &sheet), Ok(assumed()));
 }
 
 #[test]
 fn a_table_that_was_altered_is_refused_with_every_line_that_cannot_be_read() {
-    let (table, manifest) = written(&assumed());
+    let (table, sheet) = written(&assumed());
     let altered = table
         .replacen("limits,", "limit,", 1)
         .replacen("5,5,", "5,five,", 1)
         .replacen("assumption.october_decision=0 ", "october ", 1);
-    let told = told(&altered, &manifest, &basis());
+    let told = told(&altered, &sheet);
     assert!(
         told.iter()
             .any(|line| line.contains(".csv:2:1: `limit`; there is no such family")),
@@ -85,31 +71,44 @@ fn a_table_that_was_altered_is_refused_with_every_line_that_cannot_be_read() {
         "{told:#?}"
     );
     assert!(
-        told.iter().any(|line| line.contains("`table` is")),
+        told.iter()
+            .any(|line| line.contains("`table_digest`; the table beside it is another")),
         "{told:#?}"
     );
 }
 
 #[test]
-fn a_manifest_that_lacks_a_line_or_has_one_too_many_is_refused() {
-    let (table, manifest) = written(&assumed());
-    let without = manifest.replace("model = 2\n", "");
-    assert!(told(&table, &without, &basis())[0].contains("missing field `model`"));
-    let more = format!("{manifest}colour = 1\n");
+fn a_sheet_that_lacks_a_line_or_has_one_too_many_is_refused() {
+    let (table, sheet) = written(&assumed());
+    let without = sheet.replace("luck_sides = 1.5\n", "");
+    assert!(told(&table, &without)[0].contains("it does not say what luck alone does"));
+    let more = format!("{sheet}colour = 1\n");
     assert!(
-        told(&table, &more, &basis())[0]
-            .starts_with("interpretations/fits/mixed.assumed.toml:13:1: ")
+        told(&table, &more)[0]
+            .starts_with("interpretations/fits/mixed.assumed.toml:15:1: `colour`")
     );
 }
 
 #[test]
 fn what_ships_was_measured_on_the_country_that_ships() {
     let evidence = evidence::Evidence::shipped().unwrap();
-    let settings = scenario::Settings::shipped(crate::mechanism::catalogue::ALL);
-    let scenario = scenario::Scenario::shipped(settings);
-    let basis = crate::assumed::measure::basis(&scenario, &evidence, &[]);
-    let assumed = shipped(&basis).unwrap_or_else(|faults| panic!("{faults}"));
+    let (scenario, assumed) = (shipped_scenario(), shipped());
+    let charter = crate::seeds::charter(&scenario, &evidence, &assumed.charter.seeds);
+    let advice = "model, evidence or settings have changed: run `cargo xtask assumed`";
+    assert_eq!(assumed.charter, charter, "{advice}");
     let variants = crate::assumed::variant::variants(&scenario.settings);
     let measured: Vec<&Variant> = assumed.moved.iter().map(|moved| &moved.variant).collect();
-    assert_eq!(measured, variants.iter().collect::<Vec<_>>());
+    assert_eq!(measured, variants.iter().collect::<Vec<_>>(), "{advice}");
+}
+
+#[test]
+fn what_came_to_agree_or_ceased_to_are_figures_that_are_compared() {
+    let evidence = evidence::Evidence::shipped().unwrap();
+    let seeds = inquiry::Seeds::shipped().answers;
+    let judged = inquiry::judge(&evidence, &seeds[0], &seeds);
+    for moved in shipped().moved {
+        for id in moved.entered.iter().chain(&moved.left) {
+            assert!(judged.pattern(id).is_some(), "no pattern is called `{id}`");
+        }
+    }
 }
