@@ -9,8 +9,8 @@
 //! ```
 //!
 //! where `m` are the run's counts. The half keeps one month in which the run arrested nobody from
-//! making the distance infinite (a run that arrested nobody at all is infinitely far), and `design` is by how much the uneven draw of the lists inflates
-//! the variance of a multinomial count. Were the run's shares the true ones, the distance would
+//! making the distance infinite (a run that arrested nobody at all is infinitely far), and `design`
+//! is by how much the uneven draw of the lists inflates the variance of a multinomial count. Were the run's shares the true ones, the distance would
 //! follow a chi-square distribution with `k - 1` degrees of freedom; the run's shape is inside
 //! when that is not excluded at 95 in 100. Months that the lists do not name are not compared:
 //! their absence is unknown, not zero.

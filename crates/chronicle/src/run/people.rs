@@ -27,7 +27,8 @@ pub(super) struct Written {
     pub(super) told: Told,
 }
 
-/// Writes the cases on the shelf with the small tables of what they say together. While the cases of one region are written those of the next are brought.
+/// Writes the cases on the shelf with the small tables of what they say together. While the cases of
+/// one region are written those of the next are brought.
 pub(super) fn write(
     shelf: &Shelf,
     cases: &dyn Cases,

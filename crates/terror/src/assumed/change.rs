@@ -76,9 +76,9 @@ pub struct Moved {
     pub variant: Variant,
     /// The headline figures that the run answers, by id of the claim.
     pub figures: Vec<(String, Change)>,
-    /// Ids of the patterns that came inside the archive's range.
+    /// Ids of the patterns whose range the seeds came to meet.
     pub entered: Vec<String>,
-    /// Ids of the patterns that fell out of it.
+    /// Ids of those whose range they ceased to meet.
     pub left: Vec<String>,
     /// The share of verdicts of order 00447 that fell in another region: half the sum of the
     /// differences of the regions' shares.

@@ -180,7 +180,7 @@ fn sides(one: &Judged, other: &Judged) -> [Vec<String>; 2] {
     })
 }
 
-/// Whether the model lies inside the archive's range; none for what was given or not answered.
+/// Whether the archive's range and that of the seeds meet; none for what was given or not answered.
 fn is_inside(judged: &Judged, id: &str) -> Option<bool> {
     match judged.pattern(id)?.verdict {
         Verdict::Inside => Some(true),
