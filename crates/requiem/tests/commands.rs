@@ -374,7 +374,10 @@ fn the_archive_is_set_beside_thirty_seeds_without_waiting_for_one() {
         match verdict {
             Some("inside") => assert!(meets, "{pattern}"),
             Some("outside") => assert!(!meets, "{pattern}"),
-            other => assert!(matches!(other, Some("identity" | "context")), "{pattern}"),
+            other => assert!(
+                matches!(other, Some("identity" | "given" | "context")),
+                "{pattern}"
+            ),
         }
     }
     assert!(100 < widths, "{widths} figures that luck moves");

@@ -440,7 +440,7 @@ mod tests {
             .map(Markup::into_string)
             .collect();
         let says = |words: &str| assert!(told.iter().any(|it| it.contains(words)), "{told:#?}");
-        says("Of 2 things that may be believed instead, 2 move one of the 10 first figures");
+        says("Of 2 things that may be believed instead, 2 move one of the 13 first figures");
         says("People where nobody was counted: 0 of 0 move a first figure beyond luck.");
         says("people sentenced under order 00447, \u{2212}6.0%");
         let firm = told

@@ -267,7 +267,8 @@ pub(crate) fn item(pattern: &Pattern, causes: &Causes) -> Value {
             Verdict::Outside => Some(false),
             Verdict::Identity | Verdict::Given | Verdict::Context => None,
         },
-        "identity": pattern.verdict == Verdict::Identity,
+        // Whoever counts agreements must leave out whatever was told, kept or not.
+        "identity": matches!(pattern.verdict, Verdict::Identity | Verdict::Given),
         "cause": cause.map(|it| &it.words),
         "mechanism": cause.map(|it| &it.mechanism),
         "sources": pattern.sources,
