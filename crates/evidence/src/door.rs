@@ -130,6 +130,10 @@ impl Evidence {
 fn read(files: &Files) -> Result<Evidence, Faults> {
     let mut faults = Faults::default();
     let descriptor = descriptor::read(files, &mut faults).unwrap_or_default();
+    if !files.contains_key(descriptor::FILE) {
+        // Whatever else lies in a folder that is not the evidence would be a fault, file by file.
+        return Err(faults);
+    }
     let tables = Tables::of(files, &mut faults);
     let whole = faults.is_empty();
     let edition = Edition {

@@ -12,10 +12,7 @@ pub const HEADLINES: [(&str, &str); 13] = [
     ("conv_1sd_1938", "sentenced in 1938"),
     ("exec_1sd_1937", "sentenced to death in 1937"),
     ("exec_1sd_1938", "sentenced to death in 1938"),
-    (
-        "k447_30sep37_exec",
-        "shot under order 00447 by 30 September 1937",
-    ),
+    ("k447_30sep37_exec", "shot under 00447 by 30 September 1937"),
     ("k447_end_conv", "sentenced under order 00447"),
     ("k447_end_exec", "shot under order 00447"),
     ("exec_natops", "shot in the national operations"),

@@ -27,8 +27,8 @@ pub(crate) struct Finished {
     pub(crate) dir: PathBuf,
     /// Seconds that the days took, reading and writing apart.
     pub(crate) seconds: f64,
-    /// Seconds that measuring what bound took; nothing without a report.
-    pub(crate) seconds_of_bindings: f64,
+    /// Seconds that judging took, and living other worlds: other luck, what bound, what is assumed.
+    pub(crate) seconds_of_worlds: f64,
     /// What bound under order 00447; measured for a report only.
     pub(crate) bindings: Vec<Binding>,
     /// Over how many seeds it was measured.

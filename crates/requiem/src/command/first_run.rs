@@ -71,7 +71,7 @@ fn told(finished: &Finished, manifest: &Manifest) -> String {
     let score = report::score_told(&finished.judged);
     // A String takes every write, here and below.
     let _ = writeln!(text, "{}", folded("", "", &score));
-    let given = "Inside and outside are of the archive's range, widened by what luck alone changes in the model. Given is what the run was told and \
+    let given = "Inside and outside are of the error declared for a figure, widened by what luck alone changes in the model; `requiem patterns` has the ranges. Given is what the run was told and \
                  cannot be credited with. The run is told as its files would show it. Orders, limits, deadlines and lists of record are given too.";
     let _ = writeln!(text, "{}\n", folded("", "", given));
     let _ = write!(

@@ -70,6 +70,14 @@ pub(crate) fn check_editions(
         format!("edition {version} of the evidence ({digest}) and edition {model} of the model")
     };
     let theirs = &charter.evidence;
+    let its = if charter.program_version == env!("CARGO_PKG_VERSION") {
+        "use the Requiem of those editions".to_owned()
+    } else {
+        format!(
+            "use the Requiem that made it, version {}",
+            charter.program_version
+        )
+    };
     Err(Error::usage(
         format!(
             "{} was made with {}, and this program has {}: {therefore}",
@@ -77,10 +85,7 @@ pub(crate) fn check_editions(
             named(&theirs.version, &theirs.digest, charter.model_edition),
             named(&ours.version, &ours.digest, terror::EDITION),
         ),
-        format!(
-            "use the Requiem that made it, version {}; {or_else}",
-            charter.program_version
-        ),
+        format!("{its}; {or_else}"),
     ))
 }
 

@@ -104,6 +104,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     let seconds = clock.seconds();
     progress.done();
     let ledger = Ledger::of(&outcome.chronicle);
+    let clock = Clock::start();
     let seeds = match making.seeds {
         0 => Vec::new(),
         count => kept_seeds(&scenario, &evidence, count)
@@ -112,14 +113,13 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     let persons = outcome.whom.persons();
     let cases = persons.map(|persons| persons.people() as &dyn Cases);
     let judged = judge(&evidence, &own_answers(&evidence, &ledger, cases), &seeds);
-    let clock = Clock::start();
     let bindings = if making.with_report {
         bindings(&scenario, &ground, voice)
     } else {
         Vec::new()
     };
-    let seconds_of_bindings = clock.seconds();
     let assumed = assumed(&scenario, &evidence, making, voice)?;
+    let seconds_of_worlds = clock.seconds();
     Ok(Finished {
         assumed,
         causes: causes(&scenario),
@@ -131,7 +131,7 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
         judged,
         dir: making.dir.clone(),
         seconds,
-        seconds_of_bindings,
+        seconds_of_worlds,
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
     })
@@ -295,12 +295,12 @@ pub(crate) fn keep(
         if with_report {
             let clock = Clock::start();
             let page = report::page(finished, digest, told).into_bytes();
-            let bound = finished.seconds_of_bindings;
+            let worlds = finished.seconds_of_worlds;
             let drawn = clock.seconds();
             let size = many(page.len() / 1000);
             voice.say(&format!(
-                "Report: {size} kB, in {:.1} seconds ({bound:.1} of them to measure what bound).",
-                bound + drawn
+                "Report: {size} kB, in {:.1} seconds ({worlds:.1} of them to live other worlds beside the run).",
+                worlds + drawn
             ));
             vec![("report.html".to_owned(), page)]
         } else {
