@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use evidence::Role;
-use inquiry::{Judged, Pattern, Score, Verdict};
+use inquiry::{Family, Judged, Pattern, Score, Verdict};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
@@ -37,7 +37,19 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
     Figure {
         number,
         title: "The run over the archive, figure by figure",
-        draw: &|width| draw(width, &shown, finished),
+        draw: &|width| {
+            let told = |pattern: &&Pattern| name(pattern, width < 500.0, finished);
+            html! {
+                @for family in Family::ALL {
+                    @let shelf: Vec<&Pattern> =
+                        shown.iter().copied().filter(|it| it.family == family).collect();
+                    @if !shelf.is_empty() {
+                        @let names: Vec<String> = shelf.iter().map(told).collect();
+                        (draw(width, family.title(), &shelf, &names))
+                    }
+                }
+            }
+        },
         caption: html! {
             "Each row is a figure of the whole country that the model is fitted to or judged by. The "
             "grey bar is the archive’s range, the dot the run’s figure as its files would show it, the "
@@ -60,18 +72,24 @@ fn is_shown(pattern: &Pattern) -> bool {
         && pattern.archive.value.is_some_and(|value| 0.0 < value)
 }
 
-fn draw(width: f64, shown: &[&Pattern], finished: &Finished) -> Markup {
-    let narrow = width < 500.0;
+/// One shelf: a row for each of its figures.
+fn draw(width: f64, title: &str, shown: &[&Pattern], names: &[String]) -> Markup {
+    const TOP: f64 = 46.0;
     let field = Field {
-        left: if narrow { 158.0 } else { 350.0 },
+        left: if width < 500.0 { 158.0 } else { 350.0 },
         right: width - 12.0,
-        top: 24.0,
-        floor: 24.0 + ROW * rows(shown.len()),
+        top: TOP,
+        floor: TOP + ROW * rows(shown.len()),
     };
-    let names = shown.iter().map(|pattern| name(pattern, narrow, finished));
-    let told = "The run’s figure over the archive’s, for each figure of the country";
-    sheet(told, (width, field.floor + 24.0), |paper| {
-        let scales = (Axis::ratios(0.2, 5.0), names.collect());
+    let told = format!("{title}: the run’s figure over the archive’s, figure by figure");
+    sheet(&told, (width, field.floor + 24.0), |paper| {
+        let heading = Field {
+            left: 0.0,
+            top: TOP - 22.0,
+            ..field
+        };
+        heading.title(paper, title)?;
+        let scales = (Axis::ratios(0.2, 5.0), names.to_vec());
         let mut panel = field.rows(paper, scales, 6)?;
         let ends = panel.y_range();
         let even = stroke(ink::QUIET, 0.9);
@@ -181,4 +199,60 @@ fn share(score: Score) -> String {
     (100 * score.inside)
         .checked_div(of)
         .map_or_else(String::new, |percent| format!(" ({percent} in 100)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use evidence::Period;
+    use inquiry::{Archive, Estimate};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::report::draw::golden::remains;
+
+    fn made_up(run: f64, seeds: Option<(f64, f64)>, verdict: Verdict) -> Pattern {
+        Pattern {
+            id: "made-up".to_owned(),
+            family: Family::National,
+            label: "people".to_owned(),
+            role: Role::HeldOut,
+            quantity: "arrests".to_owned(),
+            place: "USSR".to_owned(),
+            line: "security".to_owned(),
+            period: Period {
+                start: date(1937, 1, 1),
+                end: date(1937, 12, 31),
+            },
+            unit: "people".to_owned(),
+            archive: Archive {
+                value: Some(1_000.0),
+                low: 900.0,
+                high: 1_200.0,
+            },
+            run,
+            seeds: seeds.map(|(low, high)| Estimate {
+                median: f64::midpoint(low, high),
+                low,
+                high,
+            }),
+            verdict,
+            shape: None,
+            claims: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_missed_has_another_ink_and_one_without_seeds_no_line() {
+        let patterns = [
+            made_up(1_100.0, Some((1_000.0, 1_300.0)), Verdict::Inside),
+            made_up(2_500.0, Some((2_000.0, 2_600.0)), Verdict::Outside),
+            made_up(90_000.0, None, Verdict::Outside),
+        ];
+        let shown: Vec<&Pattern> = patterns.iter().collect();
+        let names = ["met", "missed", "missed by far"]
+            .map(str::to_owned)
+            .to_vec();
+        remains("patterns", &|width| draw(width, "A shelf", &shown, &names));
+    }
 }
