@@ -160,6 +160,12 @@ fn told_assumed(assumed: &Assumed, evidence: &Evidence) -> String {
     let matters =
         |moved: &&Moved| !moved.beyond_luck().is_empty() || assumed.luck.is_outdone_by(moved);
     let mut text = String::from("What changes when what is assumed changes\n");
+    if !assumed.is_of_headlines() {
+        text.push_str(
+            "  No first figure falls within these days, so nothing can be told of them.\n\n",
+        );
+        return text;
+    }
     let (mut shown, all) = (0, assumed.moved.len());
     for moved in assumed.moved.iter().filter(matters) {
         let told = moved::told(moved, &assumed.luck, evidence);

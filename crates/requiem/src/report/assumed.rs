@@ -35,6 +35,9 @@ const SHOWN: [usize; 2] = [4, 2];
 /// The figure; none for a run of which it was not measured.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
     let assumed = finished.assumed.as_ref()?;
+    if !assumed.is_of_headlines() {
+        return None;
+    }
     let panels = panels(assumed);
     let every = every_variant(finished, assumed, sources);
     Some(

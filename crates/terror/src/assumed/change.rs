@@ -149,6 +149,14 @@ pub struct Assumed {
     pub moved: Vec<Moved>,
 }
 
+impl Assumed {
+    /// Whether the run answers any headline figure: a run of a few days may answer none, and then
+    /// that nothing moves says nothing.
+    pub fn is_of_headlines(&self) -> bool {
+        self.moved.iter().any(|moved| !moved.figures.is_empty())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
