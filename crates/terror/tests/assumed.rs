@@ -44,6 +44,10 @@ fn limits_move_people_the_record_moves_paper_and_the_party_neither() {
     assert!(moscow, "recalled, Moscow stands far above its people");
     assert!(displaced(order).abs() < 1e-9 && order.regions.is_empty());
     assert!(displaced(late).abs() < 1e-9 && late.regions.is_empty());
-    // None of the first figures is of these weeks, so none is told.
-    assert!(assumed.moved.iter().all(|moved| moved.figures.is_empty()));
+    // Of the first figures one is of these weeks; the returns of the order are what it is made of.
+    for moved in &assumed.moved {
+        let told: Vec<&str> = moved.figures.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(told, ["k447_30sep37_exec"]);
+    }
+    assert!(order.figures[0].1.is_beyond_luck() && order.figures[0].1.moved[0] < 0.0);
 }
