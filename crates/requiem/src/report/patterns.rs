@@ -166,7 +166,7 @@ pub(crate) fn score_told(judged: &Judged) -> String {
     let inside = inside_for(judged.seeds);
     let own = |score: Score| match judged.seeds {
         0 => String::new(),
-        _ => format!(" (for {} by this run’s own figure)", score.own),
+        _ => format!(", and by this run’s own figure for {}", score.own),
     };
     format!(
         "Of {} figures held out, {inside} {}{}; of {} fitted, for {}{}{}. {} figures were given to the \
