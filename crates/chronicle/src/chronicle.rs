@@ -11,9 +11,11 @@ use evidence::Day;
 
 use crate::act::Act;
 use crate::decision::Decision;
+use crate::gauge::Reading;
 use crate::keep::{Keeper, Spoilt, Taker};
 
-/// The record of one run: an opening page, then a page for each day, and the decisions on places.
+/// The record of one run: an opening page, then a page for each day, the decisions on places, and
+/// what was measured.
 #[derive(Clone, Debug)]
 pub struct Chronicle {
     first: Day,
@@ -21,8 +23,10 @@ pub struct Chronicle {
     acts: Book,
     recorded: Book,
     decisions: Vec<Decision>,
+    readings: Vec<(Day, Reading)>,
     pages: Hasher,
     minutes: Hasher,
+    gauges: Hasher,
 }
 
 /// Acts of many days in one row, with the place where each day ends.
@@ -56,8 +60,10 @@ impl Chronicle {
             acts: Book::default(),
             recorded: Book::default(),
             decisions: Vec::new(),
+            readings: Vec::new(),
             pages: Hasher::new_derive_key("requiem chronicle, pages, edition 1"),
             minutes: Hasher::new_derive_key("requiem chronicle, decisions, edition 1"),
+            gauges: Hasher::new_derive_key("requiem chronicle, readings, edition 1"),
         };
         chronicle.pages.update(&first.index().to_le_bytes());
         chronicle.opening = keep(opening, &mut chronicle.pages);
@@ -104,6 +110,21 @@ impl Chronicle {
         self.decisions.push(decision);
     }
 
+    /// Enters what was read off a gauge on a day.
+    ///
+    /// # Panics
+    /// When it was read before one already entered, or before the record begins.
+    pub fn read_off(&mut self, day: Day, reading: Reading) {
+        let latest = self.readings.last().map_or(self.first, |last| last.0);
+        assert!(
+            latest <= day,
+            "readings are entered in the order of their days"
+        );
+        self.gauges.update(&day.index().to_le_bytes());
+        self.gauges.update(&reading.bytes());
+        self.readings.push((day, reading));
+    }
+
     /// The first day of the run, whether or not its page is written.
     pub fn first(&self) -> Day {
         self.first
@@ -143,6 +164,11 @@ impl Chronicle {
         &self.decisions
     }
 
+    /// What was read off the gauges, in the order of the days; a gauge stands as it was last read.
+    pub fn readings(&self) -> &[(Day, Reading)] {
+        &self.readings
+    }
+
     /// How many acts the record holds, recorded ones apart.
     pub fn events(&self) -> u64 {
         (self.opening.len() + self.acts.acts.len()) as u64
@@ -153,12 +179,13 @@ impl Chronicle {
     ///
     /// Pages are hashed as they come: the index of the first day (two bytes), then the opening page
     /// and for each day the page of what happened and the recorded one, each as the number of its
-    /// acts (four bytes) and then its acts (eight bytes each). Decisions are hashed apart, and the
-    /// fingerprint is the hash of both hashes.
+    /// acts (four bytes) and then its acts (eight bytes each). Decisions are hashed apart, and so are
+    /// readings; the fingerprint is the hash of the three hashes.
     pub fn digest(&self) -> String {
-        let mut whole = Hasher::new_derive_key("requiem chronicle, edition 1");
+        let mut whole = Hasher::new_derive_key("requiem chronicle, edition 2");
         whole.update(self.pages.finalize().as_bytes());
         whole.update(self.minutes.finalize().as_bytes());
+        whole.update(self.gauges.finalize().as_bytes());
         whole.finalize().to_hex().to_string()
     }
 
@@ -172,6 +199,7 @@ impl Chronicle {
             keeper.words(ends.into_iter());
         }
         keeper.small(&self.decisions);
+        keeper.small(&self.readings);
     }
 
     /// Takes up a record that was put down, and writes on.
@@ -195,6 +223,9 @@ impl Chronicle {
         }
         for decision in taker.small::<Vec<Decision>>()? {
             chronicle.decide(decision);
+        }
+        for (day, reading) in taker.small::<Vec<(Day, Reading)>>()? {
+            chronicle.read_off(day, reading);
         }
         Ok(chronicle)
     }
@@ -254,6 +285,7 @@ mod tests {
     use super::*;
     use crate::decision::{DecisionKind, FirstMover};
     use crate::flow::Flow;
+    use crate::gauge::Gauge;
 
     fn act(region: usize, flow: Flow, count: i32) -> Act {
         Act {
@@ -331,6 +363,21 @@ mod tests {
             chronicle.digest()
         };
         assert_ne!(decided(FirstMover::Region), decided(FirstMover::Centre));
+    }
+
+    #[test]
+    fn what_was_measured_is_part_of_the_fingerprint_and_is_taken_up_again() {
+        let measured = |threat: f64| {
+            let mut chronicle = Chronicle::open(day(0), &[]);
+            chronicle.read_off(day(3), Reading::of(Gauge::Threat, threat));
+            chronicle
+        };
+        assert_ne!(measured(0.5).digest(), measured(0.500_001).digest());
+        let mut keeper = Keeper::default();
+        measured(0.5).put_down(&mut keeper);
+        let again = Chronicle::taken_up(&mut Taker::of(&keeper.into_bytes())).unwrap();
+        assert_eq!(again.readings(), measured(0.5).readings());
+        assert_eq!(again.digest(), measured(0.5).digest());
     }
 
     #[test]

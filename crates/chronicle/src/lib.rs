@@ -1,15 +1,15 @@
 //! What can happen to people, and the record of what did, on the same axes as the evidence:
 //! day, region, line.
 //!
-//! Acts are written day by day into a [`Chronicle`]; decisions on places stand beside them. A
-//! record can be asked ([`tally`](tally::tally), or a [`Ledger`] for many questions) and kept on
+//! Acts are written day by day into a [`Chronicle`]; decisions on places stand beside them, and what
+//! was measured. A record can be asked ([`tally`](tally::tally), or a [`Ledger`] for many questions) and kept on
 //! the disk as a [`Run`].
 
 pub mod act;
 pub mod case;
 pub mod cases;
 pub mod flow;
-pub mod signal;
+pub mod gauge;
 
 pub mod chronicle;
 pub mod decision;
@@ -45,6 +45,7 @@ pub use crate::chronicle::Chronicle;
 pub use crate::decision::{Decision, DecisionKind, FirstMover};
 pub use crate::error::{Damage, Error};
 pub use crate::flow::Flow;
+pub use crate::gauge::{Gauge, Reading, Scope};
 pub use crate::ledger::Ledger;
 pub use crate::manifest::{CaseBook, Charter, EvidenceEdition, Manifest, Scenario};
 pub use crate::part::{Part, Split};
@@ -52,5 +53,4 @@ pub use crate::period::{Period, Step};
 pub use crate::quantity::{Kind, Quantity};
 pub use crate::query::{By, Key, Query, Row};
 pub use crate::run::Run;
-pub use crate::signal::{Signal, SignalKind};
 pub use crate::tally::tally;

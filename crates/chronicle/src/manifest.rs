@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 
 /// The format of the folder of a run that this program writes and reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// The grain of a run in which people were told apart, and which so has cases.
 pub const PEOPLE: &str = "people";
 /// The name of the manifest in the folder of a run.

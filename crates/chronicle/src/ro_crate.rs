@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::flow::Flow;
 use crate::manifest::{Charter, MANIFEST, Manifest, Sheet};
-use crate::tables::{ACTS, CASES, DECISIONS};
+use crate::tables::{ACTS, CASES, DECISIONS, GAUGES};
 
 /// The name that RO-Crate demands.
 pub const NAME: &str = "ro-crate-metadata.json";
@@ -263,6 +263,12 @@ fn told(name: &str) -> (&str, &'static str) {
             "The decisions",
             "A row for each decision on places: when, for which region and line, how many of the \
              first and second category, whence it comes, and which side had moved first.",
+        ),
+        GAUGES => (
+            "What was measured",
+            "A row whenever a gauge had changed: the zeal of a directorate, the leader's belief in \
+             conspiracies, trust, the output of a branch. Values are whole millionths of the gauge's \
+             unit; a gauge stands as it was last read.",
         ),
         CASES => (
             "The cases",

@@ -20,7 +20,7 @@ use crate::ro_crate;
 use crate::shelf::Shelf;
 use crate::tables;
 
-pub use crate::tables::{ACTS, CASES, DECISIONS};
+pub use crate::tables::{ACTS, CASES, DECISIONS, GAUGES};
 
 /// A further file of a run: its name and its content.
 pub type Page = (String, Vec<u8>);
@@ -142,6 +142,9 @@ impl Run {
         for decision in tables::decisions::read(&dir.join(DECISIONS), first, region_ids)? {
             chronicle.decide(decision);
         }
+        for (day, reading) in tables::gauges::read(&dir.join(GAUGES), first, region_ids)? {
+            chronicle.read_off(day, reading);
+        }
         if Manifest::digest_of(chronicle.digest(), manifest.cases.as_ref()) != manifest.digest {
             return Err(broken(
                 "its tables are whole, but do not give the fingerprint it names",
@@ -166,7 +169,7 @@ impl Run {
         let named = |needed: &str| manifest.files.iter().any(|file| file.name == needed);
         let has_cases = manifest.charter.resolution == PEOPLE;
         let cases = has_cases.then_some(CASES);
-        for needed in [ACTS, DECISIONS].into_iter().chain(cases) {
+        for needed in [ACTS, DECISIONS, GAUGES].into_iter().chain(cases) {
             if !named(needed) {
                 return Err(broken(format!("it names no file `{needed}`")));
             }
@@ -214,7 +217,7 @@ impl Run {
     }
 }
 
-/// Writes the tables of acts and decisions.
+/// Writes the tables of acts, decisions and readings.
 fn record(
     shelf: &Shelf,
     chronicle: &Chronicle,
@@ -227,7 +230,11 @@ fn record(
         let (first, decisions) = (chronicle.first(), chronicle.decisions());
         tables::decisions::write(file, first, decisions, region_ids).map_err(Error::parquet(path))
     })?;
-    Ok(vec![acts, decisions])
+    let gauges = sheet(shelf, GAUGES, |file, path| {
+        let (first, readings) = (chronicle.first(), chronicle.readings());
+        tables::gauges::write(file, first, readings, region_ids).map_err(Error::parquet(path))
+    })?;
+    Ok(vec![acts, decisions, gauges])
 }
 
 /// Writes, syncs and hashes one file of a run.
@@ -286,7 +293,8 @@ fn check_names(pages: &[Page]) -> Result<(), Error> {
         let plain = Path::new(name)
             .file_name()
             .is_some_and(|plain| plain == name.as_str());
-        let taken = [ACTS, DECISIONS, CASES, ro_crate::NAME, MANIFEST].contains(&name.as_str())
+        let taken = [ACTS, DECISIONS, GAUGES, CASES, ro_crate::NAME, MANIFEST]
+            .contains(&name.as_str())
             || SHEETS.contains(&name.as_str())
             || pages[..at].iter().any(|(other, _)| other == name);
         if !plain || taken || name.starts_with('.') {

@@ -13,8 +13,17 @@ use std::fmt;
 )]
 #[repr(u8)]
 pub enum Line {
-    /// The ordinary political police: cases of the OGPU and NKVD outside the mass operations.
+    /// The ordinary political police: cases of the OGPU and NKVD outside the mass operations, but for
+    /// the four lines that follow.
     Political,
+    /// Office-holders of party, state and economy, taken by the political police outside the lists.
+    Cadres,
+    /// Commanders and political officers of the Red Army, outside the lists.
+    Army,
+    /// The NKVD's own officers.
+    Organs,
+    /// Wives and grown children of those convicted as "traitors to the Motherland", order 00486.
+    Kin,
     /// Militia troikas on "socially harmful elements" and passport cases (order 00192 of 1935).
     Militia,
     /// The lists signed in the Politburo, tried by the Military Collegium.
@@ -53,8 +62,12 @@ pub enum Line {
 
 impl Line {
     /// Every line and account, in the order of the record.
-    pub const ALL: [Line; 18] = [
+    pub const ALL: [Line; 22] = [
         Line::Political,
+        Line::Cadres,
+        Line::Army,
+        Line::Organs,
+        Line::Kin,
         Line::Militia,
         Line::Lists,
         Line::Order00447,
@@ -72,6 +85,16 @@ impl Line {
         Line::Chinese,
         Line::Ordinary,
         Line::People,
+    ];
+
+    /// What the political police took outside the mass operations and the lists: the accounts count
+    /// these five together.
+    pub const POLICE: [Line; 5] = [
+        Line::Political,
+        Line::Cadres,
+        Line::Army,
+        Line::Organs,
+        Line::Kin,
     ];
 
     /// The national operations.
@@ -94,6 +117,10 @@ impl Line {
     pub const fn id(self) -> &'static str {
         match self {
             Line::Political => "political",
+            Line::Cadres => "cadres",
+            Line::Army => "army",
+            Line::Organs => "organs",
+            Line::Kin => "kin",
             Line::Militia => "militia",
             Line::Lists => "lists",
             Line::Order00447 => "00447",
@@ -124,6 +151,11 @@ impl Line {
         self as usize
     }
 
+    /// Whether the line is one of those of the political police outside the mass operations.
+    pub const fn is_police(self) -> bool {
+        self.index() <= Line::Kin.index()
+    }
+
     /// Whether the line is one of the national operations.
     pub const fn is_national(self) -> bool {
         let index = self.index();
@@ -147,15 +179,20 @@ impl Lines {
     /// Cases of the security organs: every line but the militia troikas.
     pub const SECURITY: Lines = Lines(Lines::ALL.0 & !(1 << Line::Militia.index()));
     /// The national operations together.
-    pub const NATIONAL: Lines = {
+    pub const NATIONAL: Lines = Lines::of(&Line::NATIONAL);
+    /// The political police outside the mass operations and the lists.
+    pub const POLICE: Lines = Lines::of(&Line::POLICE);
+
+    /// These lines together.
+    const fn of(lines: &[Line]) -> Lines {
         let mut set = 0;
         let mut at = 0;
-        while at < Line::NATIONAL.len() {
-            set |= 1 << Line::NATIONAL[at].index();
+        while at < lines.len() {
+            set |= 1 << lines[at].index();
             at += 1;
         }
         Lines(set)
-    };
+    }
 
     /// One line alone.
     pub const fn only(line: Line) -> Lines {
@@ -170,6 +207,7 @@ impl Lines {
                 "all" => Lines::ALL.0,
                 "security" => Lines::SECURITY.0,
                 "national" => Lines::NATIONAL.0,
+                "police" => Lines::POLICE.0,
                 id => Lines::only(Line::named(id).ok_or_else(|| id.to_owned())?).0,
             };
         }

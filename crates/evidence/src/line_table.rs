@@ -25,7 +25,7 @@ pub struct NamedLines {
 }
 
 /// Ids of the unions that the tables name.
-const UNIONS: [&str; 3] = ["national", "security", "all"];
+const UNIONS: [&str; 4] = ["police", "national", "security", "all"];
 
 /// Reads `lines.csv`.
 pub(crate) fn read(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<String, NamedLines> {

@@ -105,6 +105,7 @@ Examples:
   requiem run --seed 7 --out out/seed-7
   requiem run --from 1937-07-01 --to 1938-11-30
   requiem run --off M04.requests,M09 --out out/without
+  requiem run --decisions endogenous --out out/own-decisions
   requiem run --set album.read_a_day=400 --out out/slow-albums
   requiem run --set assumption.recalled_limits=1 --sensitivity
   requiem run my-scenario.toml --json
@@ -148,6 +149,11 @@ pub(crate) struct Run {
     /// The last day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) to: Option<Day>,
+
+    /// Who makes the centre's decisions: `replay`, the record; `endogenous`, the model; or by class
+    /// (orders, limits, approvals, trials, halt), such as orders=endogenous,halt=endogenous
+    #[arg(long, value_name = "MODE")]
+    pub(crate) decisions: Option<String>,
 
     /// Mechanisms or parts to switch off, such as M08,M09.torture
     #[arg(long, value_name = "SWITCHES", value_delimiter = ',')]

@@ -60,6 +60,10 @@ pub(crate) fn written(scenario: &Scenario) -> String {
         "from = {}\nto = {}\nseed = {}",
         scenario.from, scenario.to, scenario.seed
     );
+    let decisions = scenario.settings.decisions();
+    if decisions.endogenous().next().is_some() {
+        let _ = writeln!(text, "decisions = \"{decisions}\"");
+    }
     let off: Vec<String> = scenario
         .settings
         .switched_off()

@@ -4,6 +4,7 @@
 pub mod chance;
 pub mod quantile;
 
+pub mod decisions;
 pub mod parameter;
 pub mod prior;
 pub mod settings;
@@ -16,6 +17,7 @@ pub mod scenario;
 
 pub use crate::causes::{Cause, Causes};
 pub use crate::chance::Chance;
+pub use crate::decisions::Decisions;
 pub use crate::document::Document;
 pub use crate::interpretation::Interpretation;
 pub use crate::parameter::{Parameter, Parameters};

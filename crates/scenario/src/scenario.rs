@@ -4,6 +4,7 @@ use std::path::Path;
 
 use evidence::{Day, Fault, Faults};
 
+use crate::decisions::{Class, Decisions, Mode};
 use crate::document::{Document, Entry, entries};
 use crate::interpretation::{Interpretation, assignments, lay_over, owned};
 use crate::settings::Settings;
@@ -113,12 +114,13 @@ impl Scenario {
                 "seed" => {
                     scenario.seed = document.whole_number_of(&entry).unwrap_or(scenario.seed);
                 }
+                "decisions" => scenario.take_decisions(&mut document, &entry),
                 "off" => off = owned(document.texts_of(&entry)),
                 "set" => set = assignments(&mut document, &entry),
                 _ => document.fault_at_key(
                     &entry,
                     "a scenario has no such field",
-                    "use interpretation, resolution, scale, from, to, seed, off, set",
+                    "use interpretation, resolution, scale, from, to, seed, decisions, off, set",
                 ),
             }
         }
@@ -127,7 +129,48 @@ impl Scenario {
             document.fault(0, &what, "it ends before it begins", "turn the dates round");
         }
         lay_over(&mut document, &mut scenario.settings, &off, &set);
+        let made = entries(table.get_ref()).find(|entry| entry.name() == "decisions");
+        for refusal in scenario.settings.contradictions() {
+            let at = made.as_ref().map_or(0, Entry::at);
+            let what_to_do = "replay that class of decisions, or leave the switch on";
+            document.fault(at, "decisions", &refusal.to_string(), what_to_do);
+        }
         document.faults.or(scenario)
+    }
+
+    /// `decisions = "endogenous"`, or a table by class.
+    fn take_decisions(&mut self, document: &mut Document<'_>, entry: &Entry<'_>) {
+        let classes = "write \"replay\", \"endogenous\", or [decisions] and orders, limits, \
+                       approvals, trials or halt under it";
+        let Some(table) = entry.table() else {
+            match document.text_of(entry).map(Decisions::parse) {
+                Some(Ok(decisions)) => self.settings.decide(decisions),
+                Some(Err(word)) => {
+                    let what = format!("the decisions `{word}`");
+                    document.fault_at(entry, &what, "nobody decides so", classes);
+                }
+                None => {}
+            }
+            return;
+        };
+        for one in entries(table) {
+            let Some(class) = Class::named(one.name()) else {
+                document.fault_at_key(&one, "the centre made no such class of decisions", classes);
+                continue;
+            };
+            match document.text_of(&one).map(|word| (word, Mode::named(word))) {
+                Some((_, Some(mode))) => {
+                    let decisions = self.settings.decisions().with(class, mode);
+                    self.settings.decide(decisions);
+                }
+                Some((word, None)) => {
+                    let what = format!("the mode `{word}`");
+                    let why = "decisions are replayed or made by the model";
+                    document.fault_at(&one, &what, why, "write \"replay\" or \"endogenous\"");
+                }
+                None => {}
+            }
+        }
     }
 
     fn take_resolution(&mut self, document: &mut Document<'_>, entry: &Entry<'_>) {

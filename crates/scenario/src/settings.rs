@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::decisions::{Class, Decisions, Mode};
 use crate::parameter::Parameters;
 use crate::switch::Mechanism;
 
@@ -23,6 +24,14 @@ pub enum Refusal {
         switch: String,
         /// The nearest switch there is.
         nearest: Option<String>,
+    },
+    /// The model is to make decisions out of what is switched off.
+    #[error("the model cannot make the {class} while {switch} is off: they are made from it")]
+    Contradiction {
+        /// The class of decisions.
+        class: Class,
+        /// The switch that is off.
+        switch: String,
     },
     /// The prior rules the value out.
     #[error("`{id}` cannot be {value}: its prior is {prior}")]
@@ -47,6 +56,7 @@ pub struct Settings {
     values: BTreeMap<String, f64>,
     parameters: Parameters,
     off: BTreeSet<String>,
+    decisions: Decisions,
 }
 
 impl Settings {
@@ -62,6 +72,7 @@ impl Settings {
             values,
             parameters,
             off: BTreeSet::new(),
+            decisions: Decisions::default(),
         }
     }
 
@@ -129,6 +140,37 @@ impl Settings {
         Ok(())
     }
 
+    /// Who makes each class of the centre's decisions.
+    pub fn decisions(&self) -> Decisions {
+        self.decisions
+    }
+
+    /// Whether the model makes a class of the centre's decisions.
+    pub fn makes(&self, class: Class) -> bool {
+        self.decisions.of(class) == Mode::Endogenous
+    }
+
+    /// Says who makes the centre's decisions.
+    pub fn decide(&mut self, decisions: Decisions) {
+        self.decisions = decisions;
+    }
+
+    /// What contradicts itself in the settings: decisions of the model that are made from what is
+    /// switched off.
+    pub fn contradictions(&self) -> Vec<Refusal> {
+        let made = self.decisions.endogenous();
+        let made = made.flat_map(|class| class.made_from().iter().map(move |from| (class, *from)));
+        made.filter_map(|(class, from)| {
+            let whole = from.split_once('.').map_or(from, |(code, _)| code);
+            let off = [from, whole]
+                .into_iter()
+                .find(|one| self.off.contains(*one));
+            let switch = off?.to_owned();
+            Some(Refusal::Contradiction { class, switch })
+        })
+        .collect()
+    }
+
     /// The switches that are off, in order.
     pub fn switched_off(&self) -> impl Iterator<Item = &str> {
         self.off.iter().map(String::as_str)
@@ -161,7 +203,9 @@ impl Settings {
             .iter()
             .map(|(id, value)| format!("{id} = {value}\n"));
         let off = self.off.iter().map(|switch| format!("off {switch}\n"));
-        values.chain(off).collect()
+        let made = self.decisions.endogenous();
+        let made = made.map(|class| format!("endogenous {class}\n"));
+        values.chain(off).chain(made).collect()
     }
 
     /// The parameters, with their shipped values.
@@ -201,6 +245,15 @@ mod tests {
             ("grudge", "nobody denounces out of a grudge"),
             ("housing", "nor for a room"),
         ],
+        cites: &[],
+    }];
+
+    const ALL_OFF: &[Mechanism] = &[Mechanism {
+        code: "M29",
+        name: "The halt",
+        does: "stops",
+        off: "nobody stops",
+        parts: &[],
         cites: &[],
     }];
 
@@ -253,6 +306,25 @@ mod tests {
         }
         assert_eq!(settings.changed().count(), 0);
         assert!((settings.number("executions.days") - shipped).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn decisions_of_the_model_need_what_they_are_made_from() {
+        let mut settings = Settings::shipped(ALL_OFF);
+        settings.decide(Decisions::all(Mode::Endogenous));
+        assert_eq!(settings.contradictions(), []);
+        settings.switch_off("M29").unwrap();
+        let told: Vec<String> = settings
+            .contradictions()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            told,
+            ["the model cannot make the halt while M29 is off: they are made from it"]
+        );
+        settings.decide(Decisions::default());
+        assert_eq!(settings.contradictions(), []);
     }
 
     #[test]

@@ -87,6 +87,11 @@ impl Cell {
         self.investigated.saturating_sub(young)
     }
 
+    /// Arrested on this day, which is today or one of the fifteen days before.
+    pub const fn arrested_on(&self, day: u16) -> u32 {
+        self.recent[day as usize % RECENT_DAYS]
+    }
+
     /// Makes room for the arrests of a new day.
     pub(crate) fn turn_day(&mut self, today: u16) {
         self.recent[usize::from(today) % RECENT_DAYS] = 0;

@@ -6,7 +6,8 @@
 
 use std::ops::Index;
 
-use chronicle::{Act, Decision, DecisionKind, Signal, SignalKind};
+use chronicle::gauge::SLOTS;
+use chronicle::{Act, Decision, DecisionKind, Gauge, Reading};
 use evidence::{Day, Line, Region};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,7 @@ pub struct Country {
     opened: [Option<Day>; Line::ALL.len()],
     closed: [Option<Day>; Line::ALL.len()],
     terms: Vec<Term>,
-    effort: Vec<f64>,
+    gauges: Vec<f64>,
     exposure: Vec<f64>,
     pending: Vec<Request>,
     arrested_today: Vec<u32>,
@@ -59,7 +60,7 @@ impl Country {
             opened: [None; Line::ALL.len()],
             closed: [None; Line::ALL.len()],
             terms: vec![Term::default(); Region::COUNT],
-            effort: vec![1.0; Region::COUNT],
+            gauges: at_first(),
             exposure: vec![0.0; Region::COUNT],
             pending: Vec::new(),
             arrested_today: vec![0; Region::COUNT],
@@ -101,7 +102,22 @@ impl Country {
 
     /// The zeal of a region's organs; 1 is the country's ordinary.
     pub fn effort(&self, region: Region) -> f64 {
-        self.effort[region.index()]
+        self.gauge_in(Gauge::Effort, region)
+    }
+
+    /// What a gauge of the whole country stands at.
+    pub fn gauge(&self, gauge: Gauge) -> f64 {
+        self.gauge_of(gauge, 0)
+    }
+
+    /// What a part of a gauge of the whole country stands at.
+    pub fn gauge_of(&self, gauge: Gauge, part: usize) -> f64 {
+        self.gauges[Reading::of_part(gauge, part, 0.0).slot()]
+    }
+
+    /// What a gauge stands at in a region.
+    pub fn gauge_in(&self, gauge: Gauge, region: Region) -> f64 {
+        self.gauges[Reading::within(gauge, region, 0.0).slot()]
     }
 
     /// Arrests that are still remembered in a region, per thousand adults.
@@ -191,16 +207,28 @@ impl Country {
         }
     }
 
-    /// Takes up the signals of one stage of a day.
-    pub fn heed(&mut self, signals: &[Signal]) {
-        for signal in signals {
-            match signal.kind {
-                SignalKind::Effort => {
-                    self.effort[signal.region.index()] = f64::from(signal.thousandths) / 1e3;
-                }
+    /// Takes up what was read off the gauges in one stage of a day, and says what of it was new.
+    pub fn heed(&mut self, readings: &[Reading]) -> Vec<Reading> {
+        let mut news = Vec::new();
+        for reading in readings {
+            let stands = &mut self.gauges[reading.slot()];
+            let value = reading.value();
+            if stands.to_bits() != value.to_bits() {
+                *stands = value;
+                news.push(*reading);
             }
         }
+        news
     }
+}
+
+/// What every gauge stands at before anybody has read it.
+fn at_first() -> Vec<f64> {
+    let all = Gauge::ALL.into_iter();
+    let gauges = all.flat_map(|gauge| vec![gauge.at_first(); gauge.slots()]);
+    let gauges: Vec<f64> = gauges.collect();
+    assert_eq!(gauges.len(), SLOTS, "a place for each reading");
+    gauges
 }
 
 impl Index<(Region, Line)> for Country {

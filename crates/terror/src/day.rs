@@ -10,15 +10,17 @@
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
 //! 3. zeal, card files, letters, births and deaths
-//! 4. arrests on every line
-//! 5. case work: only who is held can be investigated
-//! 6. interrogation of the cases made ready
-//! 7. verdicts
-//! 8. executions, deaths in custody, transports, camps
+//! 4. arrests by name and within the state's own ranks: what the political police takes there it
+//!    does not take elsewhere
+//! 5. arrests on every other line
+//! 6. case work: only who is held can be investigated
+//! 7. interrogation of the cases made ready
+//! 8. verdicts
+//! 9. executions, deaths in custody, transports, camps
 //!
 //! The record is written last, of the whole day.
 
-use chronicle::Act;
+use chronicle::{Act, Reading};
 use evidence::{Day, Region};
 use rayon::prelude::*;
 use scenario::{Chance, Settings};
@@ -70,6 +72,8 @@ pub struct Page {
     pub acts: Vec<Act>,
     /// The papers of the day, in the order of the stages.
     pub decisions: Vec<chronicle::Decision>,
+    /// What was measured, where it had changed.
+    pub readings: Vec<Reading>,
 }
 
 impl Calendar {
@@ -120,7 +124,7 @@ impl Calendar {
             let (interrogates, workers) = (stage.interrogates, self.workers.as_ref());
             let mut acts = whom::settle(whom, &scene, &events, interrogates, workers);
             country.decide(&events.decisions);
-            country.heed(&events.signals);
+            page.readings.append(&mut country.heed(&events.readings));
             country.apply(day, &acts);
             page.acts.append(&mut acts);
             page.decisions.append(&mut events.decisions);
@@ -159,7 +163,7 @@ impl Calendar {
                 for mut part in parts {
                     events.acts.append(&mut part.acts);
                     events.decisions.append(&mut part.decisions);
-                    events.signals.append(&mut part.signals);
+                    events.readings.append(&mut part.readings);
                     events.leads.append(&mut part.leads);
                 }
             }
@@ -203,6 +207,9 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
         },
         Stage {
             central: vec![Box::new(Lists::of(settings, ground))],
+            ..Stage::default()
+        },
+        Stage {
             regional: vec![
                 Box::new(Arrest::of(settings)),
                 Box::new(PoliticalPolice::of(settings, ground)),

@@ -17,7 +17,7 @@ pub mod society;
 pub mod consequence;
 
 use ::society::Country;
-use chronicle::{Act, Decision, DecisionKind, FirstMover, Flow, Signal};
+use chronicle::{Act, Decision, DecisionKind, FirstMover, Flow, Gauge, Reading};
 use evidence::{Day, Line, Region};
 use scenario::Chance;
 
@@ -76,8 +76,8 @@ pub struct Events {
     pub acts: Vec<Act>,
     /// What was decided on paper.
     pub decisions: Vec<Decision>,
-    /// What organs let one another see.
-    pub signals: Vec<Signal>,
+    /// What was measured, for others to see.
+    pub readings: Vec<Reading>,
     /// Letters and names to be acted on, in the order in which they were told.
     pub leads: Vec<Lead>,
 }
@@ -97,6 +97,21 @@ impl Events {
                 count,
             });
         }
+    }
+
+    /// What a gauge of the whole country stands at now.
+    pub fn read(&mut self, gauge: Gauge, value: f64) {
+        self.readings.push(Reading::of(gauge, value));
+    }
+
+    /// What a part of a gauge of the whole country stands at now.
+    pub fn read_part(&mut self, gauge: Gauge, part: usize, value: f64) {
+        self.readings.push(Reading::of_part(gauge, part, value));
+    }
+
+    /// What a gauge stands at now in a region.
+    pub fn read_in(&mut self, gauge: Gauge, region: Region, value: f64) {
+        self.readings.push(Reading::within(gauge, region, value));
     }
 
     /// Letters or names that are to be acted on; of none nothing is said.

@@ -13,7 +13,7 @@ use crate::mechanism::consequence::record::Record;
 use crate::whom::Whom;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.
-pub const EDITION: u32 = 2;
+pub const EDITION: u32 = 3;
 
 /// What a run came to.
 #[derive(Clone, Debug)]
@@ -126,6 +126,9 @@ impl<'a> Course<'a> {
         self.chronicle.write_day(day, &page.acts, &recorded);
         for decision in page.decisions {
             self.chronicle.decide(decision);
+        }
+        for reading in page.readings {
+            self.chronicle.read_off(day, reading);
         }
         self.next = Day::at(day.index() + 1).filter(|next| *next <= scenario.to);
         Some(day)

@@ -1,7 +1,7 @@
 //! A country small enough to reckon by hand: one region, the papers that reach it, the people it
 //! holds, and one mechanism that looks at it.
 
-use chronicle::{DecisionKind, Flow};
+use chronicle::{DecisionKind, Flow, Gauge, Reading};
 use evidence::{Day, Line, Region};
 use scenario::{Chance, Settings};
 use society::Country;
@@ -92,6 +92,16 @@ impl SmallCountry {
         self
     }
 
+    /// A gauge of the whole country is read.
+    pub(crate) fn read(&mut self, gauge: Gauge, value: f64) {
+        self.country.heed(&[Reading::of(gauge, value)]);
+    }
+
+    /// A gauge is read here.
+    pub(crate) fn read_in(&mut self, gauge: Gauge, value: f64) {
+        self.country.heed(&[Reading::within(gauge, here(), value)]);
+    }
+
     /// This happened today to so many people here.
     pub(crate) fn book(&mut self, line: Line, flow: Flow, count: i32) {
         self.book_at(here(), line, flow, count);
@@ -152,7 +162,7 @@ impl SmallCountry {
         };
         let acts = whom::settle(&mut self.whom, &scene, events, false, None);
         self.country.decide(&events.decisions);
-        self.country.heed(&events.signals);
+        self.country.heed(&events.readings);
         self.country.apply(self.day, &acts);
         self.day = Day::at(self.day.index() + 1).expect("a day before the last");
         self.country.turn_day(self.day);

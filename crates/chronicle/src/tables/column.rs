@@ -6,7 +6,7 @@ use std::sync::Arc;
 use evidence::Day;
 use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type, ZstdLevel};
 use parquet::column::reader::get_typed_column_reader;
-use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 use parquet::file::reader::RowGroupReader;
@@ -35,6 +35,11 @@ pub(crate) fn properties() -> Result<WriterPropertiesBuilder> {
 /// A column of whole numbers; one that may be empty has no value where nothing is meant.
 pub(crate) fn number(name: &str, repetition: Repetition) -> Result<TypePtr> {
     leaf(name, Type::INT32, repetition, None)
+}
+
+/// A column of long whole numbers.
+pub(crate) fn long_number(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(name, Type::INT64, repetition, None)
 }
 
 /// A column of civil dates.
@@ -198,7 +203,16 @@ fn short(at: usize, read: usize, rows: usize) -> ParquetError {
 
 /// Reads a column of whole numbers without gaps.
 pub(crate) fn numbers(group: &dyn RowGroupReader, at: usize) -> Result<Vec<i32>> {
-    let (values, present) = read::<Int32Type>(group, at)?;
+    gapless::<Int32Type>(group, at)
+}
+
+/// Reads a column of long whole numbers without gaps.
+pub(crate) fn long_numbers(group: &dyn RowGroupReader, at: usize) -> Result<Vec<i64>> {
+    gapless::<Int64Type>(group, at)
+}
+
+fn gapless<T: DataType>(group: &dyn RowGroupReader, at: usize) -> Result<Vec<T::T>> {
+    let (values, present) = read::<T>(group, at)?;
     match present {
         None => Ok(values),
         Some(_) => Err(ParquetError::General(format!("column {at} may have gaps"))),

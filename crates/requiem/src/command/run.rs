@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chronicle::Manifest;
 use evidence::Evidence;
-use scenario::{Interpretation, Resolution, Scenario};
+use scenario::{Decisions, Interpretation, Resolution, Scenario};
 use serde_json::{Value, json};
 use terror::assumed::change::{Assumed, Moved};
 
@@ -101,6 +101,23 @@ fn lay_options_over(scenario: &mut Scenario, wanted: &cli::Run) -> Result<(), Er
         })?;
     }
     set(&mut scenario.settings, &wanted.set)?;
+    if let Some(decisions) = &wanted.decisions {
+        scenario
+            .settings
+            .decide(Decisions::parse(decisions).map_err(|word| {
+                Error::usage(
+                    format!("--decisions {decisions}: `{word}` is no mode and no class"),
+                    "write replay, endogenous, or classes: orders=endogenous,halt=endogenous \
+                 (orders, limits, approvals, trials, halt)",
+                )
+            })?);
+    }
+    if let Some(refusal) = scenario.settings.contradictions().first() {
+        return Err(Error::usage(
+            refusal.to_string(),
+            "replay that class of decisions, or leave the switch on",
+        ));
+    }
     if scenario.to < scenario.from {
         return Err(Error::usage(
             format!(

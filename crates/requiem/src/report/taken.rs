@@ -40,7 +40,7 @@ fn lines(group: usize) -> Lines {
     match group {
         0 => Lines::only(Line::Order00447),
         1 => Lines::NATIONAL,
-        _ => Lines::only(Line::Political),
+        _ => Lines::POLICE,
     }
 }
 

@@ -45,12 +45,7 @@ const GROUPS: [(&str, &str, RGBColor, Lines); 5] = [
         Lines::only(Line::Order00447),
     ),
     ("national operations", "doubt", ink::DOUBT, Lines::NATIONAL),
-    (
-        "political cases",
-        "moss",
-        ink::MOSS,
-        Lines::only(Line::Political),
-    ),
+    ("political cases", "moss", ink::MOSS, Lines::POLICE),
     (
         "signed lists",
         "olive",

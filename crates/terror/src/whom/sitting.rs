@@ -12,8 +12,8 @@ impl Desk<'_> {
     pub(super) fn make_ready(&self, people: &mut RegionPeople, act: Act, moving: u32) -> u32 {
         let line = act.line;
         people.ripen(line, self.scene.day, self.rules.youngest_days);
-        let paced = matches!(line, Line::Political | Line::Militia)
-            || self.scene.country.closed(line).is_some();
+        let paced =
+            line.is_police() || line == Line::Militia || self.scene.country.closed(line).is_some();
         let turn = if paced { Turn::ByLot } else { Turn::FirstCome };
         times(moving, |number| {
             let word = match turn {

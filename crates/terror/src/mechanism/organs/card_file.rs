@@ -81,13 +81,8 @@ mod tests {
     #[test]
     fn a_zealous_chief_marks_more_but_never_more_than_he_has_on_file() {
         let mut small = region();
-        let (region, kind) = (here(), chronicle::SignalKind::Effort);
-        for (thousandths, marked) in [(1_500, 600), (9_000, 2_000)] {
-            small.country.heed(&[chronicle::Signal {
-                region,
-                kind,
-                thousandths,
-            }]);
+        for (effort, marked) in [(1.5, 600), (9.0, 2_000)] {
+            small.read_in(chronicle::Gauge::Effort, effort);
             assert_eq!(file(&small), [2_000, marked]);
         }
     }

@@ -167,7 +167,9 @@ fn shared(capacity: [u32; 2], wanted: [u32; 2], bounded: bool) -> [u32; 2] {
 impl Regional for CaseWork {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         self.mass(scene, region, events);
-        self.paced(scene, region, Line::Political, self.political_days, events);
+        for line in Line::POLICE {
+            self.paced(scene, region, line, self.political_days, events);
+        }
         self.paced(scene, region, Line::Militia, self.militia_days, events);
         for line in [Line::Order00447].into_iter().chain(Line::NATIONAL) {
             if scene.country.closed(line).is_some() {

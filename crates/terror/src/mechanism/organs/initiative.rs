@@ -5,7 +5,7 @@
 //! chief's own, drawn anew when he is replaced; chi is the pull of the competition. Fulfilment is
 //! verdicts over limits. The chiefs look at the tables once a week.
 
-use chronicle::{Signal, SignalKind};
+use chronicle::Gauge;
 use evidence::{Day, Line, Region};
 use scenario::{Mechanism, Settings, quantile};
 
@@ -86,12 +86,7 @@ impl Central for Initiative {
         for region in Region::all() {
             let lag = tables[region.index()].map_or(0.0, |own| mean - own);
             let effort = libm::exp(self.zeal(scene, region) + self.pull * lag);
-            let thousandths = quantile::to_count(effort * 1e3).cast_signed();
-            events.signals.push(Signal {
-                region,
-                kind: SignalKind::Effort,
-                thousandths,
-            });
+            events.read_in(Gauge::Effort, region, effort);
         }
     }
 }
@@ -104,7 +99,7 @@ mod tests {
     use super::*;
     use crate::mechanism::catalogue;
 
-    fn efforts(settings: &Settings, ground: &Ground, day: Day) -> Vec<i32> {
+    fn efforts(settings: &Settings, ground: &Ground, day: Day) -> Vec<f64> {
         let country = Country::empty();
         let whom = crate::whom::Whom::in_strata(settings);
         let scene = Scene {
@@ -117,9 +112,9 @@ mod tests {
         let mut events = Events::default();
         Initiative::of(settings).act(&scene, &mut events);
         events
-            .signals
+            .readings
             .iter()
-            .map(|signal| signal.thousandths)
+            .map(chronicle::Reading::value)
             .collect()
     }
 
@@ -128,7 +123,10 @@ mod tests {
         let mut settings = Settings::shipped(catalogue::ALL);
         settings.switch_off("M05").unwrap();
         let efforts = efforts(&settings, &Ground::empty(), Day::FIRST);
-        assert!(efforts.iter().all(|effort| *effort == 1_000), "{efforts:?}");
+        assert!(
+            efforts.iter().all(|effort| (effort - 1.0).abs() < 1e-9),
+            "{efforts:?}"
+        );
     }
 
     #[test]
@@ -139,7 +137,7 @@ mod tests {
         ground.chiefs[4].push(Day::FIRST);
         let after = efforts(&settings, &ground, Day::FIRST);
         let changed: Vec<_> = (0..Region::COUNT)
-            .filter(|at| before[*at] != after[*at])
+            .filter(|at| before[*at].to_bits() != after[*at].to_bits())
             .collect();
         assert_eq!(changed, [4]);
     }

@@ -4,7 +4,9 @@
 //! For the years in which the organs' own count of arrests is known apart from the operations
 //! (1932-36 and 1939-40), that count is given and the model adds nothing to it but where and when.
 //! For 1937 and 1938 the pace of the two years before goes on, multiplied by a pressure that is
-//! believed, not known. Dossiers are acted on first; the rest come from the organs' own files.
+//! believed, not known. Whoever was taken the same day among office-holders, officers, the organs' own
+//! staff and kin is of that number. Dossiers are acted on first; the rest come from the organs' own
+//! files.
 
 use chronicle::Flow;
 use evidence::{Line, Region};
@@ -38,13 +40,16 @@ impl Regional for PoliticalPolice {
             return;
         }
         let line = Line::Political;
+        let today = scene.day.index();
         let share = scene.ground.adults(region) / self.adults_in_all;
         let goal = scene.ground.political_arrests[usize::from(scene.day.index())] * share;
         let lot = scene
             .chance
             .of("political arrest")
             .lot(scene.day, region, line);
-        let taken = quantile::poisson(goal, lot.uniform(0));
+        let within = Line::POLICE.map(|line| scene.country[(region, line)].arrested_on(today));
+        let wanted = quantile::poisson(goal, lot.uniform(0));
+        let taken = wanted.saturating_sub(within.into_iter().sum());
         let dossiers = scene.country[(region, line)].dossiers;
         let acted_on = quantile::binomial(dossiers, 1.0 / self.dossier_days, lot.uniform(1));
         let on_dossier = acted_on.min(taken);

@@ -281,7 +281,7 @@ impl Regional for Tribunals {
                 continue;
             }
             let (at, ready) = ((region, line), cell.ready);
-            if !self.bodies || line == Line::Political {
+            if !self.bodies || line.is_police() {
                 self.political(scene, at, ready, events);
             } else if scene.country.closed(line).is_some() && line != Line::Militia {
                 self.after_halt(scene, at, ready, events);

@@ -61,12 +61,7 @@ fn in_the_last_days_the_goal_is_spread_over_no_less_than_the_horizon() {
 fn a_zealous_chief_pursues_the_same_goal_faster() {
     let mut small = in_course();
     let ordinary = goal(&small);
-    let (region, kind) = (here(), chronicle::SignalKind::Effort);
-    small.country.heed(&[chronicle::Signal {
-        region,
-        kind,
-        thousandths: 1_500,
-    }]);
+    small.read_in(chronicle::Gauge::Effort, 1.5);
     near(goal(&small), 1.5 * ordinary, 1e-12);
 }
 

@@ -37,12 +37,7 @@ fn a_region_takes_its_pace_of_those_not_yet_taken() {
 fn no_more_are_swept_up_than_are_left() {
     let mut small = region(2).with("national.polish", 5.0);
     small.book(Line::Polish, Flow::ArrestedSweep, 1);
-    let (region, kind) = (here(), chronicle::SignalKind::Effort);
-    small.country.heed(&[chronicle::Signal {
-        region,
-        kind,
-        thousandths: 5_000,
-    }]);
+    small.read_in(chronicle::Gauge::Effort, 5.0);
     let national = NationalOperations::of(&small.settings);
     for seed in 0..5_000 {
         assert!(

@@ -1,0 +1,274 @@
+//! A gauge: what is measured and happens to nobody; the zeal of a directorate, the leader's belief
+//! in conspiracies, the trust between two people, the output of a branch.
+//!
+//! Mechanisms that know nothing of one another meet in what they let be seen. A reading is a whole
+//! number of millionths, so that it is hashed, kept and taken up the same on every machine. The
+//! chronicle keeps a reading when it differs from the one before.
+
+use evidence::Region;
+
+macro_rules! gauges {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal ($unit:literal, $scope:ident, $at_first:literal, [$($part:literal),*]),)+) => {
+        /// What can be measured, in the country or in each region, whole or part by part.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
+        #[repr(u8)]
+        pub enum Gauge {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Gauge {
+            /// Every gauge, in the order of the record.
+            pub const ALL: [Gauge; [$($id),+].len()] = [$(Gauge::$name),+];
+
+            /// The word for it in the record.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Gauge::$name => $id,)+
+                }
+            }
+
+            /// What it measures, in a line.
+            pub const fn description(self) -> &'static str {
+                match self {
+                    $(Gauge::$name => concat!($($doc),+).trim_ascii_start(),)+
+                }
+            }
+
+            /// Its unit, in words.
+            pub const fn unit(self) -> &'static str {
+                match self {
+                    $(Gauge::$name => $unit,)+
+                }
+            }
+
+            /// Where it is read.
+            pub const fn scope(self) -> Scope {
+                match self {
+                    $(Gauge::$name => Scope::$scope,)+
+                }
+            }
+
+            /// What it stands at before anybody has read it.
+            pub const fn at_first(self) -> f64 {
+                match self {
+                    $(Gauge::$name => $at_first,)+
+                }
+            }
+
+            /// The parts into which it is read, in order; none where it is read whole.
+            pub const fn parts(self) -> &'static [&'static str] {
+                match self {
+                    $(Gauge::$name => &[$($part),*],)+
+                }
+            }
+        }
+    };
+}
+
+/// Where a gauge is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Once for the whole country.
+    Country,
+    /// In each unit of account.
+    Region,
+}
+
+gauges! {
+    /// The zeal of a region's organs; 1 is the country's ordinary.
+    Effort = "effort" ("times the ordinary", Region, 1.0, []),
+    /// The leader's belief that there is a conspiracy.
+    Threat = "threat" ("log-odds", Country, 0.0, []),
+    /// The danger of war as the leadership saw it.
+    WarThreat = "war-threat" ("share of the worst", Country, 0.0, []),
+    /// The chance that the Politburo stops an order against people of its own rank.
+    Veto = "veto" ("probability", Country, 0.0, []),
+    /// How loud a campaign against enemies runs in papers, radio and meetings.
+    Propaganda = "propaganda" ("share of the loudest", Country, 0.0, []),
+    /// The leader's cult.
+    Cult = "cult" ("share of the fullest", Country, 0.0, []),
+    /// What the terror cost those who ordered it: prisons, output, cadres, their own safety.
+    Instability = "instability" ("index", Country, 0.0, []),
+}
+
+impl Gauge {
+    /// How many readings of it stand side by side.
+    pub const fn slots(self) -> usize {
+        let places = match self.scope() {
+            Scope::Country => 1,
+            Scope::Region => Region::COUNT,
+        };
+        let parts = self.parts().len();
+        places * if parts == 0 { 1 } else { parts }
+    }
+
+    /// Place of the gauge in tables laid out by gauge.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The gauge that this word of the record names.
+    pub fn named(id: &str) -> Option<Gauge> {
+        Gauge::ALL.into_iter().find(|gauge| gauge.id() == id)
+    }
+}
+
+/// One reading of a gauge.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct Reading {
+    /// Of what.
+    pub gauge: Gauge,
+    /// In which region; none for a gauge of the whole country.
+    pub region: Option<Region>,
+    /// Of which part, by its place among [`Gauge::parts`]; 0 where it is read whole.
+    pub part: u8,
+    /// How much, in millionths of its unit.
+    pub millionths: i64,
+}
+
+impl Reading {
+    /// What a gauge of the whole country stands at.
+    pub fn of(gauge: Gauge, value: f64) -> Reading {
+        Reading::of_part(gauge, 0, value)
+    }
+
+    /// What a part of a gauge of the whole country stands at.
+    pub fn of_part(gauge: Gauge, part: usize, value: f64) -> Reading {
+        Reading {
+            gauge,
+            region: None,
+            part: u8::try_from(part).expect("few parts"),
+            millionths: millionths(value),
+        }
+    }
+
+    /// What a gauge stands at in a region.
+    pub fn within(gauge: Gauge, region: Region, value: f64) -> Reading {
+        Reading {
+            region: Some(region),
+            ..Reading::of(gauge, value)
+        }
+    }
+
+    /// What it stands at, in its unit.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a reading is far below 2^53 millionths"
+    )]
+    pub fn value(&self) -> f64 {
+        self.millionths as f64 / MILLION
+    }
+
+    /// Its place among all readings that stand side by side.
+    ///
+    /// # Panics
+    /// When the gauge is not read there.
+    pub fn slot(&self) -> usize {
+        let parts = self.gauge.parts().len().max(1);
+        let place = match (self.gauge.scope(), self.region) {
+            (Scope::Country, None) => 0,
+            (Scope::Region, Some(region)) => region.index(),
+            (scope, region) => panic!(
+                "{} is read by {scope:?}, not in {region:?}",
+                self.gauge.id()
+            ),
+        };
+        assert!(
+            usize::from(self.part) < parts,
+            "{} has no such part",
+            self.gauge.id()
+        );
+        START[self.gauge.index()] + place * parts + usize::from(self.part)
+    }
+
+    /// The word for its part; empty where the gauge is read whole.
+    pub fn part_id(&self) -> &'static str {
+        self.gauge
+            .parts()
+            .get(usize::from(self.part))
+            .copied()
+            .unwrap_or("")
+    }
+
+    /// The reading as the digest reads it; region 255 is the whole country.
+    pub(crate) fn bytes(&self) -> [u8; 11] {
+        let region = self
+            .region
+            .map_or(u8::MAX, |region| region.index().to_le_bytes()[0]);
+        let mut bytes = [self.gauge as u8, region, self.part, 0, 0, 0, 0, 0, 0, 0, 0];
+        bytes[3..].copy_from_slice(&self.millionths.to_le_bytes());
+        bytes
+    }
+}
+
+/// All readings that stand side by side.
+pub const SLOTS: usize = START[Gauge::ALL.len()];
+
+/// Where the readings of each gauge begin.
+const START: [usize; Gauge::ALL.len() + 1] = {
+    let mut start = [0; Gauge::ALL.len() + 1];
+    let mut at = 0;
+    while at < Gauge::ALL.len() {
+        start[at + 1] = start[at] + Gauge::ALL[at].slots();
+        at += 1;
+    }
+    start
+};
+
+const MILLION: f64 = 1e6;
+
+/// The nearest whole number of millionths.
+///
+/// # Panics
+/// When the value is not finite or larger than a gauge can show.
+#[expect(clippy::cast_possible_truncation, reason = "the bounds are asserted")]
+fn millionths(value: f64) -> i64 {
+    assert!(value.abs() < 1e12, "a gauge cannot show {value}");
+    (value * MILLION).round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reading_has_a_place_of_its_own() {
+        let mut seen = vec![false; SLOTS];
+        for gauge in Gauge::ALL {
+            assert_eq!(Gauge::named(gauge.id()), Some(gauge));
+            for part in 0..gauge.parts().len().max(1) {
+                let national = Reading::of_part(gauge, part, gauge.at_first());
+                let readings: Vec<Reading> = match gauge.scope() {
+                    Scope::Country => vec![national],
+                    Scope::Region => Region::all()
+                        .map(|region| Reading {
+                            region: Some(region),
+                            ..national
+                        })
+                        .collect(),
+                };
+                for reading in readings {
+                    assert!(!std::mem::replace(&mut seen[reading.slot()], true));
+                }
+            }
+        }
+        assert!(seen.into_iter().all(|one| one));
+    }
+
+    #[test]
+    fn a_reading_keeps_its_value_to_a_millionth() {
+        let reading = Reading::of(Gauge::Threat, -2.718_281_8);
+        assert!((reading.value() + 2.718_282).abs() < 1e-9);
+    }
+
+    #[test]
+    #[should_panic(expected = "not in None")]
+    fn the_zeal_of_no_region_cannot_be_read() {
+        Reading::of(Gauge::Effort, 1.0).slot();
+    }
+}
