@@ -129,7 +129,7 @@ fn a_run_comes_back_as_it_was_put_away() {
     }
     assert_eq!(
         names(&dir),
-        [ACTS, DECISIONS, "report.html", ro_crate::NAME, MANIFEST]
+        [ACTS, DECISIONS, GAUGES, "report.html", ro_crate::NAME, MANIFEST]
     );
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
 }
@@ -227,7 +227,7 @@ fn a_run_of_another_format_says_so() {
     let path = dir.join(MANIFEST);
     let text = fs::read_to_string(&path)
         .unwrap()
-        .replace("\"format\": 2", "\"format\": 9");
+        .replace("\"format\": 3", "\"format\": 9");
     fs::write(&path, text).unwrap();
     assert!(matches!(
         Run::verify(&dir),
