@@ -76,6 +76,13 @@ enum Chore {
         #[arg(long, default_value_t = 3)]
         seeds: u32,
     },
+    /// Throws every switch of the shipped country alone, on the same luck, and writes down what it
+    /// changes.
+    Without {
+        /// How many seeds.
+        #[arg(long, default_value_t = 4)]
+        seeds: u32,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
 }
@@ -92,6 +99,7 @@ fn main() -> ExitCode {
         } => example(&root(), "closure", &[seeds, seeds_at_ten]),
         Chore::Grains { seeds, scale } => example(&root(), "grains", &[seeds, scale]),
         Chore::Assumed { seeds } => example(&root(), "assumed", &[seeds]),
+        Chore::Without { seeds } => example(&root(), "without", &[seeds]),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {

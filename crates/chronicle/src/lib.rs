@@ -23,6 +23,7 @@ pub mod people;
 pub mod balance;
 pub mod ledger;
 pub mod query;
+pub mod standing;
 pub mod tally;
 
 pub mod keep;

@@ -1,6 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
 mod evidence;
+mod gauges;
 mod kept;
 mod patterns;
 pub(crate) mod people;
@@ -17,6 +18,7 @@ pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
+pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
 pub(crate) use self::patterns::Patterns;
 use crate::cli::value::{assignment, day, pair, scale, seed, seeds};
@@ -72,6 +74,7 @@ pub(crate) enum Command {
     Reproduce(Reproduce),
     Patterns(Patterns),
     People(People),
+    Gauges(Gauges),
     Why(Why),
     Evidence(Evidence),
     Census(Census),
@@ -289,15 +292,21 @@ pub(crate) struct Census {
 }
 
 /// List the mechanisms with their switches, and what the country does instead when one is off.
+///
+/// Of one mechanism it is also told what its absence did: each switch was thrown alone, in the shipped
+/// country and on the same luck, and what moved stands beside how far other seeds lie apart. Such
+/// changes do not add up, and none of them is a share of the guilt.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   requiem mechanisms
-  requiem mechanisms M04
+  requiem mechanisms show M08
+  requiem mechanisms show M04.requests
   requiem mechanisms --parameters M10")]
 pub(crate) struct Mechanisms {
-    /// Of this mechanism alone
-    pub(crate) code: Option<String>,
+    /// Of this mechanism alone, or of one part of it; the word `show` may stand before it
+    #[arg(value_name = "[show] CODE", num_args = 0..=2)]
+    pub(crate) words: Vec<String>,
 
     /// The parameters, each with its prior and the reason for it
     #[arg(long)]

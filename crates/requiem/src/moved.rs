@@ -26,8 +26,8 @@ pub(crate) fn per_cent(share: f64) -> String {
 }
 
 /// A change in people with its sign: `-34,159`.
-fn people(change: &Change) -> String {
-    let by = change.moved[0].round();
+pub(crate) fn people(by: f64) -> String {
+    let by = by.round();
     let size = scenario::quantile::to_count(by.abs());
     format!(
         "{}{}",
@@ -63,7 +63,7 @@ pub(crate) fn regions(moved: &Moved, evidence: &Evidence) -> String {
         .map(|(id, change)| {
             let place = evidence.places().get(id);
             let name = place.map_or(id, |place| place.name.as_str());
-            format!("{name} {}", people(&change))
+            format!("{name} {}", people(change.moved[0]))
         })
         .collect();
     parts.join(", ")

@@ -2,27 +2,34 @@
 //! numbers it goes.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use evidence::Evidence;
 use scenario::{Mechanism, Parameter, Settings};
 use serde_json::{Value, json};
+use terror::without::{Count, Effect, Without, file};
 
 use crate::card;
 use crate::cli;
 use crate::command::{evidence_of, hint, nearest, settings};
 use crate::failure::Error;
+use crate::moved;
 use crate::table::folded;
 use crate::voice::{Voice, answer, answer_json};
 use crate::wording::figure;
 
+/// What each switch changes in the shipped country, read once.
+static WITHOUT: LazyLock<Without> = LazyLock::new(file::shipped);
+
 /// Lists mechanisms, or their parameters.
 pub(crate) fn mechanisms(asked: &cli::Mechanisms, voice: Voice) -> Result<(), Error> {
     let settings = settings();
-    let chosen = chosen(asked.code.as_deref(), &settings)?;
+    let code = code(&asked.words)?;
+    let chosen = chosen(code, &settings)?;
     let parameters: Vec<&Parameter> = settings
         .parameters()
         .iter()
-        .filter(|one| asked.code.is_none() || chosen.iter().any(|it| it.code == one.mechanism))
+        .filter(|one| code.is_none() || chosen.iter().any(|it| it.code == one.mechanism))
         .collect();
     match (voice.json, asked.parameters) {
         (true, true) => answer_json(&json!({
@@ -30,9 +37,23 @@ pub(crate) fn mechanisms(asked: &cli::Mechanisms, voice: Voice) -> Result<(), Er
         })),
         (true, false) => answer_json(&json!({
             "mechanisms": chosen.into_iter().map(mechanism_json).collect::<Vec<_>>(),
+            "seeds": WITHOUT.charter.seeds,
         })),
         (false, true) => answer(&told_parameters(&parameters)),
-        (false, false) => answer(&told(&chosen, asked.code.is_some())?),
+        (false, false) => answer(&told(&chosen, code)?),
+    }
+}
+
+/// The mechanism that was asked for, behind the word `show` or without it.
+fn code(words: &[String]) -> Result<Option<&str>, Error> {
+    match words {
+        [] => Ok(None),
+        [code] if code != "show" => Ok(Some(code)),
+        [show, code] if show == "show" => Ok(Some(code)),
+        [.., last] => Err(Error::usage(
+            format!("`{last}` is no mechanism to be shown"),
+            "write `requiem mechanisms show M08`; `requiem mechanisms` lists them",
+        )),
     }
 }
 
@@ -54,7 +75,8 @@ fn chosen(code: Option<&str>, settings: &Settings) -> Result<Vec<&'static Mechan
     })
 }
 
-fn told(chosen: &[&Mechanism], with_claims: bool) -> Result<String, Error> {
+fn told(chosen: &[&Mechanism], code: Option<&str>) -> Result<String, Error> {
+    let with_claims = code.is_some();
     let evidence: Option<Evidence> = with_claims.then(|| evidence_of(None)).transpose()?;
     let mut text = String::new();
     for mechanism in chosen {
@@ -75,12 +97,85 @@ fn told(chosen: &[&Mechanism], with_claims: bool) -> Result<String, Error> {
         }
         text.push('\n');
     }
-    if with_claims {
+    if let Some(code) = code {
+        text.push_str(&told_effects(chosen, code));
         text.push_str("Its parameters: `requiem mechanisms --parameters CODE`.\n");
     } else {
         text.push_str("Switch off with `requiem run --off CODE` or `--off CODE.PART`.\n");
     }
     Ok(text)
+}
+
+/// What throwing the switch that was asked for changed, and, of a whole mechanism, its parts.
+fn told_effects(chosen: &[&Mechanism], code: &str) -> String {
+    let without = &*WITHOUT;
+    let asked_whole = chosen.iter().any(|mechanism| mechanism.code == code);
+    let switches = chosen.iter().flat_map(|mechanism| mechanism.switches());
+    let mut text = format!(
+        "Switched off alone, in the shipped country, over {} seeds: the mean change, and in brackets \
+         the least and the greatest of the seeds.\n",
+        without.charter.seeds.len()
+    );
+    for switch in switches.filter(|switch| asked_whole || switch == code) {
+        match without.effect(&switch) {
+            // A String takes every write.
+            Some(effect) => {
+                let _ = writeln!(text, "{}", folded("  ", "      ", &told_effect(effect)));
+            }
+            None => {
+                let _ = writeln!(text, "  {switch}: not measured");
+            }
+        }
+    }
+    text.push_str(
+        "Each was taken away by itself, so the changes do not add up; a cause in this model is no \
+         share of the guilt.\n\n",
+    );
+    text
+}
+
+fn told_effect(effect: &Effect) -> String {
+    let moved = Count::ALL.into_iter().filter_map(|count| {
+        let change = effect.of(count);
+        let [mean, least, greatest] = change.moved;
+        let still = [mean, least, greatest].iter().all(|by| by.abs() < 0.5);
+        let luck = if change.is_beyond_luck() {
+            ""
+        } else {
+            ", within luck"
+        };
+        (!still).then(|| {
+            format!(
+                "{} {} ({} to {}; {}{luck})",
+                count.words(),
+                moved::people(mean),
+                moved::people(least),
+                moved::people(greatest),
+                moved::per_cent(change.per_cent()[0]),
+            )
+        })
+    });
+    let moved: Vec<String> = moved.collect();
+    if moved.is_empty() {
+        return format!("{}: nobody more or fewer", effect.switch);
+    }
+    format!("{}: {}", effect.switch, moved.join("; "))
+}
+
+fn effect_json(effect: &Effect) -> Value {
+    let counts = Count::ALL.into_iter().map(|count| {
+        let change = effect.of(count);
+        let [low, high] = [change.moved[1], change.moved[2]];
+        json!({
+            "count": count.id(),
+            "with": change.base[0],
+            "change": change.moved[0],
+            "low": low,
+            "high": high,
+            "beyond_luck": change.is_beyond_luck(),
+        })
+    });
+    counts.collect()
 }
 
 fn told_parameters(parameters: &[&Parameter]) -> String {
@@ -107,11 +202,19 @@ fn told_parameters(parameters: &[&Parameter]) -> String {
     text
 }
 
+/// What throwing a switch changed, for programs; null where it was not measured.
+fn switched_off(switch: &str) -> Value {
+    WITHOUT.effect(switch).map_or(Value::Null, effect_json)
+}
+
 fn mechanism_json(mechanism: &Mechanism) -> Value {
     let parts: Vec<Value> = mechanism
         .parts
         .iter()
-        .map(|(part, off)| json!({ "id": format!("{}.{part}", mechanism.code), "off": off }))
+        .map(|(part, off)| {
+            let id = format!("{}.{part}", mechanism.code);
+            json!({ "id": id, "off": off, "switched_off": switched_off(&id) })
+        })
         .collect();
     json!({
         "id": mechanism.code,
@@ -119,6 +222,7 @@ fn mechanism_json(mechanism: &Mechanism) -> Value {
         "does": mechanism.does,
         "off": mechanism.off,
         "parts": parts,
+        "switched_off": switched_off(mechanism.code),
         "cites": mechanism.cites,
     })
 }

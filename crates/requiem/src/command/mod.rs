@@ -3,6 +3,7 @@
 pub(crate) mod census;
 pub(crate) mod evidence;
 pub(crate) mod first_run;
+pub(crate) mod gauges;
 pub(crate) mod kept;
 pub(crate) mod making;
 pub(crate) mod manual;
