@@ -15,6 +15,7 @@ mod draw;
 mod figure;
 mod growth;
 mod lists;
+mod measured;
 mod named;
 mod national;
 mod operation;
@@ -175,6 +176,9 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
     });
     part("lists", "Stalin’s lists", &mut |at| {
         one(lists::figure(at, finished, sources))
+    });
+    part("measured", "What was measured", &mut |at| {
+        measured::figures(at, finished)
     });
     part("patterns", "Run over archive", &mut |at| {
         vec![patterns::figure(at, finished, sources)]
