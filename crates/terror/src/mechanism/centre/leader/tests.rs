@@ -140,7 +140,10 @@ fn where_he_calculates_worse_files_take_more_and_a_tolerated_few_take_nobody() {
     assert!(by_enemies.windows(2).all(|pair| pair[0] < pair[1]));
     let sure = country().with("leader.always", 2.0);
     let of_adults = [0.0, 1.0].map(|conduct| {
-        reads(&sure.clone().with("leader.submodel", conduct), Gauge::Wanted)
+        reads(
+            &sure.clone().with("leader.submodel", conduct),
+            Gauge::Wanted,
+        )
     });
     assert!(0.0 < of_adults[0] && of_adults[0] < of_adults[1]);
 }
