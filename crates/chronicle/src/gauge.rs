@@ -107,8 +107,10 @@ gauges! {
     Independence = "independence" ("share of 1932", Country, 1.0, []),
     /// Office-holders arrested so far, as the Politburo could see.
     Fallen = "fallen" ("people", Country, 0.0, []),
-    /// What came of the death sentence demanded in the Ryutin affair: 1 it was stopped, 2 it went
-    /// through.
+    /// The chance that the measure the leader asks for against people of his own rank goes through.
+    Passes = "passes" ("probability", Country, 1.0, []),
+    /// What came of the death sentence asked for in the Ryutin affair: 1 not carried out so far, 2
+    /// carried out.
     Affair = "affair" ("outcome", Country, 0.0, []),
     /// How much more is written to the organs for the campaigns that run.
     LettersUrged = "letters-urged" ("times the mean of 1932-40", Country, 1.0, []),

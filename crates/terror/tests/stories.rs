@@ -16,7 +16,7 @@ use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
 use terror::ground::centre::{
-    Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
+    Affair, Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
 };
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
@@ -82,6 +82,8 @@ struct CentreTold {
     /// Standing in the Politburo (`full`, `candidate` or `equal`) and the day of being gone, or nothing.
     politburo: Vec<(String, String)>,
     equal_rank: Option<String>,
+    /// The day from which a death sentence was asked for, and the day on which it was carried out.
+    affair: Option<(String, String)>,
     /// First day, last day and sort of a campaign.
     campaigns: Vec<(String, String, String)>,
     /// First day, last day and accused of an open trial: those to be shot, and others.
@@ -133,6 +135,11 @@ impl CentreTold {
             shocks: self.shocks.iter().map(shock).collect(),
             war_threats: self.war_threats.iter().map(threat).collect(),
             politburo: self.politburo.iter().map(member).collect(),
+            affair: self.affair.as_ref().map(|(asked, passed)| Affair {
+                asked: day(asked),
+                passed: day(passed),
+                id: id(),
+            }),
             equal_rank: self.equal_rank.as_deref().map(day),
             campaigns: self.campaigns.iter().map(campaign).collect(),
             trials: self.trials.iter().map(trial).collect(),

@@ -119,6 +119,17 @@ pub struct Jubilee {
     pub id: String,
 }
 
+/// The affair in which a death sentence is said to have been asked for in vain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Affair {
+    /// The day from which it was asked for.
+    pub asked: Day,
+    /// The day on which it was carried out.
+    pub passed: Day,
+    /// Id of the event of that day in the evidence.
+    pub id: String,
+}
+
 /// What the centre lived through.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Centre {
@@ -128,6 +139,8 @@ pub struct Centre {
     pub war_threats: Vec<WarThreat>,
     /// The Politburo.
     pub politburo: Vec<Member>,
+    /// The Ryutin affair.
+    pub affair: Option<Affair>,
     /// The day from which two stood side by side as secretaries, as the seeds tell it.
     pub equal_rank: Option<Day>,
     /// Campaigns, open trials apart.

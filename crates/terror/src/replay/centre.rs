@@ -7,7 +7,7 @@ use evidence::{DatedEvent, Day, Evidence, OfficeHolder};
 use jiff::civil::Date;
 
 use crate::ground::centre::{
-    Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
+    Affair, Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
 };
 
 /// Shocks at home: the event, and the last word of the parameter that says how much it weighed. Some
@@ -23,6 +23,10 @@ const AT_HOME: [(&str, &str); 9] = [
     ("ev_042", "ordzhonikidze"),
     ("ev_092", "lyushkov"),
 ];
+/// Ryutin's arrest, and the day on which he was shot.
+const AFFAIR: [&str; 2] = ["ev_010", "ev_040"];
+/// What the USSR did to others is no threat from them.
+const OWN_ACTS: [&str; 4] = ["war_065", "war_066", "war_069", "war_071"];
 /// The congress after which two are said to have stood side by side as secretaries.
 const EQUAL_RANK: &str = "ev_015";
 /// The leader himself, and whom the seeds call his equal.
@@ -46,6 +50,11 @@ pub(crate) fn centre(evidence: &Evidence) -> Centre {
         shocks: shocks(evidence),
         war_threats: war_threats(evidence),
         politburo: politburo(evidence),
+        affair: Some(Affair {
+            asked: known_by(event(evidence, AFFAIR[0])),
+            passed: known_by(event(evidence, AFFAIR[1])),
+            id: AFFAIR[1].to_owned(),
+        }),
         equal_rank: Some(known_by(event(evidence, EQUAL_RANK))),
         campaigns: campaigns(evidence),
         trials: trials(evidence),
@@ -91,7 +100,7 @@ fn shocks(evidence: &Evidence) -> Vec<Shock> {
         cause: Cause::AtHome((*name).to_owned()),
         id: (*id).to_owned(),
     });
-    let abroad = evidence.war_threats().iter().filter_map(|threat| {
+    let abroad = threats(evidence).filter_map(|threat| {
         let day = Day::of(threat.date)?;
         let severity = threat.severity.filter(|severity| SHOCKING <= *severity)?;
         let cause = Cause::Abroad(level(severity));
@@ -108,10 +117,15 @@ fn level(severity: u8) -> f64 {
     f64::from(severity - 1) / 4.0
 }
 
+/// Events abroad, but for what the USSR did itself.
+fn threats(evidence: &Evidence) -> impl Iterator<Item = &DatedEvent> {
+    let all = evidence.war_threats().iter();
+    all.filter(|threat| !OWN_ACTS.contains(&threat.id.as_str()))
+}
+
 /// Threats of war. Counts of clashes over years are left out: they were reckoned up afterwards.
 fn war_threats(evidence: &Evidence) -> Vec<WarThreat> {
-    let threats = evidence.war_threats().iter();
-    let dated = threats.filter(|threat| threat.category != "border clashes (count)");
+    let dated = threats(evidence).filter(|threat| threat.category != "border clashes (count)");
     let known = dated.filter_map(|threat| {
         let level = level(threat.severity?);
         let (from, to) = span(threat.date, threat.date_end)?;

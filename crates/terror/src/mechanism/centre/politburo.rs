@@ -11,14 +11,16 @@
 //! That the Politburo ever stopped Stalin is told by the seeds of this model and by Nicolaevsky's
 //! "Letter of an Old Bolshevik"; no document shows a majority doing so (Getty 1985; Khlevniuk 1996). So
 //! the prior gives one half to no veto at all. The same is true of the "equal rank" of 1934. The
-//! Ryutin affair is the case they tell of: each time a death sentence is asked for, it is drawn whether it
-//! passes. The drawn answer is the model's; of record is only that he was shot in January 1937.
+//! Ryutin affair is the case they tell of. In replay nothing is drawn: of record is that he was not shot
+//! in 1932 and was in January 1937; how likely either was under v stands beside it. Where the model
+//! decides on trials, the death sentence is asked for again and again, and each time it is drawn.
 
 use chronicle::{DecisionKind, Gauge};
 use evidence::{Line, Region};
+use scenario::decisions::Class;
 use scenario::{Mechanism, Settings};
 
-use crate::ground::centre::{Cause, Centre, Member, Shock};
+use crate::ground::centre::{Affair, Member};
 use crate::mechanism::{Central, Events, Scene};
 use crate::threat;
 
@@ -40,9 +42,7 @@ pub const ENTRY: Mechanism = Mechanism {
     cites: &["ev_010", "ev_015", "ev_040"],
 };
 
-/// The name of the shock in which a death sentence is said to have been asked for.
-const AFFAIR: &str = "ryutin";
-const STOPPED: f64 = 1.0;
+const NOT_SO_FAR: f64 = 1.0;
 const PASSED: f64 = 2.0;
 
 /// The Politburo.
@@ -56,6 +56,8 @@ pub struct Politburo {
     declines: bool,
     cowed_by_arrests: f64,
     cowed_by_trials: f64,
+    /// Whether the model draws what comes of a death sentence that is asked for.
+    draws: bool,
 }
 
 impl Politburo {
@@ -71,6 +73,7 @@ impl Politburo {
             declines: settings.on("M02.decline"),
             cowed_by_arrests: settings.number("politburo.cowed_by_arrests"),
             cowed_by_trials: settings.number("politburo.cowed_by_trials"),
+            draws: settings.makes(Class::Trials),
         }
     }
 
@@ -111,37 +114,43 @@ impl Politburo {
         country.gauge(Gauge::Independence) * libm::exp(-loss)
     }
 
-    /// A death sentence is asked for: on the day of the affair, and on the first of each month after
+    /// What comes of the death sentence asked for in the affair, on its days of record.
+    fn replay(affair: &Affair, scene: &Scene<'_>, events: &mut Events) {
+        if affair.asked == scene.day {
+            events.read(Gauge::Affair, NOT_SO_FAR);
+        }
+        if affair.passed == scene.day {
+            events.paper(DecisionKind::Passed, Line::Cadres, scene.day, &affair.id);
+            events.read(Gauge::Affair, PASSED);
+        }
+    }
+
+    /// The same, drawn: it is asked for on the day of the affair, and on the first of each month after
     /// it with the chance that the leader's belief gives, until it passes.
-    fn ask(self, scene: &Scene<'_>, veto: f64, is_month: bool, events: &mut Events) {
-        let affair = affair(&scene.ground.centre).filter(|affair| affair.day <= scene.day);
-        let Some(affair) = affair else { return };
+    fn ask(
+        affair: &Affair,
+        scene: &Scene<'_>,
+        (passes, is_month): (f64, bool),
+        events: &mut Events,
+    ) {
         let lot = scene
             .chance
             .of("affair")
             .lot_of(u32::from(scene.day.index()), 0);
         let belief = threat::chance_of(scene.country.gauge(Gauge::Threat));
-        let again = is_month
-            && (scene.country.gauge(Gauge::Affair) - STOPPED).abs() < 0.5
-            && lot.uniform(0) < belief;
-        if affair.day != scene.day && !again {
+        let stands_stopped = (scene.country.gauge(Gauge::Affair) - NOT_SO_FAR).abs() < 0.5;
+        let again = is_month && stands_stopped && lot.uniform(0) < belief;
+        if affair.asked != scene.day && !again {
             return;
         }
-        let severity = scene.country.gauge(Gauge::Severity);
-        let passes = lot.uniform(1) < threat::passes(veto, severity);
-        let (kind, outcome) = if passes {
+        let (kind, outcome) = if lot.uniform(1) < passes {
             (DecisionKind::Passed, PASSED)
         } else {
-            (DecisionKind::Vetoed, STOPPED)
+            (DecisionKind::Vetoed, NOT_SO_FAR)
         };
-        events.paper(kind, Line::Cadres, scene.day, &affair.id);
+        events.paper(kind, Line::Cadres, scene.day, "own");
         events.read(Gauge::Affair, outcome);
     }
-}
-
-fn affair(centre: &Centre) -> Option<&Shock> {
-    let named = |shock: &&Shock| matches!(&shock.cause, Cause::AtHome(name) if name == AFFAIR);
-    centre.shocks.iter().find(named)
 }
 
 /// Office-holders arrested so far, by list and otherwise.
@@ -173,7 +182,13 @@ impl Central for Politburo {
         };
         let veto = self.veto * standing;
         events.read(Gauge::Veto, veto);
-        self.ask(scene, veto, is_month, events);
+        let passes = threat::passes(veto, scene.country.gauge(Gauge::Severity));
+        events.read(Gauge::Passes, passes);
+        match &scene.ground.centre.affair {
+            Some(affair) if self.draws => Politburo::ask(affair, scene, (passes, is_month), events),
+            Some(affair) => Politburo::replay(affair, scene, events),
+            None => {}
+        }
     }
 }
 

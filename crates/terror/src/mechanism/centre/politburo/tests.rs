@@ -2,6 +2,7 @@
 
 use chronicle::{Flow, Reading};
 use evidence::Day;
+use scenario::decisions::{Decisions, Mode};
 
 use super::*;
 use crate::small_country::{SmallCountry, near};
@@ -25,11 +26,19 @@ fn country(day: Day) -> SmallCountry {
         member(Some(Day::on(1937, 5, 24)), false, false),
     ];
     small.ground.centre.equal_rank = Some(Day::on(1934, 2, 10));
-    small.ground.centre.shocks.push(Shock {
-        day: Day::on(1932, 9, 22),
-        cause: Cause::AtHome("ryutin".to_owned()),
+    small.ground.centre.affair = Some(Affair {
+        asked: Day::on(1932, 9, 22),
+        passed: Day::on(1937, 1, 10),
         id: "affair".to_owned(),
     });
+    small
+}
+
+/// The same country, in which the model decides.
+fn own(day: Day) -> SmallCountry {
+    let mut small = country(day);
+    let decisions = Decisions::default().with(Class::Trials, Mode::Endogenous);
+    small.settings.decide(decisions);
     small
 }
 
@@ -89,22 +98,36 @@ fn a_politburo_that_keeps_its_veto_keeps_it_whoever_is_gone() {
 fn where_the_veto_is_certain_nobody_is_shot_in_1932_and_where_there_is_none_he_is() {
     let day = Day::on(1932, 9, 22);
     for seed in 0..50 {
-        let bound = country(day).with("politburo.veto", 1.0);
+        let bound = own(day).with("politburo.veto", 1.0);
         assert_eq!(papers(&bound, seed), [DecisionKind::Vetoed]);
-        let unbound = country(day).without("M02.veto");
+        let unbound = own(day).without("M02.veto");
         assert_eq!(papers(&unbound, seed), [DecisionKind::Passed]);
     }
 }
 
 #[test]
+fn in_replay_he_is_shot_on_the_day_of_record_whatever_the_veto() {
+    for veto in [0.0, 1.0] {
+        let on = |day: Day| papers(&country(day).with("politburo.veto", veto), 3);
+        assert_eq!(on(Day::on(1932, 9, 22)), []);
+        assert_eq!(on(Day::on(1937, 1, 10)), [DecisionKind::Passed]);
+        let chance = read(
+            &country(Day::on(1932, 9, 22)).with("politburo.veto", veto),
+            Gauge::Passes,
+        );
+        near(chance, 1.0 - veto, 1e-9);
+    }
+}
+
+#[test]
 fn it_is_asked_again_while_it_was_stopped_and_never_once_it_passed() {
-    let mut small = country(Day::on(1937, 1, 1)).without("M02.veto");
+    let mut small = own(Day::on(1937, 1, 1)).without("M02.veto");
     small.read(Gauge::Threat, 12.0);
-    small.read(Gauge::Affair, STOPPED);
+    small.read(Gauge::Affair, NOT_SO_FAR);
     assert_eq!(papers(&small, 3), [DecisionKind::Passed]);
     small.read(Gauge::Affair, PASSED);
     assert_eq!(papers(&small, 3), []);
-    small.read(Gauge::Affair, STOPPED);
+    small.read(Gauge::Affair, NOT_SO_FAR);
     small.day = Day::on(1937, 1, 2);
     assert_eq!(papers(&small, 3), []);
 }
