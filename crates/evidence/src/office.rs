@@ -108,7 +108,7 @@ fn day(row: &Row, column: &str, faults: &mut Faults) -> Read<Option<Date>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Evidence;
+    use crate::evidence::Evidence;
 
     #[test]
     fn a_day_known_to_the_month_alone_is_left_open() {

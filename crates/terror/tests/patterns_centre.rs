@@ -32,10 +32,10 @@ const CONFESSIONS: u8 = 2;
 /// What a gauge stood at on a day, whole or in a part.
 fn stood_in(chronicle: &Chronicle, gauge: Gauge, part: u8, day: Day) -> f64 {
     let readings = chronicle.readings().iter();
-    let before =
+    let mut before =
         readings.filter(|(read, one)| *read <= day && one.gauge == gauge && one.part == part);
     before
-        .last()
+        .next_back()
         .map_or(gauge.at_first(), |(_, one)| one.value())
 }
 

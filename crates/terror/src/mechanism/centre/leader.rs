@@ -40,6 +40,11 @@ pub const ENTRY: Mechanism = Mechanism {
         ("war", "no threat of war bears on the leader's belief"),
         ("shocks", "no single event bears on the leader's belief"),
         (
+            "kirov",
+            "Kirov is not murdered: nothing shakes the leader on that day, and Kirov keeps his seat; \
+             what was ordered and said after it runs all the same",
+        ),
+        (
             "personality",
             "the leader is a man of ordinary suspicion: he believes, credits and asks for what \
              another in his place would",
@@ -95,12 +100,7 @@ impl Leader {
     pub fn of(settings: &Settings, ground: &Ground) -> Leader {
         let centre = &ground.centre;
         let half_life = settings.number("leader.half_life");
-        let shocks: &[Shock] = if settings.on("M01.shocks") {
-            &centre.shocks
-        } else {
-            &[]
-        };
-        let jumps = jumps(settings, shocks);
+        let jumps = jumps(settings, &centre.shocks);
         let war_index = if settings.on("M01.war") {
             war_index(&centre.war_threats, settings.number("leader.war_half_life"))
         } else {
@@ -191,6 +191,12 @@ fn removed(enemies: f64, tolerated: f64, information: f64) -> f64 {
     (enemies - tolerated) + (1.0 - enemies) * threat::normal_below(-threshold)
 }
 
+/// Whether a shock is felt.
+fn is_felt(settings: &Settings, shock: &Shock) -> bool {
+    let spared = matches!(&shock.cause, Cause::AtHome(name) if name == "kirov");
+    settings.on("M01.shocks") && (settings.on("M01.kirov") || !spared)
+}
+
 /// What shocks add on each day of the nine years.
 fn jumps(settings: &Settings, shocks: &[Shock]) -> Vec<f64> {
     let mut jumps = vec![0.0; usize::from(Day::LAST.index()) + 1];
@@ -198,7 +204,7 @@ fn jumps(settings: &Settings, shocks: &[Shock]) -> Vec<f64> {
         settings.number("leader.jump"),
         settings.number("shock.abroad"),
     );
-    for shock in shocks {
+    for shock in shocks.iter().filter(|shock| is_felt(settings, shock)) {
         let severity = match &shock.cause {
             Cause::AtHome(name) => settings.number(&format!("shock.{name}")),
             Cause::Abroad(level) => abroad * level,

@@ -1,12 +1,13 @@
 //! M02. The Politburo: the men beside the leader, who may once have been able to stop him, and fewer
 //! and fewer of whom were left, each less his own man.
 //!
-//! The chance that the worst measure against one of their own is stopped is v = veto0 * sum of a_j / sum
-//! of a_j of 1932. The a_j are not scores of persons: every member weighs the same, every candidate a
-//! believed share of that. A member weighs nothing from the day of his arrest or death, and all
-//! that are left lose of their independence month by month with the office-holders arrested and while
-//! an open trial is loud. A measure of severity s passes with the chance 1 - v^(1/s). Those raised to the
-//! Politburo later are taken for the leader's men and weigh nothing.
+//! The chance that the worst measure against one of their own is stopped is v: that of 1932, times what
+//! those who are left weigh against all of 1932, times how independent they still are. The weights
+//! are no scores of persons: every member weighs the same, every candidate a believed share of that. A
+//! member weighs nothing from the day of his arrest or death, and all that are left lose of their
+//! independence month by month, with the office-holders arrested and while an open trial is loud. A
+//! measure of severity s passes with the chance 1 - v^(1/s). Those raised to the Politburo later are
+//! taken for the leader's men and weigh nothing.
 //!
 //! That the Politburo ever stopped Stalin is told by the seeds of this model and by Nicolaevsky's
 //! "Letter of an Old Bolshevik"; no document shows a majority doing so (Getty 1985; Khlevniuk 1996). So
@@ -16,7 +17,7 @@
 //! decides on trials, the death sentence is asked for again and again, and each time it is drawn.
 
 use chronicle::{DecisionKind, Gauge};
-use evidence::{Line, Region};
+use evidence::{Day, Line, Region};
 use scenario::decisions::Class;
 use scenario::{Mechanism, Settings};
 
@@ -37,13 +38,20 @@ pub const ENTRY: Mechanism = Mechanism {
             "decline",
             "the Politburo keeps the veto that it had in 1932",
         ),
-        ("kirov", "in 1934 nobody is made the leader's equal in rank"),
+        ("rank", "in 1934 nobody is made the leader's equal in rank"),
     ],
     cites: &["ev_010", "ev_015", "ev_040"],
 };
 
 const NOT_SO_FAR: f64 = 1.0;
 const PASSED: f64 = 2.0;
+
+/// How it is settled what comes of a death sentence that is asked for.
+#[derive(Clone, Copy, Debug)]
+enum Outcome {
+    OfRecord,
+    Drawn,
+}
 
 /// The Politburo.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +64,9 @@ pub struct Politburo {
     declines: bool,
     cowed_by_arrests: f64,
     cowed_by_trials: f64,
-    /// Whether the model draws what comes of a death sentence that is asked for.
-    draws: bool,
+    /// Whether Kirov is not murdered, and keeps his seat.
+    spared: bool,
+    outcome: Outcome,
 }
 
 impl Politburo {
@@ -69,16 +78,26 @@ impl Politburo {
             works: settings.on("M02"),
             veto: when_on("M02.veto", veto),
             candidate: settings.number("politburo.candidate"),
-            equal_rank: when_on("M02.kirov", settings.number("politburo.equal_rank")),
+            equal_rank: when_on("M02.rank", settings.number("politburo.equal_rank")),
             declines: settings.on("M02.decline"),
             cowed_by_arrests: settings.number("politburo.cowed_by_arrests"),
             cowed_by_trials: settings.number("politburo.cowed_by_trials"),
-            draws: settings.makes(Class::Trials),
+            spared: !settings.on("M01.kirov"),
+            outcome: if settings.makes(Class::Trials) {
+                Outcome::Drawn
+            } else {
+                Outcome::OfRecord
+            },
         }
     }
 
     fn weight(self, member: &Member) -> f64 {
         if member.is_full { 1.0 } else { self.candidate }
+    }
+
+    fn sits(self, member: &Member, day: Day) -> bool {
+        let spared = self.spared && member.is_equal;
+        spared || member.gone.is_none_or(|gone| day < gone)
     }
 
     /// What the members who are left weigh, against those of 1932.
@@ -93,7 +112,7 @@ impl Politburo {
         let there = centre
             .politburo
             .iter()
-            .filter(|one| one.gone.is_none_or(|gone| scene.day < gone));
+            .filter(|one| self.sits(one, scene.day));
         let left = there.map(|one| {
             let raised = if promoted && one.is_equal {
                 self.equal_rank
@@ -184,10 +203,11 @@ impl Central for Politburo {
         events.read(Gauge::Veto, veto);
         let passes = threat::passes(veto, scene.country.gauge(Gauge::Severity));
         events.read(Gauge::Passes, passes);
-        match &scene.ground.centre.affair {
-            Some(affair) if self.draws => Politburo::ask(affair, scene, (passes, is_month), events),
-            Some(affair) => Politburo::replay(affair, scene, events),
-            None => {}
+        if let Some(affair) = &scene.ground.centre.affair {
+            match self.outcome {
+                Outcome::OfRecord => Politburo::replay(affair, scene, events),
+                Outcome::Drawn => Politburo::ask(affair, scene, (passes, is_month), events),
+            }
         }
     }
 }

@@ -93,7 +93,7 @@ fn confessions_raise_the_belief_and_a_leader_who_credits_none_is_unmoved() {
     let loud = told(country(), 500_000);
     let settings = country().settings;
     let plots = 500_000.0 / settings.number("leader.plot_people");
-    let expected = settings.number("leader.cred") * (1.0 + plots / 1e3).ln();
+    let expected = settings.number("leader.cred") * libm::log(1.0 + plots / 1e3);
     assert!((loud - quiet - expected).abs() < 1e-3, "{quiet} {loud}");
     let deaf = country().without("M01.feedback");
     near(told(deaf.clone(), 500_000), told(deaf, 1), 1e-9);
@@ -171,6 +171,13 @@ fn a_lasting_threat_comes_to_its_weight_in_the_end() {
     let mut rises = vec![0.0; 91];
     rises[1..].fill(1.0);
     near(long_run(&rises, 2.0, 90.0)[90], 1.0, 1e-9);
+}
+
+#[test]
+fn had_kirov_lived_nothing_would_have_shaken_him_on_that_day() {
+    let small = country().without("M01.kirov").without("M01.war");
+    let always = small.settings.number("leader.always");
+    near(reads(&small, Gauge::Threat), always, 1e-6);
 }
 
 #[test]
