@@ -82,7 +82,7 @@ impl Politburo {
             declines: settings.on("M02.decline"),
             cowed_by_arrests: settings.number("politburo.cowed_by_arrests"),
             cowed_by_trials: settings.number("politburo.cowed_by_trials"),
-            spared: !settings.on("M01.kirov"),
+            spared: settings.on("M01") && !settings.on("M01.kirov"),
             outcome: if settings.makes(Class::Trials) {
                 Outcome::Drawn
             } else {
