@@ -83,6 +83,13 @@ words! {
         Deadline = "deadline",
         /// An operation was stopped.
         Halt = "halt",
+        /// An open trial began; its categories count those of its accused who were to be shot and those
+        /// who were not.
+        Trial = "trial",
+        /// A measure against somebody of the leader's own rank went through.
+        Passed = "passed",
+        /// A measure against somebody of the leader's own rank was stopped.
+        Vetoed = "vetoed",
     }
 }
 
