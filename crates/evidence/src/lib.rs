@@ -50,7 +50,7 @@ pub use crate::line::{Line, Lines};
 pub use crate::line_table::NamedLines;
 pub use crate::orders::{
     Counts, DatedEvent, Deadline, DeadlineEvent, FirstLimit, LimitDecision, LimitKind,
-    ListApproval, Order, Precision, Tenure,
+    ListApproval, Order, Precision, Tenure, Visit,
 };
 pub use crate::outlines::Outlines;
 pub use crate::package::Edition;
