@@ -15,6 +15,9 @@ use scenario::{Scenario, Settings};
 use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
+use terror::ground::army::{Army, Purge};
+use terror::ground::envoys::Stay;
+use terror::ground::organs::Organs;
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -60,6 +63,48 @@ struct Story {
     grant: Vec<Paper>,
     #[serde(default)]
     list: Vec<Paper>,
+    /// Whether what was read off the gauges is told too.
+    #[serde(default)]
+    gauges: bool,
+    /// The commanders of the army; none in most stories.
+    #[serde(default)]
+    army: Option<Commanders>,
+    /// The staff of state security; none in most stories.
+    #[serde(default)]
+    organs: Option<Staff>,
+    #[serde(default)]
+    envoy: Vec<Envoy>,
+}
+
+/// An army, in garrisons as large as a region's part of all adults.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Commanders {
+    strength: f64,
+    posts: [f64; 3],
+    foreign: f64,
+    ordinary: f64,
+    ordinary_arrested: f64,
+    /// The days on which the waves of the purge begin, and the day on which the last ends.
+    purge: [String; 5],
+    origin: String,
+    complaints: (String, String),
+}
+
+/// A staff of state security, in directorates as large as a region's part of all adults.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Staff {
+    people: f64,
+    chiefs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envoy {
+    region: String,
+    from: String,
+    to: String,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +189,74 @@ fn issued(paper: &Paper) -> OrderIssued {
     }
 }
 
+/// The army, the staff of state security and the envoys of a story.
+fn take_service(ground: &mut Ground, evidence: &Evidence, story: &Story) {
+    let all = ground.adults_in_all();
+    let shares: Vec<f64> = Region::all()
+        .map(|region| ground.adults(region) / all)
+        .collect();
+    if let Some(army) = &story.army {
+        let [begins, trial, third, fourth, ends] = army.purge.each_ref().map(|text| day(text));
+        ground.army = Army {
+            list: vec![(day(&story.from), army.strength)],
+            posts: army.posts,
+            garrisons: shares.clone(),
+            foreign: army.foreign,
+            ordinary: vec![(1932, army.ordinary)],
+            ordinary_arrested: army.ordinary_arrested,
+            purge: Some(Purge {
+                begins,
+                trial,
+                third,
+                fourth,
+                ends,
+                origin: Some(day(&army.origin)),
+            }),
+            complaints: Some((day(&army.complaints.0), day(&army.complaints.1))),
+        };
+    }
+    if let Some(staff) = &story.organs {
+        ground.organs = Organs {
+            staff: vec![(day(&story.from), staff.people)],
+            places: shares,
+            chiefs: staff.chiefs.iter().map(|text| day(text)).collect(),
+        };
+    }
+    let stays = story.envoy.iter().map(|envoy| Stay {
+        region: named(evidence, &envoy.region),
+        from: day(&envoy.from),
+        to: day(&envoy.to),
+        id: "story".to_owned(),
+    });
+    ground.envoys = stays.collect();
+}
+
+/// What was read off the gauges on a day, where it had changed, in the country and the regions told of.
+fn tell_readings(
+    evidence: &Evidence,
+    (story, outcome): (&Story, &Outcome),
+    on: Day,
+    told: &mut String,
+) {
+    let is_told = |region: Region| {
+        let id = &evidence.places().region(region).id;
+        story.region.contains_key(id.as_str())
+    };
+    let readings = outcome.chronicle.readings().iter();
+    for (_, reading) in readings.filter(|(day, _)| *day == on) {
+        if !reading.region.is_none_or(is_told) {
+            continue;
+        }
+        let region = reading
+            .region
+            .map_or("USSR", |region| &evidence.places().region(region).id);
+        let part = reading.part_id();
+        let space = if part.is_empty() { "" } else { " " };
+        let (gauge, value) = (reading.gauge.id(), reading.value());
+        let _ = writeln!(told, "{on} {region} {gauge}{space}{part} {value:.3}");
+    }
+}
+
 fn ground(evidence: &Evidence, story: &Story) -> Ground {
     let mut ground = Ground::empty();
     ground.camps = named(evidence, "CAMPS");
@@ -207,6 +320,7 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
         .special_troikas
         .as_ref()
         .map(|(first, last)| (day(first), day(last)));
+    take_service(&mut ground, evidence, story);
     ground
 }
 
@@ -336,6 +450,9 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
                 act.flow.id(),
                 act.count
             );
+        }
+        if story.gauges {
+            tell_readings(evidence, (story, &outcome), day, &mut told);
         }
     }
     tell_cases(evidence, &outcome, &mut told);

@@ -3,9 +3,17 @@
 //! In replay, the decisions of the centre are inputs; here they stand, each with the id of the
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
+pub mod army;
+pub mod envoys;
+pub mod organs;
+
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
+
+use crate::ground::army::Army;
+use crate::ground::envoys::Stay;
+use crate::ground::organs::Organs;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +110,12 @@ pub struct Ground {
     pub camps: Region,
     /// The day of the count.
     pub count_day: Day,
+    /// The commanders of the Red Army, and the days of the purge among them.
+    pub army: Army,
+    /// The staff of state security and their chiefs.
+    pub organs: Organs,
+    /// Stays of plenipotentiaries from Moscow.
+    pub envoys: Vec<Stay>,
 }
 
 impl Ground {
@@ -128,6 +142,9 @@ impl Ground {
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),
+            army: Army::default(),
+            organs: Organs::default(),
+            envoys: Vec::new(),
         }
     }
 

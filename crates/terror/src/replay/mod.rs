@@ -1,6 +1,10 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
+mod army;
+mod envoys;
+mod organs;
+
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
@@ -95,6 +99,9 @@ impl Ground {
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
         ground.camp_opening = whole(evidence.number("itl_1932"));
+        ground.army = army::of(evidence, census);
+        ground.organs = organs::of(evidence, census);
+        ground.envoys = envoys::of(evidence);
         ground
     }
 
