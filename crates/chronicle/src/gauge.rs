@@ -95,7 +95,7 @@ gauges! {
     /// Of the commanders of a rank in early 1937, those lost to the purge of the army.
     RankLosses = "rank-losses" ("share", Country, 0.0,
         ["high-command", "division", "brigade", "regiment", "below"]),
-    /// Of the commanders of a rank who were left, those removed in the month that begins.
+    /// Of the commanders of a rank who were left, those removed in the month past.
     RankRemovals = "rank-removals" ("share a month", Country, 0.0,
         ["high-command", "division", "brigade", "regiment", "below"]),
     /// The experience of those who command, by rank, and of all of them weighted by rank.

@@ -213,11 +213,11 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![
                 Box::new(Lists::of(settings, ground)),
                 Box::new(Army::of(settings, ground)),
-                Box::new(SelfPurge::of(settings)),
+                Box::new(SelfPurge::of(settings, ground)),
             ],
             regional: vec![
                 Box::new(Army::of(settings, ground)),
-                Box::new(SelfPurge::of(settings)),
+                Box::new(SelfPurge::of(settings, ground)),
             ],
             ..Stage::default()
         },

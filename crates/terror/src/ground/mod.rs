@@ -116,6 +116,8 @@ pub struct Ground {
     pub organs: Organs,
     /// Stays of plenipotentiaries from Moscow.
     pub envoys: Vec<Stay>,
+    /// The day of the elections to the Supreme Soviet.
+    pub election: Option<Day>,
 }
 
 impl Ground {
@@ -145,6 +147,7 @@ impl Ground {
             army: Army::default(),
             organs: Organs::default(),
             envoys: Vec::new(),
+            election: None,
         }
     }
 

@@ -44,8 +44,8 @@ const POSTS: [&[&str]; 3] = [
     &["rank_kombrig_total", "rank_brcom_total"],
 ];
 
-/// The army as the evidence gives it, spread as the census has it.
-pub(super) fn of(evidence: &Evidence, census: &Census) -> Army {
+/// The army as the evidence gives it, spread as the census has it; its purge ends with the halt.
+pub(super) fn of(evidence: &Evidence, census: &Census, halt: Day) -> Army {
     let under_arms = |region| f64::from(census.of_occupation(region, Occupation::Army));
     let all: f64 = Region::all().map(under_arms).sum();
     let share = |region| under_arms(region) / all.max(1.0);
@@ -61,7 +61,7 @@ pub(super) fn of(evidence: &Evidence, census: &Census) -> Army {
             .map(|(year, id)| (year, evidence.number(id) / 100.0))
             .to_vec(),
         ordinary_arrested: evidence.number("arr_1934") / evidence.number("disch_1934"),
-        purge: Some(purge(evidence)),
+        purge: Some(purge(evidence, halt)),
         complaints: complaints.period.days(),
     }
 }
@@ -84,7 +84,7 @@ fn foreign(census: &Census) -> f64 {
 }
 
 /// The days of the four waves: the year's turn is the convention for the first and the third.
-fn purge(evidence: &Evidence) -> Purge {
+fn purge(evidence: &Evidence, halt: Day) -> Purge {
     let started = |id: &str| {
         let claim = evidence.claim(id).expect("a dated figure of the army");
         Day::of(claim.period.start).expect("a day of the run")
@@ -95,16 +95,12 @@ fn purge(evidence: &Evidence) -> Purge {
             .find(|event| event.id == id)
             .and_then(|event| Day::of(event.date))
     };
-    let mut papers = evidence.deadlines().iter();
-    let halt = papers.find(|paper| paper.id == super::OPERATIONS_FORBIDDEN);
     Purge {
         begins: Day::on(1937, 1, 1),
         trial: started("trial_june37"),
         third: Day::on(1938, 1, 1),
         fourth: started("complaints"),
-        ends: halt
-            .and_then(|paper| Day::of(paper.from))
-            .expect("a dated halt"),
+        ends: halt,
         origin: event("ev_army_origin"),
     }
 }

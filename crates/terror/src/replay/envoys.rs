@@ -1,8 +1,12 @@
-//! From the table of plenipotentiaries to the stays of a run, a row for each unit of account.
+//! What else drove the organs on a day: the stays of plenipotentiaries, a row for each unit of
+//! account, and the elections that were to be safe.
 
 use evidence::{Day, Evidence};
 
 use crate::ground::envoys::Stay;
+
+/// The elections of December 1937 in the timeline.
+const ELECTION: &str = "ev_072";
 
 /// The stays that have both their days within a run.
 pub(super) fn of(evidence: &Evidence) -> Vec<Stay> {
@@ -23,4 +27,11 @@ pub(super) fn of(evidence: &Evidence) -> Vec<Stay> {
     }
     stays.sort_by_key(|stay| (stay.from, stay.region));
     stays
+}
+
+/// The day of the elections to the Supreme Soviet.
+pub(super) fn election(evidence: &Evidence) -> Option<Day> {
+    let mut timeline = evidence.timeline().iter();
+    let elected = timeline.find(|event| event.id == ELECTION);
+    elected.and_then(|event| Day::of(event.date))
 }

@@ -99,9 +99,12 @@ impl Ground {
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
         ground.camp_opening = whole(evidence.number("itl_1932"));
-        ground.army = army::of(evidence, census);
+        let halts = ground.halts.iter().map(|halt| halt.day);
+        let halt = halts.max().expect("the operations were halted");
+        ground.army = army::of(evidence, census, halt);
         ground.organs = organs::of(evidence, census);
         ground.envoys = envoys::of(evidence);
+        ground.election = envoys::election(evidence);
         ground
     }
 

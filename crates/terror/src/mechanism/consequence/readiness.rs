@@ -7,7 +7,8 @@
 //! exp(-k X), where X is the share of the corps removed and still remembered. Experience as a whole
 //! weighs a rank by its posts and by how much more hangs on it than on the rank below.
 //!
-//! Only what the purge took is counted. The army doubled in the same years and would have been led
+//! The readings begin with a run: what was lost before it is not in them. Only what the purge took
+//! is counted. The army doubled in the same years and would have been led
 //! by less experienced men for that alone, which is not in these readings. Nothing in a run depends
 //! on them.
 

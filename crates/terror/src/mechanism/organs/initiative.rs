@@ -4,8 +4,10 @@
 //! A region's effort is exp(eta + chi * (mean fulfilment of the others - its own) + beta * (felt - mean
 //! felt)): eta is the chief's own, drawn anew when he is replaced; chi is the pull of the competition;
 //! beta is what the presence of a plenipotentiary adds while it is felt, less the mean over the
-//! country, so that the visits of record say where the organs were driven and not how hard in all. Fulfilment is
-//! verdicts over limits. The chiefs look at the tables once a week.
+//! country, so that the visits of record say where the organs were driven and not how hard in all.
+//! Fulfilment is verdicts over limits. The chiefs look at the tables once a week. In the same way the
+//! six weeks before the elections of December 1937 stand out from the months of the operation before
+//! them, by a term of their own that comes to nothing over the whole.
 
 use chronicle::Gauge;
 use evidence::{Day, Line, Region};
@@ -27,11 +29,18 @@ pub const ENTRY: Mechanism = Mechanism {
             "plenipotentiaries",
             "the visits of plenipotentiaries from Moscow change nothing",
         ),
+        (
+            "elections",
+            "the weeks before the elections of December 1937 are as any others",
+        ),
     ],
-    cites: &["envoy_IVA_1937", "envoy_DVK_1938"],
+    cites: &["envoy_IVA_1937", "envoy_DVK_1938", "ev_072"],
 };
 
-/// Zeal and competition.
+/// The organs were pressed for so many days before the elections.
+const ELECTION_DAYS: i32 = 42;
+
+/// Zeal, competition, and what Moscow added to both.
 #[derive(Clone, Copy, Debug)]
 pub struct Initiative {
     spread: f64,
@@ -39,6 +48,7 @@ pub struct Initiative {
     envoys: bool,
     push: f64,
     felt_days: i32,
+    election: f64,
     chiefs_change: bool,
 }
 
@@ -58,6 +68,7 @@ impl Initiative {
             envoys: settings.on("M05.plenipotentiaries"),
             push: when_on("M05.plenipotentiaries", "initiative.envoy"),
             felt_days: quantile::to_count(settings.number("initiative.envoy_days")).cast_signed(),
+            election: when_on("M05.elections", "initiative.election"),
             chiefs_change: settings.on("M18.chiefs"),
         }
     }
@@ -85,6 +96,20 @@ fn felt(scene: &Scene<'_>, lasting: i32) -> Vec<f64> {
         }
     }
     felt
+}
+
+/// How far a day before the elections stands out: 1 in the last weeks less their share of the days
+/// since order 00447 began.
+fn before_election(scene: &Scene<'_>) -> f64 {
+    let opened = scene.country.opened(Line::Order00447);
+    let days = opened.zip(scene.ground.election);
+    let days = days.filter(|(opened, election)| (*opened..=*election).contains(&scene.day));
+    days.map_or(0.0, |(opened, election)| {
+        let all = f64::from(election.days_since(opened) + 1);
+        let share = (f64::from(ELECTION_DAYS) / all).min(1.0);
+        let is_near = election.days_since(scene.day) < ELECTION_DAYS;
+        f64::from(u8::from(is_near)) - share
+    })
 }
 
 fn chiefs_so_far(ground: &Ground, region: Region, day: Day) -> u32 {
@@ -118,11 +143,13 @@ impl Central for Initiative {
         let visited =
             Region::all().map(|region| felt[region.index()] * scene.ground.adults(region));
         let mean_felt = visited.sum::<f64>() / adults;
+        let common = self.election * before_election(scene);
         for region in Region::all() {
             let lag = tables[region.index()].map_or(0.0, |own| mean - own);
             let effort = libm::exp(
                 self.zeal(scene, region)
                     + self.pull * lag
+                    + common
                     + self.push * (felt[region.index()] - mean_felt),
             );
             events.read_in(Gauge::Effort, region, effort);
@@ -198,6 +225,22 @@ mod tests {
         assert!(logs(month, &settings)[4].abs() < 1e-9);
         settings.switch_off("M05.plenipotentiaries").unwrap();
         assert!(logs(week, &settings)[4].abs() < 1e-9);
+    }
+
+    #[test]
+    fn before_the_elections_the_organs_hurry_by_as_much_as_they_had_slackened() {
+        let mut small = crate::small_country::SmallCountry::on(Day::on(1937, 8, 5))
+            .ordered(Line::Order00447, Day::on(1937, 8, 5));
+        small.ground.election = Some(Day::on(1937, 12, 12));
+        let (mut sum, mut last) = (0.0, 0.0);
+        for day in Day::on(1937, 8, 5).through(Day::on(1937, 12, 12)) {
+            small.day = day;
+            last = before_election(&small.scene(1));
+            sum += last;
+        }
+        assert!(sum.abs() < 1e-9 && 0.5 < last, "{sum}, {last}");
+        small.day = Day::on(1937, 12, 13);
+        assert!(before_election(&small.scene(1)).abs() < 1e-12);
     }
 
     #[test]

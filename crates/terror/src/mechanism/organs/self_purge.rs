@@ -18,6 +18,7 @@ use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};
 use scenario::{Mechanism, Settings, quantile};
 
+use crate::ground::Ground;
 use crate::mechanism::{Central, Events, Regional, Scene};
 
 /// The entry in the list of mechanisms.
@@ -57,7 +58,7 @@ const MONTHS: f64 = 12.0;
 const COHORTS: usize = 3;
 
 /// The organs' dealings with their own.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SelfPurge {
     works: bool,
     chiefs: bool,
@@ -72,22 +73,13 @@ pub struct SelfPurge {
     opening: [f64; 2],
     recruit_age: f64,
     schooled: [f64; COHORTS],
-}
-
-/// What a staff has to expect, as shares of it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Risk {
-    /// To be arrested for a tie to the chief before.
-    clan: f64,
-    /// To be arrested for the operations.
-    blame: f64,
-    /// To leave as in any year.
-    leaving: f64,
+    /// For each day, the share of the staff arrested for a tie in the week that ends on it.
+    ties: Vec<f64>,
 }
 
 impl SelfPurge {
-    /// As the settings have it.
-    pub fn of(settings: &Settings) -> SelfPurge {
+    /// As the settings have it, under the chiefs of the ground.
+    pub fn of(settings: &Settings, ground: &Ground) -> SelfPurge {
         let when_on = |switch: &str, id: &str| {
             if settings.on(switch) {
                 settings.number(id)
@@ -97,7 +89,7 @@ impl SelfPurge {
         };
         let schooled = ["yagoda", "yezhov", "beria"];
         let schooled = schooled.map(|chief| settings.number(&format!("organs.schooled_{chief}")));
-        SelfPurge {
+        let mut purge = SelfPurge {
             works: settings.on("M18"),
             chiefs: settings.on("M18.chiefs"),
             tied: settings.number("organs.tied"),
@@ -111,47 +103,51 @@ impl SelfPurge {
             opening: [settings.number("organs.age"), schooled[0]],
             recruit_age: settings.number("organs.recruit_age"),
             schooled,
-        }
+            ties: Vec::new(),
+        };
+        let days = Day::FIRST.through(Day::LAST);
+        let ties = days.map(|day| purge.tied(ground, day, f64::from(WEEK)));
+        purge.ties = ties.collect();
+        purge
     }
 
-    /// How many chiefs have come into office, and the day of the last.
-    fn chief(self, scene: &Scene<'_>) -> (usize, Option<Day>) {
-        let chiefs = scene.ground.organs.chiefs.iter();
-        let mut come = chiefs.filter(|day| self.chiefs && **day <= scene.day);
-        let last = come.clone().next_back().copied();
-        (come.by_ref().count().min(COHORTS - 1), last)
+    /// How many chiefs have come into office by a day, and the day of the last.
+    fn chief(&self, ground: &Ground, day: Day) -> (usize, Option<Day>) {
+        let chiefs = ground.organs.chiefs.iter().copied();
+        let come = chiefs.filter(|came| self.chiefs && *came <= day);
+        (come.clone().count().min(COHORTS - 1), come.last())
     }
 
-    /// What the staff has to expect in so many days that end today.
-    fn risk(self, scene: &Scene<'_>, days: f64) -> Risk {
-        let since = |day: Day| f64::from(scene.day.days_since(day));
-        let clan = self.chief(scene).1.map_or(0.0, |came| {
-            let months = since(came) * MONTHS / YEAR;
-            let share = 1.0 - libm::exp(-self.xi * days * MONTHS / YEAR);
-            self.tied * libm::exp(-self.xi * months) * share
-        });
-        let halt = scene.country.closed(Line::Order00447);
-        let blame = halt.map_or(0.0, |halt| {
-            let ebbed = libm::exp(-since(halt) / YEAR / self.ebb_years);
-            (self.blame * ebbed + self.trials) * days / YEAR
-        });
-        Risk {
-            clan,
-            blame,
-            leaving: self.leaving * days / YEAR,
-        }
+    /// The share of the staff arrested for a tie to the chief before in so many days that end on a day.
+    fn tied(&self, ground: &Ground, day: Day, days: f64) -> f64 {
+        self.chief(ground, day).1.map_or(0.0, |came| {
+            let a_day = self.xi * MONTHS / YEAR;
+            let since = f64::from(day.days_since(came));
+            self.tied * libm::exp(-a_day * since) * (1.0 - libm::exp(-a_day * days))
+        })
     }
 
-    fn week(self, scene: &Scene<'_>, region: Region, risk: Risk, events: &mut Events) {
+    /// The share of the staff arrested for the operations in so many days that end today.
+    fn blamed(&self, scene: &Scene<'_>, days: f64) -> f64 {
+        scene.country.closed(Line::Order00447).map_or(0.0, |halt| {
+            let years = f64::from(scene.day.days_since(halt)) / YEAR;
+            let rate = self.blame * libm::exp(-years / self.ebb_years) + self.trials;
+            rate * days / YEAR
+        })
+    }
+
+    /// What the staff of a region loses in the week that ends today, and who makes up for it.
+    fn week(&self, scene: &Scene<'_>, region: Region, purged: f64, events: &mut Events) {
         let (day, line) = (scene.day, Line::Organs);
         let lot = scene.chance.of("organs").lot(day, region, line);
         let staff = staff(scene, region);
-        let purged = quantile::binomial(staff, (risk.clan + risk.blame).min(1.0), lot.uniform(0));
+        let purged = quantile::binomial(staff, purged.min(1.0), lot.uniform(0));
         let cells = scene.country.lines_of(region).iter();
         let held: u32 = cells.map(society::cell::Cell::held).sum();
         let named = quantile::poisson(self.named * f64::from(held), lot.uniform(1));
         let named = named.min(staff - purged);
-        let mean = self.dismissed * f64::from(purged) + risk.leaving * f64::from(staff);
+        let leaving = self.leaving * f64::from(WEEK) / YEAR;
+        let mean = self.dismissed * f64::from(purged) + leaving * f64::from(staff);
         let left = staff - purged - named;
         let dismissed = quantile::poisson(mean, lot.uniform(2)).min(left);
         let wanted = scene.ground.organs.wanted(region, day);
@@ -162,7 +158,7 @@ impl SelfPurge {
     }
 
     /// The cohorts a month on: of each, who is left, and recruits to the last.
-    fn cohorts(self, scene: &Scene<'_>, stood: [f64; COHORTS]) -> ([f64; COHORTS], f64) {
+    fn cohorts(&self, scene: &Scene<'_>, stood: [f64; COHORTS]) -> ([f64; COHORTS], f64) {
         let now: f64 = Region::all()
             .map(|region| f64::from(staff(scene, region)))
             .sum();
@@ -170,23 +166,25 @@ impl SelfPurge {
         if before <= 0.0 {
             return ([now, 0.0, 0.0], 0.0);
         }
-        let (chief, _) = self.chief(scene);
-        let risk = self.risk(scene, YEAR / MONTHS);
+        let (chief, _) = self.chief(scene.ground, scene.day);
+        let month = YEAR / MONTHS;
+        let tied = self.tied(scene.ground, scene.day, month);
+        let blamed = self.blamed(scene, month);
         let gone = 1.0 + self.dismissed;
         let served = |until: usize| stood[..until].iter().sum::<f64>().max(1.0) / before;
         let mut left = stood;
         for (cohort, people) in left.iter_mut().enumerate() {
             let clan = if cohort < chief {
-                risk.clan / served(chief)
+                tied / served(chief)
             } else {
                 0.0
             };
             let blame = if cohort + 1 < COHORTS {
-                risk.blame / served(COHORTS - 1)
+                blamed / served(COHORTS - 1)
             } else {
                 0.0
             };
-            *people *= (1.0 - gone * (clan + blame) - risk.leaving).max(0.0);
+            *people *= (1.0 - gone * (clan + blame) - self.leaving / MONTHS).max(0.0);
         }
         let recruits = (now - left.iter().sum::<f64>()).max(0.0);
         left[chief] += recruits;
@@ -206,8 +204,9 @@ impl Regional for SelfPurge {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         let weekday = u16::try_from(region.index()).expect("a small index") % WEEK;
         if self.works && scene.day.index() % WEEK == weekday {
-            let risk = self.risk(scene, f64::from(WEEK));
-            self.week(scene, region, risk, events);
+            let tied = self.ties[usize::from(scene.day.index())];
+            let purged = tied + self.blamed(scene, f64::from(WEEK));
+            self.week(scene, region, purged, events);
         }
     }
 }
@@ -234,7 +233,7 @@ impl Central for SelfPurge {
             let older = country.gauge(Gauge::OrgansAge) + 1.0 / MONTHS;
             age = older + fresh * (self.recruit_age - older);
             let before = country.gauge(Gauge::OrgansSchooling);
-            let (chief, _) = self.chief(scene);
+            let (chief, _) = self.chief(scene.ground, scene.day);
             schooled = before + fresh * (self.schooled[chief] - before);
         }
         events.read(Gauge::OrgansAge, age);

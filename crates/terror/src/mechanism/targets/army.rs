@@ -64,15 +64,29 @@ pub struct Army {
     works: bool,
     arrests: bool,
     on_lists: bool,
-    origin: f64,
     taken_back: f64,
-    natural: f64,
     arrested: f64,
-    regimental: f64,
     /// The share of the waves that is past, by day.
     past: Vec<f64>,
     /// What a commander of each rank has to expect of all four waves, as a hazard.
     hazard: [f64; RANKS],
+    /// What the whole army has to expect in the week that ends on each day; empty without an army.
+    weeks: Vec<Week>,
+}
+
+/// Commanders of the whole army who leave in a week, as means.
+#[derive(Clone, Copy, Debug, Default)]
+struct Week {
+    /// Whether it lies in the purge.
+    purge: bool,
+    /// On other than political grounds; outside the purge, on any.
+    other: f64,
+    /// On political grounds, below the division.
+    lower: f64,
+    /// On political grounds, of the division and above.
+    upper: f64,
+    /// For their origin.
+    origin: f64,
 }
 
 impl Army {
@@ -89,19 +103,27 @@ impl Army {
         let waves = ["first", "third", "fourth"];
         let waves = waves.map(|wave| settings.number(&format!("army.{wave}_wave")));
         let over = settings.number("army.origin_over") * settings.number("army.origin_taken");
-        let gone = settings.number("army.gone");
-        Army {
+        let origin = when_on("M17.origin", (army.foreign * over).min(1.0));
+        let (gone, natural) = (
+            settings.number("army.gone"),
+            settings.number("army.natural"),
+        );
+        let mut purged = Army {
             works: settings.on("M17"),
             arrests: settings.on("M17.line"),
             on_lists: settings.on("M10.lists"),
-            origin: when_on("M17.origin", over),
             taken_back: when_on("M17.reinstatement", settings.number("army.reinstated")),
-            natural: settings.number("army.natural"),
             arrested: settings.number("army.arrested"),
-            regimental,
             past: army.purge.map_or_else(Vec::new, |purge| past(purge, waves)),
             hazard: hazard(army, regimental, steepness, gone),
+            weeks: Vec::new(),
+        };
+        if !army.list.is_empty() {
+            let days = Day::FIRST.through(Day::LAST);
+            let weeks = days.map(|day| purged.week(army, [regimental, natural, origin], day));
+            purged.weeks = weeks.collect();
         }
+        purged
     }
 
     /// Of the commanders of a rank, those whom the waves have taken by the end of a day.
@@ -110,43 +132,58 @@ impl Army {
         past.map_or(0.0, |past| 1.0 - libm::exp(-self.hazard[rank] * past))
     }
 
-    /// What a garrison loses in the week that ends today: commanders arrested by its own line or
-    /// discharged, those arrested by the lists, those discharged otherwise.
-    fn week(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+    /// What the army has to expect in the week that ends on a day.
+    fn week(&self, army: &Commanders, [regimental, natural, origin]: [f64; 3], day: Day) -> Week {
+        let strength = army.strength(day);
+        let ordinary = strength * army.ordinary(day.date().year()) / WEEKS;
+        let Some(purge) = army.purge.filter(|purge| purge.contains(day)) else {
+            return Week {
+                other: ordinary,
+                ..Week::default()
+            };
+        };
+        let eve = Day::at(day.index().saturating_sub(WEEK)).expect("a day before today");
+        let posts = army.ranks(regimental, strength);
+        let gone: [f64; RANKS] =
+            std::array::from_fn(|rank| posts[rank] * (self.lost(rank, day) - self.lost(rank, eve)));
+        let since = purge.origin.filter(|since| *since <= day);
+        let by_origin = since.map_or(0.0, |since| {
+            let days = f64::from(purge.ends.days_since(since).max(1));
+            origin * strength * f64::from(WEEK) / days
+        });
+        Week {
+            purge: true,
+            other: natural * ordinary,
+            lower: gone[ON_LISTS..].iter().sum(),
+            upper: gone[..ON_LISTS].iter().sum(),
+            origin: by_origin,
+        }
+    }
+
+    /// What a garrison loses in the week that ends today.
+    fn lose(&self, scene: &Scene<'_>, region: Region, week: Week, events: &mut Events) {
         let (army, day) = (&scene.ground.army, scene.day);
         let here = army.garrison(region);
-        let strength = army.strength(day);
         let lot = scene.chance.of("discharge").lot(day, region, Line::Army);
-        let ordinary = here * strength * army.ordinary(day.date().year()) / WEEKS;
-        let purge = army.purge.filter(|purge| purge.contains(day));
-        let Some(purge) = purge else {
-            let gone = quantile::poisson(ordinary, lot.uniform(0));
+        if !week.purge {
+            let gone = quantile::poisson(here * week.other, lot.uniform(0));
             let arrested = quantile::binomial(gone, army.ordinary_arrested, lot.uniform(1));
             self.arrest(region, arrested, true, events);
             events.act(region, Line::Army, Flow::DischargedOther, gone - arrested);
             return;
-        };
-        let eve = Day::at(day.index().saturating_sub(WEEK)).expect("a day before today");
-        let posts = army.ranks(self.regimental, strength);
-        let mean = |ranks: std::ops::Range<usize>| -> f64 {
-            let gone =
-                ranks.map(|rank| posts[rank] * (self.lost(rank, day) - self.lost(rank, eve)));
-            here * gone.sum::<f64>()
-        };
-        let gone = quantile::poisson(mean(ON_LISTS..RANKS), lot.uniform(0));
+        }
+        let gone = quantile::poisson(here * week.lower, lot.uniform(0));
         let arrested = quantile::binomial(gone, self.arrested, lot.uniform(1));
-        let high = quantile::poisson(mean(0..ON_LISTS), lot.uniform(2));
-        let other = quantile::poisson(self.natural * ordinary, lot.uniform(3));
+        let high = quantile::poisson(here * week.upper, lot.uniform(2));
+        let other = quantile::poisson(here * week.other, lot.uniform(3));
+        let lot = scene.chance.of("origin").lot(day, region, Line::Army);
+        let foreign = quantile::poisson(here * week.origin, lot.uniform(0));
         self.arrest(region, arrested, true, events);
         self.arrest(region, high, !self.on_lists, events);
-        events.act(
-            region,
-            Line::Army,
-            Flow::DischargedPolitical,
-            gone - arrested,
-        );
+        let spared = gone - arrested;
+        events.act(region, Line::Army, Flow::DischargedPolitical, spared);
+        events.act(region, Line::Army, Flow::DischargedOrigin, foreign);
         events.act(region, Line::Army, Flow::DischargedOther, other);
-        self.by_origin(scene, region, purge, events);
     }
 
     /// Commanders who leave as arrested, on the army's own line or by the lists.
@@ -160,19 +197,6 @@ impl Army {
         if self.arrests && own_line {
             events.act(region, Line::Army, Flow::ArrestedSweep, people);
         }
-    }
-
-    fn by_origin(&self, scene: &Scene<'_>, region: Region, purge: Purge, events: &mut Events) {
-        let army = &scene.ground.army;
-        let Some(since) = purge.origin.filter(|since| *since <= scene.day) else {
-            return;
-        };
-        let taken = (army.foreign * self.origin).min(1.0);
-        let all = army.garrison(region) * army.strength(scene.day) * taken;
-        let a_week = all * f64::from(WEEK) / f64::from(purge.ends.days_since(since).max(1));
-        let lot = scene.chance.of("origin").lot(scene.day, region, Line::Army);
-        let gone = quantile::poisson(a_week, lot.uniform(0));
-        events.act(region, Line::Army, Flow::DischargedOrigin, gone);
     }
 
     /// Complaints are heard at an even pace while they are heard at all.
@@ -237,8 +261,11 @@ fn past(purge: Purge, [first, third, fourth]: [f64; 3]) -> Vec<f64> {
 impl Regional for Army {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         let weekday = u16::try_from(region.index()).expect("a small index") % WEEK;
-        if self.works && scene.day.index() % WEEK == weekday {
-            self.week(scene, region, events);
+        if !self.works || scene.day.index() % WEEK != weekday {
+            return;
+        }
+        if let Some(week) = self.weeks.get(usize::from(scene.day.index())) {
+            self.lose(scene, region, *week, events);
             self.take_back(scene, region, events);
         }
     }
@@ -250,12 +277,12 @@ impl Central for Army {
         if !self.works || self.past.is_empty() || day.date().day() != 1 {
             return;
         }
-        let month = u16::try_from(day.date().days_in_month()).expect("a month");
-        let end = Day::at(day.index() + month - 1).unwrap_or(Day::LAST);
         let eve = Day::at(day.index().saturating_sub(1)).expect("a day before today");
+        let month = u16::try_from(eve.date().days_in_month()).expect("a month");
+        let before = Day::at(eve.index().saturating_sub(month)).expect("a day before today");
         for rank in 0..RANKS {
-            let left = [eve, end].map(|day| 1.0 - self.lost(rank, day));
-            events.read_part(Gauge::RankLosses, rank, 1.0 - left[0]);
+            let left = [before, eve].map(|day| 1.0 - self.lost(rank, day));
+            events.read_part(Gauge::RankLosses, rank, 1.0 - left[1]);
             events.read_part(Gauge::RankRemovals, rank, 1.0 - left[1] / left[0]);
         }
     }

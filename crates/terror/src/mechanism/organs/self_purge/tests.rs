@@ -1,3 +1,5 @@
+//! The organs and their own in one directorate: ties, blame, names, and the men who came after.
+
 use super::*;
 use crate::ground::organs::Organs;
 use crate::small_country::{SmallCountry, here, moved, near};
@@ -23,7 +25,7 @@ fn organs(day: Day) -> SmallCountry {
 
 /// How many people each of these flows moves from the day of a country to another.
 fn over<const N: usize>(mut small: SmallCountry, to: Day, flows: [Flow; N]) -> [f64; N] {
-    let purge = SelfPurge::of(&small.settings);
+    let purge = SelfPurge::of(&small.settings, &small.ground);
     let mut people = [0; N];
     while small.day < to {
         let mut events = small.hear(&purge, 3);
@@ -76,20 +78,20 @@ fn the_blame_falls_after_the_halt_and_ebbs() {
 fn prisoners_name_their_interrogators_in_proportion_to_those_held() {
     let mut small = organs(Day::on(1936, 3, 1)).with("organs.named", 1e-4);
     small.book(Line::Political, Flow::ArrestedSweep, 10_000);
-    let purge = SelfPurge::of(&small.settings);
+    let purge = SelfPurge::of(&small.settings, &small.ground);
     near(
         small.mean(&purge, 3_000, Line::Organs, Flow::ArrestedSweep),
         1.0,
         0.06,
     );
-    let purge = SelfPurge::of(&small.clone().without("M18.naming").settings);
+    let purge = SelfPurge::of(&small.clone().without("M18.naming").settings, &small.ground);
     assert!(small.mean(&purge, 100, Line::Organs, Flow::ArrestedSweep) < 1e-12);
 }
 
 #[test]
 fn the_cohorts_are_the_staff_and_the_new_chief_brings_younger_men() {
     let mut small = organs(Day::on(1936, 1, 1));
-    let purge = SelfPurge::of(&small.settings);
+    let purge = SelfPurge::of(&small.settings, &small.ground);
     let (mut ages, to) = (Vec::new(), Day::on(1940, 12, 31));
     while small.day < to {
         let mut events = small.hear(&purge, 5);
@@ -112,7 +114,7 @@ fn where_chiefs_are_frozen_no_clan_falls_and_switched_off_nothing_happens() {
     let [arrested] = over(frozen, Day::on(1938, 6, 1), [Flow::ArrestedSweep]);
     assert!(arrested < 1.0, "{arrested}");
     let off = organs(Day::on(1937, 6, 1)).without("M18");
-    let purge = SelfPurge::of(&off.settings);
+    let purge = SelfPurge::of(&off.settings, &off.ground);
     assert_eq!(off.hear(&purge, 1), Events::default());
     assert_eq!(off.hear_centre(&purge, 1), Events::default());
 }

@@ -1,3 +1,5 @@
+//! The purge of the army as it runs in one garrison: its waves, its ranks, those who came back.
+
 use chronicle::Reading;
 
 use super::*;
@@ -68,7 +70,8 @@ fn an_ordinary_year_discharges_what_its_return_says() {
 fn the_waves_take_the_share_that_is_believed_and_the_high_ranks_first() {
     let small = army(Day::on(1937, 1, 1)).with("army.gone", 0.1);
     let army = mechanism(&small);
-    let posts = small.ground.army.ranks(army.regimental, STRENGTH);
+    let regimental = small.settings.number("army.regimental");
+    let posts = small.ground.army.ranks(regimental, STRENGTH);
     let lost: Vec<f64> = (0..RANKS).map(|rank| army.lost(rank, Day::LAST)).collect();
     let gone: f64 = posts
         .iter()
@@ -113,7 +116,8 @@ fn those_of_the_highest_ranks_are_arrested_by_the_lists_or_else_by_the_army() {
 
 #[test]
 fn a_directive_discharges_those_of_foreign_origin_between_its_day_and_the_halt() {
-    let all = 0.02 * STRENGTH * mechanism(&army(Day::FIRST)).origin;
+    let number = |id: &str| army(Day::FIRST).settings.number(id);
+    let all = 0.02 * STRENGTH * number("army.origin_over") * number("army.origin_taken");
     let before = over(
         army(Day::on(1938, 1, 1)),
         Day::on(1938, 6, 20),
