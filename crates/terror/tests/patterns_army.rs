@@ -38,10 +38,9 @@ fn people(line: Line, flows: &[Flow], from: Day, to: Day) -> f64 {
 
 /// What a part of a gauge stood at on the evening of a day.
 fn stood(gauge: Gauge, part: u8, on: Day) -> f64 {
-    let readings = RUN.chronicle.readings().iter();
+    let mut readings = RUN.chronicle.readings().iter();
     let last = readings
-        .filter(|(day, reading)| *day <= on && reading.gauge == gauge && reading.part == part)
-        .next_back();
+        .rfind(|(day, reading)| *day <= on && reading.gauge == gauge && reading.part == part);
     last.map_or(gauge.at_first(), |(_, reading)| reading.value())
 }
 
@@ -122,10 +121,10 @@ fn readiness_was_least_in_1938_and_1939_and_was_not_restored_by_the_end_of_1940(
         })
         .expect("months");
     assert!((1938..=1939).contains(&least.date().year()), "{least}");
-    let last = stood(Gauge::Readiness, 5, Day::LAST);
+    let at_last = stood(Gauge::Readiness, 5, Day::LAST);
     assert!(
-        stood(Gauge::Readiness, 5, *least) < last && last < 0.95,
-        "{last}"
+        stood(Gauge::Readiness, 5, *least) < at_last && at_last < 0.95,
+        "{at_last}"
     );
     assert!(stood(Gauge::CommandInitiative, 0, *least) < 1.0);
 }

@@ -114,8 +114,8 @@ impl SelfPurge {
     /// How many chiefs have come into office by a day, and the day of the last.
     fn chief(&self, ground: &Ground, day: Day) -> (usize, Option<Day>) {
         let chiefs = ground.organs.chiefs.iter().copied();
-        let come = chiefs.filter(|came| self.chiefs && *came <= day);
-        (come.clone().count().min(COHORTS - 1), come.last())
+        let mut come = chiefs.filter(|came| self.chiefs && *came <= day);
+        (come.clone().count().min(COHORTS - 1), come.next_back())
     }
 
     /// The share of the staff arrested for a tie to the chief before in so many days that end on a day.

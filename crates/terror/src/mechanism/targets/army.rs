@@ -254,7 +254,9 @@ fn past(purge: Purge, [first, third, fourth]: [f64; 3]) -> Vec<f64> {
             reached
         })
         .collect();
-    past.iter_mut().for_each(|share| *share /= reached.max(1.0));
+    for share in &mut past {
+        *share /= reached.max(1.0);
+    }
     past
 }
 
