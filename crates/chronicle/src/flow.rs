@@ -168,6 +168,21 @@ flows! {
     BoundCaseWork = "bound_case_work",
     /// Days on which places were the least term of verdicts.
     BoundPlaces = "bound_places",
+    /// Commanders discharged from the army as arrested; those of the highest ranks are arrested by
+    /// the lists.
+    DischargedArrested = "discharged_arrested",
+    /// Commanders discharged on political grounds and not arrested.
+    DischargedPolitical = "discharged_political",
+    /// Commanders discharged for their origin, recorded as foreign.
+    DischargedOrigin = "discharged_origin",
+    /// Commanders discharged otherwise: death, illness, drink, unfitness.
+    DischargedOther = "discharged_other",
+    /// Commanders taken back into the army.
+    Reinstated = "reinstated",
+    /// Officers of state security dismissed and not arrested.
+    Dismissed = "dismissed",
+    /// Officers of state security taken on.
+    Recruited = "recruited",
 }
 
 impl Flow {

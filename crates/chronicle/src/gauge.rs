@@ -120,6 +120,25 @@ gauges! {
     TriedOpenly = "tried-openly" ("people", Country, 0.0, []),
     /// Whom people hold to blame for what the organs do; alike before anybody has read it.
     Blame = "blame" ("share of blame", Country, 0.333_333, ["leader", "organs", "local"]),
+    /// Of the commanders of a rank in early 1937, those lost to the purge of the army.
+    RankLosses = "rank-losses" ("share", Country, 0.0,
+        ["high-command", "division", "brigade", "regiment", "below"]),
+    /// Of the commanders of a rank who were left, those removed in the month past.
+    RankRemovals = "rank-removals" ("share a month", Country, 0.0,
+        ["high-command", "division", "brigade", "regiment", "below"]),
+    /// The experience of those who command, by rank, and of all of them weighted by rank.
+    Readiness = "readiness" ("times that of early 1937", Country, 1.0,
+        ["high-command", "division", "brigade", "regiment", "below", "all"]),
+    /// How readily commanders act on their own judgement.
+    CommandInitiative = "command-initiative" ("times that of early 1937", Country, 1.0, []),
+    /// The staff of state security, by the chief under whom they were taken on.
+    OrgansCohort = "organs-cohort" ("people", Country, 0.0, ["yagoda", "yezhov", "beria"]),
+    /// The mean age of the staff of state security.
+    OrgansAge = "organs-age" ("years", Country, 0.0, []),
+    /// Of the staff of state security, those with higher education.
+    OrgansSchooling = "organs-schooling" ("share", Country, 0.0, []),
+    /// Whether a plenipotentiary from Moscow is in a region.
+    Envoy = "envoy" ("1 while present", Region, 0.0, []),
 }
 
 impl Gauge {

@@ -87,6 +87,13 @@ splits! {
         "exile": SentencedExile,
         "other": SentencedOther,
     },
+    /// Discharges from the army by ground.
+    Reason = "reason" {
+        "arrested": DischargedArrested,
+        "political": DischargedPolitical,
+        "foreign-born": DischargedOrigin,
+        "natural-loss": DischargedOther,
+    },
     /// Days by the term that bound.
     Bound = "bound" {
         "goal": BoundGoal,

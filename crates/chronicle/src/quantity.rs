@@ -124,6 +124,15 @@ quantities! {
     Deaths = "deaths" Flow [+DiedNaturally +DiedOfFamine],
     /// People who died of famine.
     FamineDeaths = "famine-deaths" Flow [+DiedOfFamine],
+    /// Commanders discharged from the army, on whatever ground.
+    Discharges = "discharges" Flow
+        [+DischargedArrested +DischargedPolitical +DischargedOrigin +DischargedOther],
+    /// Commanders taken back into the army.
+    Reinstatements = "reinstatements" Flow [+Reinstated],
+    /// Officers of state security dismissed and not arrested.
+    Dismissals = "dismissals" Flow [+Dismissed],
+    /// Officers of state security taken on.
+    Recruits = "recruits" Flow [+Recruited],
     /// Places in force: all that were granted up to the date, less those cut.
     Limits = "limits" Stock [+Granted1 +Granted2],
     /// People held without a decision on them.

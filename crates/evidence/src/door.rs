@@ -16,7 +16,7 @@ use crate::fault::{Fault, Faults};
 use crate::known::Known;
 use crate::line_table;
 use crate::office;
-use crate::orders::{deadline, event, first_limit, limit, list, order, tenure};
+use crate::orders::{deadline, event, first_limit, limit, list, order, tenure, visit};
 use crate::outlines;
 use crate::package::{self, Edition, Files};
 use crate::reading::pieces;
@@ -28,7 +28,7 @@ const SOURCES: &str = "sources/sources.json";
 const MAP: &str = "places/map/ussr-1937.topojson";
 
 /// Tables that every package has.
-const NEEDED: [&str; 18] = [
+const NEEDED: [&str; 19] = [
     "census/assumptions.csv",
     "census/nationality_1926.csv",
     "groups.csv",
@@ -40,6 +40,7 @@ const NEEDED: [&str; 18] = [
     "orders/first_limits.csv",
     "orders/limits.csv",
     "orders/orders.csv",
+    "orders/plenipotentiaries.csv",
     "orders/stalin_lists.csv",
     "orders/tenures.csv",
     "orders/timeline.csv",
@@ -224,6 +225,9 @@ fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults
         list::read(it, known, faults)
     });
     evidence.tenures = tables.read("orders/tenures.csv", |it| tenure::read(it, known, faults));
+    evidence.visits = tables.read("orders/plenipotentiaries.csv", |it| {
+        visit::read(it, known, faults)
+    });
     evidence.timeline = tables.read("orders/timeline.csv", |it| {
         event::read(it, &[], known, faults)
     });

@@ -15,6 +15,7 @@ use crate::orders::limit::LimitDecision;
 use crate::orders::list::ListApproval;
 use crate::orders::order::Order;
 use crate::orders::tenure::Tenure;
+use crate::orders::visit::Visit;
 use crate::outlines::Outlines;
 use crate::package::Edition;
 use crate::quantity::{Group, HeldOut, Quantity};
@@ -41,6 +42,7 @@ pub struct Evidence {
     pub(crate) deadlines: Vec<Deadline>,
     pub(crate) lists: Vec<ListApproval>,
     pub(crate) tenures: Vec<Tenure>,
+    pub(crate) visits: Vec<Visit>,
     pub(crate) timeline: Vec<DatedEvent>,
     pub(crate) campaigns: Vec<DatedEvent>,
     pub(crate) war_threats: Vec<DatedEvent>,
@@ -166,6 +168,11 @@ impl Evidence {
     /// The heads of regional state security.
     pub fn tenures(&self) -> &[Tenure] {
         &self.tenures
+    }
+
+    /// The stays of plenipotentiaries sent from Moscow.
+    pub fn visits(&self) -> &[Visit] {
+        &self.visits
     }
 
     /// Dated decisions and events.

@@ -52,7 +52,7 @@ pub use crate::line_table::NamedLines;
 pub use crate::office::OfficeHolder;
 pub use crate::orders::{
     Counts, DatedEvent, Deadline, DeadlineEvent, FirstLimit, LimitDecision, LimitKind,
-    ListApproval, Order, Precision, Tenure,
+    ListApproval, Order, Precision, Tenure, Visit,
 };
 pub use crate::outlines::Outlines;
 pub use crate::package::Edition;

@@ -43,6 +43,11 @@ pub struct Cell {
     pub arrested: u32,
     /// Confessions so far.
     pub confessed: u32,
+    /// Discharged from the army for their politics or origin, or dismissed from state security, and
+    /// not taken back.
+    pub dismissed: u32,
+    /// Taken on by state security so far.
+    pub recruited: u32,
     /// Of the ready cases, those made ready today.
     pub ready_today: u32,
     /// Arrests of the last days, by day modulo [`RECENT_DAYS`].
@@ -187,6 +192,11 @@ impl Cell {
             Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
+            Flow::DischargedPolitical | Flow::DischargedOrigin | Flow::Dismissed => {
+                self.dismissed += people();
+            }
+            Flow::Reinstated => take(&mut self.dismissed, people(), flow),
+            Flow::Recruited => self.recruited += people(),
             _ => {}
         }
     }

@@ -18,7 +18,8 @@
 //! 6. case work: only who is held can be investigated
 //! 7. interrogation of the cases made ready
 //! 8. verdicts
-//! 9. executions, deaths in custody, transports, camps
+//! 9. executions, deaths in custody, transports, camps; what the army can still do, once it is known
+//!    whom it has lost
 //!
 //! The record is written last, of the whole day.
 
@@ -39,6 +40,7 @@ use crate::mechanism::centre::politburo::Politburo;
 use crate::mechanism::centre::propaganda::Propaganda;
 use crate::mechanism::centre::trials::Trials;
 use crate::mechanism::consequence::countryside::Countryside;
+use crate::mechanism::consequence::readiness::Readiness;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
 use crate::mechanism::custody::prisons::Prisons;
@@ -50,8 +52,10 @@ use crate::mechanism::organs::initiative::Initiative;
 use crate::mechanism::organs::interrogation::Interrogation;
 use crate::mechanism::organs::militia::Militia;
 use crate::mechanism::organs::political_police::PoliticalPolice;
+use crate::mechanism::organs::self_purge::SelfPurge;
 use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
+use crate::mechanism::targets::army::Army;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::{Central, Events, Regional, Scene};
 use crate::whom::unpeopled::Unpeopled;
@@ -223,7 +227,15 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Lists::of(settings, ground))],
+            central: vec![
+                Box::new(Lists::of(settings, ground)),
+                Box::new(Army::of(settings, ground)),
+                Box::new(SelfPurge::of(settings, ground)),
+            ],
+            regional: vec![
+                Box::new(Army::of(settings, ground)),
+                Box::new(SelfPurge::of(settings, ground)),
+            ],
             ..Stage::default()
         },
         Stage {
@@ -250,7 +262,10 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Camps::of(settings))],
+            central: vec![
+                Box::new(Camps::of(settings)),
+                Box::new(Readiness::of(settings)),
+            ],
             regional: vec![
                 Box::new(Executions::of(settings)),
                 Box::new(Prisons::of(settings)),

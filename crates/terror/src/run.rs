@@ -216,7 +216,7 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
         );
     }
     country.decide(&papers.decisions);
-    let mut opening = stocks(&scenario.settings, ground);
+    let mut opening = stocks(&scenario.settings, ground, from);
     country.apply(from, &opening);
     for region in Region::all() {
         let count = i32::try_from(country.ledger().living(region)).expect("a region's people");
@@ -254,14 +254,18 @@ fn enter_uncounted(acts: &mut Vec<Act>) {
     acts.sort_by_key(Act::place);
 }
 
-/// Prisoners in camps and ordinary convicts in prisons.
-fn stocks(settings: &Settings, ground: &Ground) -> Vec<Act> {
+/// Prisoners in camps, ordinary convicts in prisons, and the staff of the organs where it is told.
+fn stocks(settings: &Settings, ground: &Ground, from: Day) -> Vec<Act> {
     let mut events = Events::default();
     let prisoners = settings.number("prisons.ordinary");
     for region in Region::all() {
         let share = ground.adults(region) / ground.adults_in_all().max(1.0);
         let ordinary = scenario::quantile::to_count(prisoners * share);
         events.act(region, Line::Ordinary, Flow::PrisonOrdinary, ordinary);
+        if settings.on("M18") {
+            let staff = ground.organs.wanted(region, from);
+            events.act(region, Line::Organs, Flow::Recruited, staff);
+        }
     }
     events.act(
         ground.camps,

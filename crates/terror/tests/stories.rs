@@ -18,6 +18,9 @@ use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
 use terror::ground::centre::{
     Affair, Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
 };
+use terror::ground::army::{Army, Purge};
+use terror::ground::envoys::Stay;
+use terror::ground::organs::Organs;
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -69,6 +72,45 @@ struct Story {
     grant: Vec<Paper>,
     #[serde(default)]
     list: Vec<Paper>,
+    /// The commanders of the army; none in most stories.
+    #[serde(default)]
+    army: Option<Commanders>,
+    /// The staff of state security; none in most stories.
+    #[serde(default)]
+    organs: Option<Staff>,
+    #[serde(default)]
+    envoy: Vec<Envoy>,
+}
+
+/// An army, in garrisons as large as a region's part of all adults.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Commanders {
+    strength: f64,
+    posts: [f64; 3],
+    foreign: f64,
+    ordinary: f64,
+    ordinary_arrested: f64,
+    /// The days on which the waves of the purge begin, and the day on which the last ends.
+    purge: [String; 5],
+    origin: String,
+    complaints: (String, String),
+}
+
+/// A staff of state security, in directorates as large as a region's part of all adults.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Staff {
+    people: f64,
+    chiefs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envoy {
+    region: String,
+    from: String,
+    to: String,
 }
 
 /// What the centre lives through, in days and words.
@@ -230,6 +272,48 @@ fn issued(paper: &Paper) -> OrderIssued {
     }
 }
 
+/// The army, the staff of state security and the envoys of a story.
+fn take_service(ground: &mut Ground, evidence: &Evidence, story: &Story) {
+    let all = ground.adults_in_all();
+    let shares: Vec<f64> = Region::all()
+        .map(|region| ground.adults(region) / all)
+        .collect();
+    if let Some(army) = &story.army {
+        let [begins, trial, third, fourth, ends] = army.purge.each_ref().map(|text| day(text));
+        ground.army = Army {
+            list: vec![(day(&story.from), army.strength)],
+            posts: army.posts,
+            garrisons: shares.clone(),
+            foreign: army.foreign,
+            ordinary: vec![(1932, army.ordinary)],
+            ordinary_arrested: army.ordinary_arrested,
+            purge: Some(Purge {
+                begins,
+                trial,
+                third,
+                fourth,
+                ends,
+                origin: Some(day(&army.origin)),
+            }),
+            complaints: Some((day(&army.complaints.0), day(&army.complaints.1))),
+        };
+    }
+    if let Some(staff) = &story.organs {
+        ground.organs = Organs {
+            staff: vec![(day(&story.from), staff.people)],
+            places: shares,
+            chiefs: staff.chiefs.iter().map(|text| day(text)).collect(),
+        };
+    }
+    let stays = story.envoy.iter().map(|envoy| Stay {
+        region: named(evidence, &envoy.region),
+        from: day(&envoy.from),
+        to: day(&envoy.to),
+        id: "story".to_owned(),
+    });
+    ground.envoys = stays.collect();
+}
+
 fn ground(evidence: &Evidence, story: &Story) -> Ground {
     let mut ground = Ground::empty();
     ground.camps = named(evidence, "CAMPS");
@@ -294,6 +378,7 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
         .special_troikas
         .as_ref()
         .map(|(first, last)| (day(first), day(last)));
+    take_service(&mut ground, evidence, story);
     ground
 }
 
@@ -327,11 +412,18 @@ fn whom(evidence: &Evidence, story: &Story, scenario: &Scenario, ground: &Ground
 
 /// What the gauges of which the story tells stood at, each time it had changed.
 fn tell_readings(evidence: &Evidence, story: &Story, outcome: &Outcome, told: &mut String) {
+    let is_told = |region: Region| {
+        let id = &evidence.places().region(region).id;
+        story.region.contains_key(id.as_str())
+    };
     for id in &story.reads {
         let gauge = Gauge::named(id).expect("a gauge");
         let readings = outcome.chronicle.readings().iter();
         told.push('\n');
         for (day, reading) in readings.filter(|(_, reading)| reading.gauge == gauge) {
+            if !reading.region.is_none_or(is_told) {
+                continue;
+            }
             let place = reading
                 .region
                 .map_or("USSR", |region| &evidence.places().region(region).id);

@@ -7,6 +7,7 @@ pub mod limit;
 pub mod list;
 pub mod order;
 pub mod tenure;
+pub mod visit;
 
 pub use crate::orders::deadline::{Deadline, DeadlineEvent};
 pub use crate::orders::event::DatedEvent;
@@ -15,3 +16,4 @@ pub use crate::orders::limit::{Counts, LimitDecision, LimitKind, Precision};
 pub use crate::orders::list::ListApproval;
 pub use crate::orders::order::Order;
 pub use crate::orders::tenure::Tenure;
+pub use crate::orders::visit::Visit;

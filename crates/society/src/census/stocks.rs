@@ -11,7 +11,7 @@ use crate::census::enumerated::Census;
 use crate::census::figures::{is_among, nearest, small};
 use crate::census::rounding::apportion;
 use crate::census::rules::CensusRules;
-use crate::census::strata::{Nationality, Party};
+use crate::census::strata::{Nationality, Occupation, Party};
 
 /// Where those returned from Harbin, railwaymen mostly, may have settled, by the rule that sets
 /// them there.
@@ -24,7 +24,8 @@ const EASTERN_FACTOR: f64 = 3.0;
 
 /// People of every region, and within it of every line in the order of `Line::ALL`: for a national
 /// line the nationality it named, all ages; for the lists the members and candidates of the party;
-/// the whole people for the account of the people; the adults for every other line.
+/// the whole people for the account of the people; those in offices, in the army and in state
+/// security for the lines within the state's own ranks; the adults for every other line.
 pub fn by_region_and_line(evidence: &Evidence, rules: &CensusRules, census: &Census) -> Vec<u32> {
     let returned = returned_from_harbin(evidence, rules, census);
     let mut stocks = Vec::with_capacity(Region::COUNT * Line::ALL.len());
@@ -37,6 +38,9 @@ pub fn by_region_and_line(evidence: &Evidence, rules: &CensusRules, census: &Cen
                         + census.of_party(region, Party::Candidate)
                 }
                 Line::People => census.people(region),
+                Line::Cadres => census.of_occupation(region, Occupation::Office),
+                Line::Army => census.of_occupation(region, Occupation::Army),
+                Line::Organs => census.of_occupation(region, Occupation::StateSecurity),
                 _ if line.is_national() => named(rules, line)
                     .iter()
                     .map(|nationality| census.of_nationality(region, *nationality))

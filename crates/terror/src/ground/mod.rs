@@ -4,12 +4,18 @@
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
 pub mod centre;
+pub mod army;
+pub mod envoys;
+pub mod organs;
 
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
 
 use crate::ground::centre::Centre;
+use crate::ground::army::Army;
+use crate::ground::envoys::Stay;
+use crate::ground::organs::Organs;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +114,14 @@ pub struct Ground {
     pub count_day: Day,
     /// What the centre lived through.
     pub centre: Centre,
+    /// The commanders of the Red Army, and the days of the purge among them.
+    pub army: Army,
+    /// The staff of state security and their chiefs.
+    pub organs: Organs,
+    /// Stays of plenipotentiaries from Moscow.
+    pub envoys: Vec<Stay>,
+    /// The day of the elections to the Supreme Soviet.
+    pub election: Option<Day>,
 }
 
 impl Ground {
@@ -135,6 +149,10 @@ impl Ground {
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),
             centre: Centre::default(),
+            army: Army::default(),
+            organs: Organs::default(),
+            envoys: Vec::new(),
+            election: None,
         }
     }
 

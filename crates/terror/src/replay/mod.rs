@@ -2,6 +2,9 @@
 //! with the ids that warrant them.
 
 mod centre;
+mod army;
+mod envoys;
+mod organs;
 
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
@@ -98,6 +101,12 @@ impl Ground {
         ground.take_political_arrests(evidence, settings);
         ground.centre = centre::centre(evidence);
         ground.camp_opening = whole(evidence.number("itl_1932"));
+        let halts = ground.halts.iter().map(|halt| halt.day);
+        let halt = halts.max().expect("the operations were halted");
+        ground.army = army::of(evidence, census, halt);
+        ground.organs = organs::of(evidence, census);
+        ground.envoys = envoys::of(evidence);
+        ground.election = envoys::election(evidence);
         ground
     }
 

@@ -6,7 +6,7 @@
 //! paper comes from requests, and a later dated grant is first set against it, so that nothing is
 //! granted twice.
 
-use chronicle::{DecisionKind, FirstMover, Flow};
+use chronicle::{DecisionKind, FirstMover, Flow, Gauge};
 use evidence::{Day, Line, Region};
 use scenario::chance::Lot;
 use scenario::{Mechanism, Settings, quantile};
@@ -64,6 +64,7 @@ pub struct Limits {
     october: f64,
     hazard: f64,
     unasked: f64,
+    envoy: f64,
     size: f64,
     buffer: f64,
     first_share: [f64; 2],
@@ -96,6 +97,7 @@ impl Limits {
             } else {
                 0.0
             },
+            envoy: settings.number("limits.envoy"),
             size: settings.number("limits.request_size"),
             buffer: settings.number("limits.request_buffer"),
             first_share: [
@@ -176,7 +178,10 @@ impl Limits {
             .term(region)
             .deadline
             .is_some_and(|end| end < scene.day);
-        if past || !in_course(scene, region) || lot.uniform(0) >= 1.0 - libm::exp(-self.unasked) {
+        // A plenipotentiary on the spot wrote to Moscow before the region did.
+        let spurred = 1.0 + (self.envoy - 1.0) * scene.country.gauge_in(Gauge::Envoy, region);
+        let chance = 1.0 - libm::exp(-self.unasked * spurred);
+        if past || !in_course(scene, region) || lot.uniform(0) >= chance {
             return;
         }
         let places = self.divided(

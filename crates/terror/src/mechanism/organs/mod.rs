@@ -19,3 +19,5 @@ pub mod interrogation;
 pub mod tribunals;
 
 pub mod album;
+
+pub mod self_purge;

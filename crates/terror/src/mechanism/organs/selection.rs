@@ -281,6 +281,13 @@ impl Weights<'_> {
                     );
                 f64::from(u8::from(holds_office)) * party("lists_party")
             }
+            Line::Cadres => {
+                f64::from(u8::from(cell.occupation == Occupation::Office)) * party("cadres_party")
+            }
+            Line::Army => {
+                f64::from(u8::from(cell.occupation == Occupation::Army)) * party("army_party")
+            }
+            Line::Organs => f64::from(u8::from(cell.occupation == Occupation::StateSecurity)),
             Line::Harbin => {
                 let rails = matches!(cell.occupation, Occupation::Industry | Occupation::Office);
                 f64::from(u8::from(rails))

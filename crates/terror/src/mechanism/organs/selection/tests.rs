@@ -49,8 +49,12 @@ fn census() -> Census {
 
 /// Rows and years of birth of a thousand people whom a line would choose.
 fn chosen(settings: &Settings, among: Among) -> Vec<(Row, bool, i16)> {
+    chosen_of(&census(), settings, among)
+}
+
+fn chosen_of(census: &Census, settings: &Settings, among: Among) -> Vec<(Row, bool, i16)> {
     let day = Day::on(1937, 9, 1);
-    let roll = Roll::compose(&census(), &roll_rules(settings), Day::on(1937, 1, 6), 1, 7);
+    let roll = Roll::compose(census, &roll_rules(settings), Day::on(1937, 1, 6), 1, 7);
     let roll = roll.expect("people enough");
     let selection = Selection::of(settings, &roll);
     let forgetting = Forgetting {
@@ -121,6 +125,47 @@ fn a_line_weighs_group_and_party_as_believed() {
     assert!(farmers.abs_diff(share(5_000)) < 50, "{farmers}");
     assert!(alone.abs_diff(share(5_000)) < 50, "{alone}");
     assert!(members < 15, "{members}");
+}
+
+#[test]
+fn the_lines_within_the_states_ranks_take_those_who_hold_the_rank() {
+    let mut cells: Vec<_> = census().cells(here()).collect();
+    for (party, occupation, people) in [
+        (Party::Outside, Occupation::Army, 2_000),
+        (Party::Member, Occupation::Army, 1_000),
+        (Party::Member, Occupation::StateSecurity, 1_000),
+    ] {
+        let stratum = Stratum {
+            nationality: Nationality::Russian,
+            class: Class::Employee,
+            party,
+            occupation,
+        };
+        cells.push((stratum, people));
+    }
+    let cells: Vec<_> = cells
+        .into_iter()
+        .map(|(stratum, people)| (here(), stratum, people))
+        .collect();
+    let census = Census::by_hand(&cells);
+    let mut settings = shipped();
+    settings.set("selection.army_party", 10.0).unwrap();
+    for (line, occupation) in [
+        (Line::Cadres, Occupation::Office),
+        (Line::Army, Occupation::Army),
+        (Line::Organs, Occupation::StateSecurity),
+    ] {
+        let taken = chosen_of(&census, &settings, Among::Profile(line));
+        let of_rank = of_thousand(&taken, |(row, ..)| row.cell().occupation == occupation);
+        assert_eq!(of_rank, 1_000, "{line}");
+        let members = of_thousand(&taken, |(row, ..)| row.party() == Party::Member);
+        // Of 2,000 soldiers outside the party and 1,000 in it at ten times the weight.
+        let expected = 10_000 * 1_000 / 12_000;
+        assert!(
+            line != Line::Army || members.abs_diff(expected) < 50,
+            "{members}"
+        );
+    }
 }
 
 #[test]
