@@ -15,6 +15,7 @@ pub mod accounts;
 pub mod fear;
 mod kin;
 pub mod marks;
+mod moved;
 pub mod region;
 pub mod taken;
 

@@ -41,6 +41,11 @@ pub struct RegionPeople {
     pub(super) cards: Docket,
     pub(super) marked: Docket,
     pub(super) fear: Fear,
+    /// People of the region, convicted in cases that reach their kin, whose household is still to be
+    /// visited; or the person counted beside whom they stand.
+    pub(super) kin_sought: Docket,
+    /// Deported from the region since the count.
+    pub(super) moved: Vec<u32>,
     /// Those killed before the count: for each, the person counted beside whom they stand.
     pub(super) uncounted: Vec<u32>,
 }
@@ -60,6 +65,8 @@ impl RegionPeople {
             cards: Docket::default(),
             marked: Docket::default(),
             fear: Fear::none(roll.circles(), grown.map(|row| row.people).sum()),
+            kin_sought: Docket::default(),
+            moved: Vec::new(),
             uncounted: Vec::new(),
         }
     }

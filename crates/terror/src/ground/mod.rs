@@ -3,9 +3,16 @@
 //! In replay, the decisions of the centre are inputs; here they stand, each with the id of the
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
+pub mod deportations;
+
+pub mod kin;
+
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
+
+use crate::ground::deportations::Deportations;
+use crate::ground::kin::KinPapers;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +103,10 @@ pub struct Ground {
     pub political_arrests: Vec<f64>,
     /// The first day on which special troikas sat, and the last.
     pub special_troikas: Option<(Day, Day)>,
+    /// The papers on the families of those convicted.
+    pub kin: KinPapers,
+    /// Deportations, special settlements, and the decisions on schools.
+    pub deportations: Deportations,
     /// Prisoners in the camps on the first day.
     pub camp_opening: u32,
     /// The camps' own unit of account, where camp flows are booked.
@@ -125,6 +136,8 @@ impl Ground {
             lists: Vec::new(),
             political_arrests: vec![0.0; usize::from(Day::LAST.index()) + 1],
             special_troikas: None,
+            kin: KinPapers::default(),
+            deportations: Deportations::default(),
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),

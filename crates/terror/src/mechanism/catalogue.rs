@@ -17,8 +17,10 @@ pub const ALL: &[Mechanism] = &[
     custody::prisons::ENTRY,
     custody::executions::ENTRY,
     custody::camps::ENTRY,
+    targets::kin::ENTRY,
     targets::national_operations::ENTRY,
     centre::halt::ENTRY,
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
+    consequence::legacy::ENTRY,
 ];

@@ -1,6 +1,10 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
+mod deportations;
+
+mod kin;
+
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
@@ -95,6 +99,8 @@ impl Ground {
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
         ground.camp_opening = whole(evidence.number("itl_1932"));
+        ground.kin = kin::papers(evidence);
+        ground.deportations = deportations::given(evidence, settings, &ground);
         ground
     }
 
@@ -121,6 +127,11 @@ impl Ground {
             let (Some(line), Some(day)) = (line, day) else {
                 continue;
             };
+            if order.id == kin::RESTRICTION {
+                let id = order.id.clone();
+                self.halts.push(OrderIssued { line, day, id });
+                continue;
+            }
             self.orders.push(OrderIssued {
                 line,
                 day,

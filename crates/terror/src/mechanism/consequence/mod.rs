@@ -3,3 +3,5 @@
 pub mod countryside;
 
 pub mod record;
+
+pub mod legacy;

@@ -1,3 +1,9 @@
 //! Whom the operations were aimed at, beyond the card files.
 
 pub mod national_operations;
+
+pub mod deportations;
+
+pub mod closures;
+
+pub mod kin;
