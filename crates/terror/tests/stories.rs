@@ -15,6 +15,7 @@ use scenario::{Scenario, Settings};
 use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
+use terror::ground::deportations::{BlockMove, Passage, SchoolsClosed};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -42,6 +43,19 @@ struct Story {
     special_troikas: Option<(String, String)>,
     #[serde(default)]
     recorded: bool,
+    /// Whether what was measured is told beside what happened.
+    #[serde(default)]
+    gauges: bool,
+    /// From this day on convictions reach the kin.
+    #[serde(default)]
+    kin_reach: Option<String>,
+    /// In the special settlements on the eve of the first day.
+    #[serde(default)]
+    settlers: u32,
+    #[serde(default)]
+    block: Vec<Block>,
+    #[serde(default)]
+    schools: Vec<Schools>,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -77,6 +91,58 @@ struct Place {
     /// The people by cell of the census: nationality, group, party, occupation, and how many.
     #[serde(default)]
     people: Vec<(String, String, String, String, u32)>,
+}
+
+/// People moved from one region to another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Block {
+    line: String,
+    #[serde(default)]
+    nationality: Option<String>,
+    from: String,
+    to: String,
+    people: u32,
+    first: String,
+    last: String,
+    #[serde(default)]
+    to_settlements: bool,
+}
+
+impl Block {
+    fn block(&self, evidence: &Evidence) -> BlockMove {
+        let nationality = self.nationality.as_deref();
+        BlockMove {
+            id: "story".to_owned(),
+            line: Line::named(&self.line).expect("a known line"),
+            nationality: nationality.map(|id| Nationality::named(id).expect("a nationality")),
+            days: (day(&self.first), day(&self.last)),
+            to_settlements: self.to_settlements,
+            passages: vec![Passage {
+                from: named(evidence, &self.from),
+                to: named(evidence, &self.to),
+                people: self.people,
+            }],
+        }
+    }
+}
+
+/// A decision that closes schools in some regions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Schools {
+    day: String,
+    regions: Vec<String>,
+}
+
+impl Schools {
+    fn closed(&self, evidence: &Evidence) -> SchoolsClosed {
+        SchoolsClosed {
+            id: "story".to_owned(),
+            day: day(&self.day),
+            regions: self.regions.iter().map(|id| named(evidence, id)).collect(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -203,6 +269,12 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.lists = story.list.iter().map(signed).collect();
     ground.political_arrests.fill(story.political_arrests_a_day);
     ground.camp_opening = story.camp_opening;
+    ground.kin.reach = story.kin_reach.as_deref().map(day);
+    ground.deportations.settlers = story.settlers;
+    let blocks = story.block.iter().map(|block| block.block(evidence));
+    ground.deportations.blocks = blocks.collect();
+    let schools = story.schools.iter().map(|one| one.closed(evidence));
+    ground.deportations.schools = schools.collect();
     ground.special_troikas = story
         .special_troikas
         .as_ref()
@@ -236,6 +308,20 @@ fn whom(evidence: &Evidence, story: &Story, scenario: &Scenario, ground: &Ground
     let roll = Roll::compose(&census, &rules, ground.count_day, 1, scenario.seed);
     let roll = roll.expect("people enough for a country");
     Whom::People(Box::new(Persons::of(settings, roll, scenario.from)))
+}
+
+/// What was measured on a day, where it had changed.
+fn tell_gauges(evidence: &Evidence, outcome: &Outcome, today: Day, told: &mut String) {
+    let readings = outcome.chronicle.readings().iter();
+    for (_, reading) in readings.filter(|(day, _)| *day == today) {
+        let region = reading
+            .region
+            .map_or("USSR", |region| &evidence.places().region(region).id);
+        let part = reading.gauge.parts().get(usize::from(reading.part));
+        let part = part.map_or(String::new(), |part| format!(" {part}"));
+        let (gauge, value) = (reading.gauge.id(), reading.value());
+        let _ = writeln!(told, "{today} {region} {gauge}{part} stands at {value:.4}");
+    }
 }
 
 /// What is known of those taken, a line each: the case that opened theirs stands behind the source.
@@ -336,6 +422,9 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
                 act.flow.id(),
                 act.count
             );
+        }
+        if story.gauges {
+            tell_gauges(evidence, &outcome, day, &mut told);
         }
     }
     tell_cases(evidence, &outcome, &mut told);

@@ -2,8 +2,8 @@
 //! a whole people.
 //!
 //! Whoever is convicted in a case that order 00486 reached is entered, and their household is visited
-//! when its turn comes by lot: of those grown and free in it women are taken before men. Where nobody
-//! is left, the next household is visited. Of a people that is moved, households go street by street,
+//! when its turn comes by lot: of those grown and free in it women are taken before men, and the nearest
+//! in age first. Where nobody is left, the next household is visited. Of a people that is moved, households go street by street,
 //! as far as the block has got; whoever is in custody stays there.
 
 use chronicle::{Act, Source};
@@ -60,20 +60,20 @@ impl Desk<'_> {
         })
     }
 
-    /// Somebody grown and free of a person's household, a woman where there is one.
+    /// Somebody grown and free of a person's household: a woman where there is one, and of those the
+    /// nearest in age.
     fn kin_of(&self, people: &RegionPeople, person: u32) -> Option<u32> {
         let (part, day) = (self.part(), self.scene.day);
-        let mut grown = part.housemates(person);
-        grown.retain(|mate| {
-            let age = day.year() - part.born(part.locate(*mate), self.roll.lives());
-            AGE_LEAST <= age && self.is_there(people, *mate)
-        });
-        let is_woman = |mate: &u32| {
-            let (at, offset) = part.locate(*mate);
-            !part.rows()[at].is_man(offset)
+        let born = |one: u32| part.born(part.locate(one), self.roll.lives());
+        let is_man = |one: u32| {
+            let (at, offset) = part.locate(one);
+            part.rows()[at].is_man(offset)
         };
-        let woman = grown.iter().copied().find(is_woman);
-        woman.or_else(|| grown.first().copied())
+        let mut grown = part.housemates(person);
+        grown.retain(|mate| AGE_LEAST <= day.year() - born(*mate) && self.is_there(people, *mate));
+        grown
+            .into_iter()
+            .min_by_key(|mate| (is_man(*mate), born(*mate).abs_diff(born(person)), *mate))
     }
 
     /// A dossier is opened on somebody who lived with one of those taken. True when one was.

@@ -130,7 +130,8 @@ impl Deportations {
     fn given(self, scene: &Scene<'_>, events: &mut Events) {
         let given = &scene.ground.deportations;
         let (camps, line, today) = (scene.ground.camps, Line::People, scene.day);
-        let eve = Day::at(today.index() - u16::from(today.date().day().unsigned_abs()));
+        let into_month = u16::from(today.date().day().unsigned_abs());
+        let eve = today.index().checked_sub(into_month).and_then(Day::at);
         let in_month = |people: u32, days: (Day, Day)| {
             part_gone(people, days, today) - eve.map_or(0, |eve| part_gone(people, days, eve))
         };
