@@ -84,7 +84,7 @@ fn ground(blocks: bool) -> Ground {
 fn scenario() -> Scenario {
     let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
     (scenario.from, scenario.to) = (Day::on(1937, 7, 1), Day::on(1937, 12, 31));
-    for switch in ["M07.leak", "M09", "M08"] {
+    for switch in ["M07.leak", "M09", "M08", "M11"] {
         let switched = scenario.settings.switch_off(switch);
         switched.expect("a known switch");
     }
