@@ -65,6 +65,8 @@ words! {
         Camp = "camp",
         /// A name given by the accused of an open trial.
         Trial = "trial",
+        /// Kinship with somebody convicted, order 00486.
+        Kin = "kin",
     }
 }
 

@@ -183,6 +183,52 @@ flows! {
     Dismissed = "dismissed",
     /// Officers of state security taken on.
     Recruited = "recruited",
+    /// Arrests of wives, husbands and grown children of people convicted, under order 00486.
+    ArrestedKin = "arrested_kin",
+    /// Wives and husbands left by people convicted in cases that order 00486 reached.
+    SpouseLeft = "spouse_left",
+    /// Of wives and husbands left, those on whom it was decided whether to arrest them.
+    SpouseDecided = "spouse_decided",
+    /// Children of people taken sent to homes.
+    SentToHome = "sent_to_home",
+    /// Kin of people taken who from then on bore it in their papers.
+    Stigmatised = "stigmatised",
+    /// Of those so marked, people dismissed from work.
+    KinDismissed = "kin_dismissed",
+    /// Of those so marked, people expelled from party, youth league or place of study.
+    KinExpelled = "kin_expelled",
+    /// Of those so marked, people put out of their rooms.
+    KinEvicted = "kin_evicted",
+    /// Kin of people taken under order 00447 who were put on watch where they lived.
+    KinWatched = "kin_watched",
+    /// Of those on watch, people moved out of border zones and named cities.
+    KinMoved = "kin_moved",
+    /// Dossiers opened on kin of people taken.
+    LeadKin = "lead_kin",
+    /// Kin left behind by people shot, or dead in custody or in a camp.
+    Bereaved = "bereaved",
+    /// Children of people shot, or dead in custody or in a camp.
+    Orphaned = "orphaned",
+    /// Taken from where they lived, as a people or a category, to be settled elsewhere.
+    Deported = "deported",
+    /// Of those deported, people settled elsewhere.
+    Resettled = "resettled",
+    /// Of those deported, people who died on the way (booked where they were to be settled).
+    DiedInTransit = "died_in_transit",
+    /// Of those resettled outside the special settlements, people who died of it in the first winter.
+    DiedResettled = "died_resettled",
+    /// Came under the commandants of the special settlements.
+    ExileArrived = "exile_arrived",
+    /// Born in the special settlements.
+    ExileBorn = "exile_born",
+    /// Died in the special settlements.
+    ExileDied = "exile_died",
+    /// Fled from the special settlements.
+    ExileFled = "exile_fled",
+    /// Of those who fled, people caught and returned.
+    ExileReturned = "exile_returned",
+    /// Released from the special settlements.
+    ExileReleased = "exile_released",
 }
 
 impl Flow {
@@ -200,6 +246,7 @@ impl Flow {
                 | Flow::ArrestedDossier
                 | Flow::ArrestedList
                 | Flow::ArrestedSweep
+                | Flow::ArrestedKin
         )
     }
 
@@ -240,6 +287,17 @@ impl Flow {
                 | Flow::CampDied
                 | Flow::CampReleased
                 | Flow::CampEscaped
+                | Flow::ArrestedKin
+                | Flow::SentToHome
+                | Flow::Deported
+                | Flow::Resettled
+                | Flow::DiedInTransit
+                | Flow::ExileArrived
+                | Flow::ExileBorn
+                | Flow::ExileDied
+                | Flow::ExileFled
+                | Flow::ExileReturned
+                | Flow::ExileReleased
         )
     }
 
@@ -257,7 +315,7 @@ mod tests {
     fn an_archive_holds_the_sentenced_and_not_the_denounced() {
         assert!(Flow::SentencedDeath.is_recorded() && Flow::CampDied.is_recorded());
         assert!(!Flow::DenouncedGrudge.is_recorded() && !Flow::BoundGoal.is_recorded());
-        assert_eq!(Flow::recorded().count(), 27);
+        assert_eq!(Flow::recorded().count(), 38);
     }
 
     #[test]

@@ -139,6 +139,18 @@ gauges! {
     OrgansSchooling = "organs-schooling" ("share", Country, 0.0, []),
     /// Whether a plenipotentiary from Moscow is in a region.
     Envoy = "envoy" ("1 while present", Region, 0.0, []),
+    /// Schools and districts of a nationality's own tongue, beside those of the beginning of 1937.
+    Schools = "schools" ("share of 1937", Country, 1.0,
+        ["polish", "german", "latvian", "finnish", "estonian", "greek", "romanian", "iranian",
+         "bulgarian", "chinese", "korean"]),
+    /// How far those nationalities had lost school and district in their own tongue.
+    Russification = "russification" ("share", Country, 0.0, []),
+    /// People taken so far, of a thousand people of a region.
+    PlaceExposure = "exposure-place" ("people a thousand", Region, 0.0, []),
+    /// People taken so far or left behind in their households, of a thousand people of a region.
+    HouseholdExposure = "exposure-household" ("people a thousand", Region, 0.0, []),
+    /// People once taken who had not died of it.
+    Survivors = "survivors" ("people", Country, 0.0, []),
 }
 
 impl Gauge {

@@ -49,6 +49,7 @@ splits! {
         "dossier": ArrestedDossier,
         "list": ArrestedList,
         "sweep": ArrestedSweep,
+        "kin": ArrestedKin,
     },
     /// Denunciations by motive.
     Motive = "motive" {

@@ -74,7 +74,8 @@ pub enum Kind {
 quantities! {
     /// People arrested.
     Arrests = "arrests" Flow
-        [+ArrestedStrike +ArrestedCard +ArrestedDossier +ArrestedList +ArrestedSweep],
+        [+ArrestedStrike +ArrestedCard +ArrestedDossier +ArrestedList +ArrestedSweep
+         +ArrestedKin],
     /// Denunciations that reached the organs.
     Denunciations = "denunciations" Flow
         [+DenouncedSelfProtection +DenouncedGrudge +DenouncedPromotion +DenouncedHousing
@@ -138,7 +139,7 @@ quantities! {
     /// People held without a decision on them.
     Held = "held" Stock
         [+ArrestedStrike +ArrestedCard +ArrestedDossier +ArrestedList +ArrestedSweep
-         +Recharged -SentencedDeath -SentencedCamp -SentencedExile -SentencedOther -Freed
+         +ArrestedKin +Recharged -SentencedDeath -SentencedCamp -SentencedExile -SentencedOther -Freed
          -DiedInCustody],
     /// People of the national lines whose cases are ready and wait for Moscow.
     AlbumQueue = "album-queue" Stock
@@ -149,7 +150,7 @@ quantities! {
     /// sent to the camps, and the ordinary convicts.
     PrisonStock = "prison-stock" Stock
         [+ArrestedStrike +ArrestedCard +ArrestedDossier +ArrestedList +ArrestedSweep
-         +Recharged -SentencedExile -SentencedOther -Freed -DiedInCustody -Shot -Transported
+         +ArrestedKin +Recharged -SentencedExile -SentencedOther -Freed -DiedInCustody -Shot -Transported
          +PrisonOrdinary],
     /// People in the camps.
     CampStock = "camp-stock" Stock [+CampArrived -CampDied -CampReleased -CampEscaped -CampTaken],
@@ -158,7 +159,36 @@ quantities! {
     /// The living, wherever they are, booked where they were born or counted; the dead of the camps
     /// are booked at the camps.
     Population = "population" Stock
-        [+Living +Uncounted +Born -DiedNaturally -DiedOfFamine -Shot -DiedInCustody -CampDied],
+        [+Living +Uncounted +Born -DiedNaturally -DiedOfFamine -Shot -DiedInCustody -CampDied
+         -Deported +Resettled +DiedInTransit],
+    /// Children of people taken who were sent to homes.
+    Homes = "homes" Flow [+SentToHome],
+    /// Kin of people taken who were marked as such or put on watch.
+    Stigmatised = "stigmatised" Flow [+Stigmatised +KinWatched],
+    /// Kin left behind by people shot, or dead in custody or in a camp.
+    Bereaved = "bereaved" Flow [+Bereaved],
+    /// Children of people shot, or dead in custody or in a camp.
+    Orphaned = "orphaned" Flow [+Orphaned],
+    /// People taken from where they lived, as a people or a category, to be settled elsewhere.
+    Deported = "deported" Flow [+Deported],
+    /// People settled elsewhere by force.
+    Resettled = "resettled" Flow [+Resettled],
+    /// Of the deported outside the special settlements, the dead of the way and of the first winter;
+    /// of all deported, the dead of the way.
+    DeportationDeaths = "deportation-deaths" Flow [+DiedInTransit +DiedResettled],
+    /// People who came under the commandants of the special settlements.
+    ExileArrivals = "exile-arrivals" Flow [+ExileArrived],
+    /// People who died in the special settlements.
+    ExileDeaths = "exile-deaths" Flow [+ExileDied],
+    /// Flights from the special settlements.
+    ExileEscapes = "exile-escapes" Flow [+ExileFled],
+    /// People caught and returned to the special settlements.
+    ExileReturns = "exile-returns" Flow [+ExileReturned],
+    /// People released from the special settlements.
+    ExileReleases = "exile-releases" Flow [+ExileReleased],
+    /// People in the special settlements.
+    SpecialSettlers = "special-settlers" Stock
+        [+ExileArrived +ExileBorn -ExileDied -ExileFled +ExileReturned -ExileReleased],
 }
 
 /// One flow that goes into an answer.

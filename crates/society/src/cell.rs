@@ -50,6 +50,24 @@ pub struct Cell {
     pub recruited: u32,
     /// Of the ready cases, those made ready today.
     pub ready_today: u32,
+    /// Sentenced today to death or camp.
+    pub convicted_today: u32,
+    /// Wives and husbands left by those convicted, on whom it is not yet decided.
+    pub spouses: u32,
+    /// Left behind so far in the households of those taken.
+    pub kin_left: u32,
+    /// Of kin left behind, those so far marked or put on watch.
+    pub kin_marked: u32,
+    /// Of those taken, those so far shot or dead in custody or in a camp.
+    pub dead: u32,
+    /// Kin bereaved so far.
+    pub bereaved: u32,
+    /// Children orphaned so far.
+    pub orphaned: u32,
+    /// In the special settlements.
+    pub settlers: u32,
+    /// Fled from the special settlements and not returned.
+    pub fled: u32,
     /// Arrests of the last days, by day modulo [`RECENT_DAYS`].
     recent: [u32; RECENT_DAYS],
 }
@@ -103,6 +121,7 @@ impl Cell {
     pub(crate) fn turn_day(&mut self, today: u16) {
         self.recent[usize::from(today) % RECENT_DAYS] = 0;
         self.ready_today = 0;
+        self.convicted_today = 0;
     }
 
     /// Books one flow.
@@ -129,7 +148,9 @@ impl Cell {
                 take(&mut self.dossiers, people(), flow);
                 self.arrest(today, people());
             }
-            Flow::ArrestedList | Flow::ArrestedSweep => self.arrest(today, people()),
+            Flow::ArrestedList | Flow::ArrestedSweep | Flow::ArrestedKin => {
+                self.arrest(today, people());
+            }
             Flow::CaseReady => {
                 take(&mut self.investigated, people(), flow);
                 self.ready += people();
@@ -145,11 +166,13 @@ impl Cell {
                 take(&mut self.ready, people(), flow);
                 self.condemned += people();
                 self.sentenced[0] += people();
+                self.convicted_today += people();
             }
             Flow::SentencedCamp => {
                 take(&mut self.ready, people(), flow);
                 self.convicted += people();
                 self.sentenced[1] += people();
+                self.convicted_today += people();
             }
             Flow::SentencedExile => {
                 take(&mut self.ready, people(), flow);
@@ -161,11 +184,29 @@ impl Cell {
                 self.sentenced[1] += people();
             }
             Flow::Freed => take(&mut self.ready, people(), flow),
-            Flow::DiedInCustody => take(&mut self.investigated, people(), flow),
-            Flow::Shot => take(&mut self.condemned, people(), flow),
+            Flow::DiedInCustody => {
+                take(&mut self.investigated, people(), flow);
+                self.dead += people();
+            }
+            Flow::Shot => {
+                take(&mut self.condemned, people(), flow);
+                self.dead += people();
+            }
+            _ => self.book_camps(flow, count),
+        }
+    }
+
+    /// Books what happened to those sent to camps, and to ordinary convicts.
+    fn book_camps(&mut self, flow: Flow, count: i32) {
+        let people = || u32::try_from(count).expect("people are counted from nothing upwards");
+        match flow {
             Flow::Transported => take(&mut self.convicted, people(), flow),
             Flow::CampArrived => self.in_camp += people(),
-            Flow::CampDied | Flow::CampReleased | Flow::CampEscaped | Flow::CampTaken => {
+            Flow::CampDied => {
+                take(&mut self.in_camp, people(), flow);
+                self.dead += people();
+            }
+            Flow::CampReleased | Flow::CampEscaped | Flow::CampTaken => {
                 take(&mut self.in_camp, people(), flow);
             }
             Flow::PrisonOrdinary => {
@@ -189,7 +230,7 @@ impl Cell {
                     .checked_add_signed(count)
                     .expect("no more cards lose their mark than bear one");
             }
-            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial => self.dossiers += people(),
+            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial | Flow::LeadKin => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
             Flow::DischargedPolitical | Flow::DischargedOrigin | Flow::Dismissed => {
@@ -197,6 +238,30 @@ impl Cell {
             }
             Flow::Reinstated => take(&mut self.dismissed, people(), flow),
             Flow::Recruited => self.recruited += people(),
+            _ => self.book_kin(flow, count),
+        }
+    }
+
+    /// Books what became of those who were not taken: of kin, and of people settled elsewhere.
+    fn book_kin(&mut self, flow: Flow, count: i32) {
+        let people = || u32::try_from(count).expect("people are counted from nothing upwards");
+        match flow {
+            Flow::KinLeft => self.kin_left += people(),
+            Flow::SpouseLeft => self.spouses += people(),
+            Flow::SpouseDecided => take(&mut self.spouses, people(), flow),
+            Flow::Stigmatised | Flow::KinWatched => self.kin_marked += people(),
+            Flow::Bereaved => self.bereaved += people(),
+            Flow::Orphaned => self.orphaned += people(),
+            Flow::ExileArrived | Flow::ExileBorn => self.settlers += people(),
+            Flow::ExileDied | Flow::ExileReleased => take(&mut self.settlers, people(), flow),
+            Flow::ExileFled => {
+                take(&mut self.settlers, people(), flow);
+                self.fled += people();
+            }
+            Flow::ExileReturned => {
+                take(&mut self.fled, people(), flow);
+                self.settlers += people();
+            }
             _ => {}
         }
     }
@@ -239,6 +304,16 @@ mod tests {
             (cell.held(), cell.condemned, cell.sentenced),
             (7, 0, [3, 0])
         );
+    }
+
+    #[test]
+    fn whoever_fled_a_settlement_can_be_returned_to_it_and_nobody_else() {
+        let mut cell = Cell::default();
+        cell.book(0, Flow::ExileArrived, 100);
+        cell.book(0, Flow::ExileFled, 30);
+        cell.book(0, Flow::ExileReturned, 10);
+        cell.book(0, Flow::ExileDied, 5);
+        assert_eq!((cell.settlers, cell.fled), (75, 20));
     }
 
     #[test]

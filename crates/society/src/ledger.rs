@@ -4,6 +4,9 @@
 //! back to 1932 and forward to 1940; those whom the terror killed before the count were not counted
 //! and stand in a block of their own, known once a run has reached the day. Who dies in a camp is
 //! booked at the camps: a country in counts does not know from which region the dead had come.
+//!
+//! Whoever is deported leaves one region and lives in another. The dead of the way are among the
+//! natural deaths of the region they were sent to: the reconstruction of all deaths holds them.
 
 use chronicle::{Act, Flow};
 use evidence::Region;
@@ -16,6 +19,7 @@ pub struct Ledger {
     adults: Vec<u32>,
     born: Vec<u64>,
     died: Vec<u64>,
+    moved: Vec<i64>,
     killed_before_count: Vec<u64>,
     killed_since_count: Vec<u64>,
     counted: bool,
@@ -45,6 +49,7 @@ impl Ledger {
             adults,
             born: none.clone(),
             died: none.clone(),
+            moved: vec![0; Region::COUNT],
             killed_before_count: none.clone(),
             killed_since_count: none,
             counted,
@@ -60,7 +65,7 @@ impl Ledger {
     /// left out; on the day of the count, the people counted.
     pub fn living(&self, region: Region) -> i64 {
         let at = region.index();
-        self.survivors[at] + signed(self.born[at])
+        self.survivors[at] + signed(self.born[at]) + self.moved[at]
             - signed(self.died[at])
             - signed(self.killed_since_count[at])
     }
@@ -86,8 +91,15 @@ impl Ledger {
         self.counted = true;
     }
 
-    /// Books a birth or a death; every other act leaves the number of the living as it was.
+    /// Books a birth, a death or a move; every other act leaves the number of the living as it was.
     pub(crate) fn book(&mut self, act: Act) {
+        match act.flow {
+            Flow::Deported => self.moved[act.region.index()] -= i64::from(act.count),
+            Flow::Resettled | Flow::DiedInTransit => {
+                self.moved[act.region.index()] += i64::from(act.count);
+            }
+            _ => {}
+        }
         let killed = if self.counted {
             &mut self.killed_since_count
         } else {
@@ -120,6 +132,22 @@ mod tests {
             flow,
             count,
         }
+    }
+
+    #[test]
+    fn whoever_is_deported_lives_elsewhere_and_nobody_is_lost_on_the_way() {
+        let mut survivors = vec![0; Region::COUNT];
+        survivors[0] = 1_000;
+        let mut ledger = Ledger::open(survivors, vec![0; Region::COUNT], true);
+        let there = |flow, count| Act {
+            region: Region::at(1),
+            ..act(flow, count)
+        };
+        ledger.book(act(Flow::Deported, 300));
+        ledger.book(there(Flow::Resettled, 290));
+        ledger.book(there(Flow::DiedInTransit, 10));
+        let living = [0, 1].map(|at| ledger.living(Region::at(at)));
+        assert_eq!((living, ledger.living_in_all()), ([700, 300], 1_000));
     }
 
     #[test]

@@ -11,15 +11,15 @@
 //!    before's news
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
-//! 3. zeal, card files, letters, births and deaths
-//! 4. arrests by name and within the state's own ranks: what the political police takes there it
-//!    does not take elsewhere
+//! 3. zeal, card files, letters, births and deaths, deportations: a line finds nobody who is gone
+//! 4. arrests by name, of kin and within the state's own ranks: what the political police takes there
+//!    it does not take elsewhere
 //! 5. arrests on every other line
 //! 6. case work: only who is held can be investigated
 //! 7. interrogation of the cases made ready
 //! 8. verdicts
-//! 9. executions, deaths in custody, transports, camps; what the army can still do, once it is known
-//!    whom it has lost
+//! 9. executions, deaths in custody, transports, camps; those left behind by the convicted, and what
+//!    was lost; what the army can still do, once it is known whom it has lost
 //!
 //! The record is written last, of the whole day.
 
@@ -41,6 +41,7 @@ use crate::mechanism::centre::propaganda::Propaganda;
 use crate::mechanism::centre::trials::Trials;
 use crate::mechanism::consequence::countryside::Countryside;
 use crate::mechanism::consequence::readiness::Readiness;
+use crate::mechanism::consequence::legacy::Legacy;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
 use crate::mechanism::custody::prisons::Prisons;
@@ -56,6 +57,9 @@ use crate::mechanism::organs::self_purge::SelfPurge;
 use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
 use crate::mechanism::targets::army::Army;
+use crate::mechanism::targets::closures::Closures;
+use crate::mechanism::targets::deportations::Deportations;
+use crate::mechanism::targets::kin::{Kin, LeftBehind};
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::{Central, Events, Regional, Scene};
 use crate::whom::unpeopled::Unpeopled;
@@ -218,7 +222,11 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Initiative::of(settings))],
+            central: vec![
+                Box::new(Initiative::of(settings)),
+                Box::new(Deportations::of(settings)),
+                Box::new(Closures::of(settings)),
+            ],
             regional: vec![
                 Box::new(CardFile::of(settings)),
                 Box::new(Denunciation::of(settings)),
@@ -233,6 +241,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(SelfPurge::of(settings, ground)),
             ],
             regional: vec![
+                Box::new(Kin::of(settings)),
                 Box::new(Army::of(settings, ground)),
                 Box::new(SelfPurge::of(settings, ground)),
             ],
@@ -265,11 +274,14 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![
                 Box::new(Camps::of(settings)),
                 Box::new(Readiness::of(settings)),
+                Box::new(Legacy::of(settings)),
             ],
             regional: vec![
                 Box::new(Executions::of(settings)),
                 Box::new(Prisons::of(settings)),
                 Box::new(Camps::of(settings)),
+                Box::new(LeftBehind::of(settings)),
+                Box::new(Legacy::of(settings)),
             ],
             ..Stage::default()
         },

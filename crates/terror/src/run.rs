@@ -196,10 +196,19 @@ impl<'a> Course<'a> {
 /// were given before are in force; queues are empty.
 pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) {
     let from = scenario.from;
+    let people_move = scenario.settings.on("M15.deportation");
     let survivors = Region::all()
-        .map(|region| match &ground.demography {
-            Some(demography) => i64::from(demography.people(region, from)),
-            None => i64::from(ground.people[region.index()]),
+        .map(|region| {
+            let counted = match &ground.demography {
+                Some(demography) => i64::from(demography.people(region, from)),
+                None => i64::from(ground.people[region.index()]),
+            };
+            let moved = if people_move {
+                moved_by(ground, region, from)
+            } else {
+                0
+            };
+            counted + moved
         })
         .collect();
     let counted = from > ground.count_day;
@@ -232,6 +241,17 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
     (country, opening)
 }
 
+/// By how many people a region stood above what a ledger without moves has on a day: that ledger is
+/// led from the count, when those moved before it were counted where they had been sent.
+fn moved_by(ground: &Ground, region: Region, day: Day) -> i64 {
+    let (moves, count) = (&ground.deportations, ground.count_day);
+    if day <= count {
+        -moves.gained(region, day, count)
+    } else {
+        moves.gained(region, count, day)
+    }
+}
+
 /// Enters those killed today, before the count, among the living: the opening did not hold them,
 /// because it is led back from a count in which they were missing.
 fn enter_uncounted(acts: &mut Vec<Act>) {
@@ -254,7 +274,8 @@ fn enter_uncounted(acts: &mut Vec<Act>) {
     acts.sort_by_key(Act::place);
 }
 
-/// Prisoners in camps, ordinary convicts in prisons, and the staff of the organs where it is told.
+/// Prisoners in camps, ordinary convicts in prisons, people in the special settlements, and the staff
+/// of the organs where it is told.
 fn stocks(settings: &Settings, ground: &Ground, from: Day) -> Vec<Act> {
     let mut events = Events::default();
     let prisoners = settings.number("prisons.ordinary");
@@ -273,6 +294,10 @@ fn stocks(settings: &Settings, ground: &Ground, from: Day) -> Vec<Act> {
         Flow::CampArrived,
         ground.camp_opening,
     );
+    if settings.on("M15.deportation") {
+        let settlers = ground.deportations.settlers;
+        events.act(ground.camps, Line::People, Flow::ExileArrived, settlers);
+    }
     events.acts.sort_unstable();
     events.acts
 }

@@ -21,6 +21,7 @@ use terror::ground::centre::{
 use terror::ground::army::{Army, Purge};
 use terror::ground::envoys::Stay;
 use terror::ground::organs::Organs;
+use terror::ground::deportations::{BlockMove, Passage, SchoolsClosed};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -54,6 +55,16 @@ struct Story {
     /// Gauges whose readings are told.
     #[serde(default)]
     reads: Vec<String>,
+    /// From this day on convictions reach the kin.
+    #[serde(default)]
+    kin_reach: Option<String>,
+    /// In the special settlements on the eve of the first day.
+    #[serde(default)]
+    settlers: u32,
+    #[serde(default)]
+    block: Vec<Block>,
+    #[serde(default)]
+    schools: Vec<Schools>,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -205,6 +216,58 @@ struct Place {
     /// The people by cell of the census: nationality, group, party, occupation, and how many.
     #[serde(default)]
     people: Vec<(String, String, String, String, u32)>,
+}
+
+/// People moved from one region to another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Block {
+    line: String,
+    #[serde(default)]
+    nationality: Option<String>,
+    from: String,
+    to: String,
+    people: u32,
+    first: String,
+    last: String,
+    #[serde(default)]
+    to_settlements: bool,
+}
+
+impl Block {
+    fn block(&self, evidence: &Evidence) -> BlockMove {
+        let nationality = self.nationality.as_deref();
+        BlockMove {
+            id: "story".to_owned(),
+            line: Line::named(&self.line).expect("a known line"),
+            nationality: nationality.map(|id| Nationality::named(id).expect("a nationality")),
+            days: (day(&self.first), day(&self.last)),
+            to_settlements: self.to_settlements,
+            passages: vec![Passage {
+                from: named(evidence, &self.from),
+                to: named(evidence, &self.to),
+                people: self.people,
+            }],
+        }
+    }
+}
+
+/// A decision that closes schools in some regions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Schools {
+    day: String,
+    regions: Vec<String>,
+}
+
+impl Schools {
+    fn closed(&self, evidence: &Evidence) -> SchoolsClosed {
+        SchoolsClosed {
+            id: "story".to_owned(),
+            day: day(&self.day),
+            regions: self.regions.iter().map(|id| named(evidence, id)).collect(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -374,6 +437,12 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.political_arrests.fill(story.political_arrests_a_day);
     ground.camp_opening = story.camp_opening;
     ground.centre = story.centre.lived();
+    ground.kin.reach = story.kin_reach.as_deref().map(day);
+    ground.deportations.settlers = story.settlers;
+    let blocks = story.block.iter().map(|block| block.block(evidence));
+    ground.deportations.blocks = blocks.collect();
+    let schools = story.schools.iter().map(|one| one.closed(evidence));
+    ground.deportations.schools = schools.collect();
     ground.special_troikas = story
         .special_troikas
         .as_ref()

@@ -105,10 +105,11 @@ fn is_held(fate: Fate) -> bool {
 impl RegionPeople {
     fn put_down(&self, keeper: &mut Keeper) {
         put_down_cases(&self.cases, keeper);
-        for docket in [&self.cards, &self.marked] {
+        for docket in [&self.cards, &self.marked, &self.kin_sought] {
             put_down_docket(docket, keeper);
         }
         keeper.words(self.uncounted.iter().copied());
+        keeper.words(self.moved.iter().copied());
         keeper.words(self.fear.kept.iter().map(|kept| kept.to_bits()));
         for accounts in &self.lines {
             accounts.put_down(keeper);
@@ -123,7 +124,12 @@ impl RegionPeople {
         self.cases = taken_up_cases(taker)?;
         self.cards = taken_up_docket(taker)?;
         self.marked = taken_up_docket(taker)?;
+        self.kin_sought = taken_up_docket(taker)?;
         self.uncounted = taker.words()?;
+        self.moved = taker.words()?;
+        for person in &self.moved {
+            mark(&mut self.taken, *person)?;
+        }
         let kept: Vec<f32> = taker.words()?.into_iter().map(f32::from_bits).collect();
         if kept.len() != roll.circles() as usize {
             return Err(Spoilt);

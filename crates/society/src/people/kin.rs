@@ -20,6 +20,31 @@ impl RegionPeople {
         let left = mates.iter().filter(|member| self.is_free(**member));
         u32::try_from(left.count()).expect("a household")
     }
+
+    /// Somebody was convicted, and their household is to be visited.
+    pub fn seek_kin(&mut self, convicted: u32) {
+        self.kin_sought.enter(convicted);
+    }
+
+    /// The convicted person whose household is visited next, by lot; nobody when all were.
+    pub fn visit_kin(&mut self, word: u32) -> Option<u32> {
+        self.kin_sought.leave_by_lot(word)
+    }
+
+    /// One of those taken here, by lot, who lived here and was counted; nobody when the lot falls on
+    /// another, or nobody was taken.
+    pub fn taken_by_lot(&self, word: u32) -> Option<u32> {
+        let at = (u64::from(word) * self.cases.len() as u64) >> 32;
+        let taken = self.cases.get(usize::try_from(at).expect("a place"))?;
+        if taken.home() != self.region {
+            return None;
+        }
+        Some(if taken.is_uncounted() {
+            self.beside(taken.person)
+        } else {
+            taken.person
+        })
+    }
 }
 
 #[cfg(test)]

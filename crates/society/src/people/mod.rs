@@ -15,6 +15,8 @@ pub mod accounts;
 pub mod fear;
 mod kin;
 pub mod marks;
+mod moved;
+mod owed;
 pub mod region;
 pub mod taken;
 

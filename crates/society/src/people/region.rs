@@ -41,6 +41,11 @@ pub struct RegionPeople {
     pub(super) cards: Docket,
     pub(super) marked: Docket,
     pub(super) fear: Fear,
+    /// People of the region, convicted in cases that reach their kin, whose household is still to be
+    /// visited; or the person counted beside whom they stand.
+    pub(super) kin_sought: Docket,
+    /// Deported from the region since the count.
+    pub(super) moved: Vec<u32>,
     /// Those killed before the count: for each, the person counted beside whom they stand.
     pub(super) uncounted: Vec<u32>,
 }
@@ -60,6 +65,8 @@ impl RegionPeople {
             cards: Docket::default(),
             marked: Docket::default(),
             fear: Fear::none(roll.circles(), grown.map(|row| row.people).sum()),
+            kin_sought: Docket::default(),
+            moved: Vec::new(),
             uncounted: Vec::new(),
         }
     }
@@ -126,30 +133,6 @@ impl RegionPeople {
         let drawn = &mut self.lines[line.index()].leads_drawn;
         *drawn += 1;
         *drawn
-    }
-
-    /// How many people move, when so many more are told to and one stands for `scale` of them. The
-    /// first moves when half of them are told, so that what is left over at the end, in each place
-    /// and on each line, is as often too much as too little.
-    pub fn moving(&mut self, line: Line, flow: usize, people: u32, scale: u32) -> u32 {
-        if scale == 1 {
-            return people;
-        }
-        let owed = &mut self.lines[line.index()].owed;
-        if owed.len() <= flow {
-            owed.resize(flow + 1, scale / 2);
-        }
-        owed[flow] += people;
-        let moving = owed[flow] / scale;
-        owed[flow] %= scale;
-        moving
-    }
-
-    /// People of whom none was found to move: they are still to move.
-    pub fn still_owed(&mut self, line: Line, flow: usize, people: u32) {
-        if let Some(owed) = self.lines[line.index()].owed.get_mut(flow) {
-            *owed += people;
-        }
     }
 
     /// A card is filled in.

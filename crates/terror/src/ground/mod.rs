@@ -7,6 +7,9 @@ pub mod centre;
 pub mod army;
 pub mod envoys;
 pub mod organs;
+pub mod deportations;
+
+pub mod kin;
 
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
@@ -16,6 +19,8 @@ use crate::ground::centre::Centre;
 use crate::ground::army::Army;
 use crate::ground::envoys::Stay;
 use crate::ground::organs::Organs;
+use crate::ground::deportations::Deportations;
+use crate::ground::kin::KinPapers;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +111,10 @@ pub struct Ground {
     pub political_arrests: Vec<f64>,
     /// The first day on which special troikas sat, and the last.
     pub special_troikas: Option<(Day, Day)>,
+    /// The papers on the families of those convicted.
+    pub kin: KinPapers,
+    /// Deportations, special settlements, and the decisions on schools.
+    pub deportations: Deportations,
     /// Prisoners in the camps on the first day.
     pub camp_opening: u32,
     /// The camps' own unit of account, where camp flows are booked.
@@ -145,6 +154,8 @@ impl Ground {
             lists: Vec::new(),
             political_arrests: vec![0.0; usize::from(Day::LAST.index()) + 1],
             special_troikas: None,
+            kin: KinPapers::default(),
+            deportations: Deportations::default(),
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),

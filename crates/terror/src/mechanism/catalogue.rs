@@ -19,6 +19,7 @@ pub const ALL: &[Mechanism] = &[
     custody::prisons::ENTRY,
     custody::executions::ENTRY,
     custody::camps::ENTRY,
+    targets::kin::ENTRY,
     targets::national_operations::ENTRY,
     centre::propaganda::ENTRY,
     centre::trials::ENTRY,
@@ -29,4 +30,5 @@ pub const ALL: &[Mechanism] = &[
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
     centre::cult::ENTRY,
+    consequence::legacy::ENTRY,
 ];

@@ -5,6 +5,9 @@ mod centre;
 mod army;
 mod envoys;
 mod organs;
+mod deportations;
+
+mod kin;
 
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
@@ -107,6 +110,8 @@ impl Ground {
         ground.organs = organs::of(evidence, census);
         ground.envoys = envoys::of(evidence);
         ground.election = envoys::election(evidence);
+        ground.kin = kin::papers(evidence);
+        ground.deportations = deportations::given(evidence, settings, &ground);
         ground
     }
 
@@ -133,6 +138,11 @@ impl Ground {
             let (Some(line), Some(day)) = (line, day) else {
                 continue;
             };
+            if order.id == kin::RESTRICTION {
+                let id = order.id.clone();
+                self.halts.push(OrderIssued { line, day, id });
+                continue;
+            }
             self.orders.push(OrderIssued {
                 line,
                 day,

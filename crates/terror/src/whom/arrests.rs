@@ -25,12 +25,12 @@ impl Desk<'_> {
     }
 
     /// Whether somebody of the region can be taken: free, and not dead.
-    fn is_there(&self, people: &RegionPeople, person: u32) -> bool {
+    pub(super) fn is_there(&self, people: &RegionPeople, person: u32) -> bool {
         let part = self.part();
         people.is_free(person) && part.lives(part.locate(person), self.scene.day, self.roll.lives())
     }
 
-    fn take(
+    pub(super) fn take(
         &self,
         people: &mut RegionPeople,
         (person, line, ground): (u32, Line, Ground),

@@ -137,7 +137,8 @@ impl Closure {
                     });
                 }
             }
-            if act.flow.is_arrest() {
+            // Kin are taken from households from which somebody was taken before.
+            if act.flow.is_arrest() && act.flow != Flow::ArrestedKin {
                 let kin = self.kin.at(taken(scene, act.region));
                 let day = u32::from(scene.day.index());
                 let lot = scene.chance.of("kin left").attempt(day, act.place(), 0);

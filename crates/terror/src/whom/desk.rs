@@ -14,6 +14,7 @@ use society::roll::RegionRoll;
 use crate::mechanism::Lead;
 use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::Selection;
+use crate::mechanism::targets::kin::Reached;
 use crate::whom::unpeopled::Unpeopled;
 
 /// Rules that do not change during a run.
@@ -21,6 +22,8 @@ use crate::whom::unpeopled::Unpeopled;
 pub(super) struct Rules {
     pub(super) selection: Selection,
     pub(super) named: NamedTies,
+    /// Which convictions reach the kin.
+    pub(super) reached: Reached,
     /// Share of letters that reach beyond the writer's circle.
     pub(super) strangers: f64,
     /// Share of letters out of belief that are about the writer's own household.
@@ -106,6 +109,12 @@ impl Desk<'_> {
             }
             Flow::ArrestedDossier => self.arrest_on_dossiers(people, act, moving, settled),
             Flow::ArrestedList | Flow::ArrestedSweep => self.sweep(people, act, moving, settled),
+            Flow::ArrestedKin => self.arrest_kin(people, act, moving, settled),
+            Flow::LeadKin => times(moving, |number| self.open_on_kin(people, act, number)),
+            Flow::Deported => {
+                self.move_away(people, line);
+                moving
+            }
             Flow::CaseReady => self.make_ready(people, act, moving),
             Flow::Commuted => times(moving, |_| people.commute(line, self.scene.day)),
             Flow::Shot => times(moving, |number| {
@@ -189,6 +198,8 @@ fn moves(flow: Flow) -> bool {
             | Flow::ArrestedDossier
             | Flow::ArrestedList
             | Flow::ArrestedSweep
+            | Flow::ArrestedKin
+            | Flow::LeadKin
             | Flow::CaseReady
             | Flow::Commuted
             | Flow::Shot
@@ -209,6 +220,8 @@ fn may_be_missing(flow: Flow) -> bool {
             | Flow::ArrestedDossier
             | Flow::ArrestedList
             | Flow::ArrestedSweep
+            | Flow::ArrestedKin
+            | Flow::LeadKin
     )
 }
 

@@ -15,6 +15,7 @@ pub mod persons;
 
 mod arrests;
 mod desk;
+mod families;
 mod leads;
 mod sitting;
 

@@ -14,6 +14,7 @@ use society::{People, Roll};
 
 use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::{Among, Selection};
+use crate::mechanism::targets::kin::Reached;
 use crate::mechanism::{Events, Lead};
 use crate::whom::desk::{Desk, Rules, Settled, push_leads};
 use crate::whom::unpeopled::Unpeopled;
@@ -43,6 +44,7 @@ impl Persons {
             rules: Rules {
                 selection,
                 named: NamedTies::of(settings),
+                reached: Reached::of(settings),
                 strangers: settings.number("denunciation.strangers"),
                 schools: if settings.on("M21.schools") {
                     settings.number("propaganda.schools")

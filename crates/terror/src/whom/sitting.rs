@@ -86,6 +86,9 @@ impl Desk<'_> {
         settled: &mut Settled,
     ) {
         let taken = people.decide(place, verdict, body, self.scene.day);
+        if matches!(verdict, Verdict::Death | Verdict::Camp) {
+            self.seek_kin(people, place, taken);
+        }
         if matches!(verdict, Verdict::LetGo | Verdict::Other) {
             self.set_free(people, CaseNumber::at(self.region, place), taken, settled);
         }
@@ -168,6 +171,7 @@ fn body_of(line: Line) -> Body {
         Line::Order00447 => Body::Troika,
         Line::Militia => Body::MilitiaTroika,
         Line::Lists => Body::MilitaryCollegium,
+        Line::Kin => Body::SpecialBoard,
         line if line.is_national() => Body::Album,
         _ => Body::Court,
     }

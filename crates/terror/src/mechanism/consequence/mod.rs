@@ -5,3 +5,4 @@ pub mod countryside;
 pub mod record;
 
 pub mod readiness;
+pub mod legacy;

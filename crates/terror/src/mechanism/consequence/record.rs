@@ -62,9 +62,9 @@ impl Missing {
     fn share(&self, act: Act, thin: f64) -> f64 {
         let when = |holds: bool, share: f64| if holds { share } else { 0.0 };
         let of_order = act.line == Line::Order00447
-            && (is_arrest(act.flow) || is_verdict(act.flow) || act.flow == Flow::Shot);
+            && (act.flow.is_arrest() || is_verdict(act.flow) || act.flow == Flow::Shot);
         let further = [
-            when(is_arrest(act.flow), self.of_arrests),
+            when(act.flow.is_arrest(), self.of_arrests),
             when(of_order, self.of_order),
             when(is_death(act.flow), self.of_deaths),
             thin * self.by_region,
@@ -72,17 +72,6 @@ impl Missing {
         let rest = |missing: f64, more: f64| missing + (1.0 - missing) * more;
         further.into_iter().fold(self.of_all, rest)
     }
-}
-
-fn is_arrest(flow: Flow) -> bool {
-    matches!(
-        flow,
-        Flow::ArrestedStrike
-            | Flow::ArrestedCard
-            | Flow::ArrestedDossier
-            | Flow::ArrestedList
-            | Flow::ArrestedSweep
-    )
 }
 
 /// Whether it is a sentence, or the body that gave it.

@@ -184,7 +184,8 @@ impl Regional for Interrogation {
         let sanction = self.sanction(scene.day);
         for line in Line::ALL {
             let ready = scene.country[(region, line)].ready_today;
-            if ready == 0 || line == Line::Militia {
+            // Kinship was the whole of a case under order 00486: there was nothing to confess.
+            if ready == 0 || matches!(line, Line::Militia | Line::Kin) {
                 continue;
             }
             let practice = self.practice(line);

@@ -237,6 +237,12 @@ impl Tribunals {
     }
 }
 
+/// The Special Board under order 00486: camp, for being a wife, a husband or a child.
+fn kin((region, line): (Region, Line), ready: u32, events: &mut Events) {
+    events.act(region, line, Flow::SentencedCamp, ready);
+    events.act(region, line, Flow::TriedSpecialBoard, ready);
+}
+
 /// A body that sits without places: so many convicted, in these proportions.
 fn sit(
     scene: &Scene<'_>,
@@ -281,14 +287,17 @@ impl Regional for Tribunals {
                 continue;
             }
             let (at, ready) = ((region, line), cell.ready);
-            if !self.bodies || line.is_police() {
+            if !self.bodies || (line.is_police() && line != Line::Kin) {
                 self.political(scene, at, ready, events);
-            } else if scene.country.closed(line).is_some() && line != Line::Militia {
+            } else if scene.country.closed(line).is_some()
+                && !matches!(line, Line::Militia | Line::Kin)
+            {
                 self.after_halt(scene, at, ready, events);
             } else {
                 match line {
                     Line::Order00447 => self.troika(scene, region, cell, events),
                     Line::Militia => self.militia(scene, at, ready, events),
+                    Line::Kin => kin(at, ready, events),
                     Line::Lists => self.collegium(scene, at, ready, events),
                     line if line.is_national() => self.national(scene, at, ready, events),
                     _ => {}

@@ -3,3 +3,8 @@
 pub mod national_operations;
 
 pub mod army;
+pub mod deportations;
+
+pub mod closures;
+
+pub mod kin;

@@ -1,10 +1,12 @@
 //! M15. The national operations: Poles, Germans, Latvians and nine more lines, without limits, by
-//! origin and foreign tie.
+//! origin and foreign tie; with the deportations of peoples and the closing of their schools.
 //!
 //! There was no figure to fill; a region took from the people whom an order pointed at, at a pace
 //! that the order, its chief's zeal and the season of the campaign set, and from dossiers that
 //! interrogations had opened. How many were taken a year out of a thousand of that origin is
-//! believed for each line, since the verdicts that are known show only what Moscow could read.
+//! believed for each line, since the verdicts that are known show only what Moscow could read. Where
+//! people of that origin have been moved away since the count, a line finds them no more; it finds
+//! them where they were sent.
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};
@@ -16,8 +18,10 @@ use crate::mechanism::{Events, Regional, Scene};
 pub const ENTRY: Mechanism = Mechanism {
     code: "M15",
     name: "National operations",
-    does: "takes people by origin and foreign tie on twelve lines, without limits",
-    off: "no national line arrests anybody, though it be ordered",
+    does: "takes people by origin and foreign tie on twelve lines, without limits; moves peoples and \
+           categories by dated decree; closes the schools of nationalities",
+    off: "no national line arrests anybody, though it be ordered; nobody is deported, and every \
+          nationality keeps its schools",
     parts: &[
         ("polish", "nobody is taken on the Polish line"),
         ("german", "nobody is taken on the German line"),
@@ -31,6 +35,14 @@ pub const ENTRY: Mechanism = Mechanism {
         ("afghan", "nobody is taken on the Afghan line"),
         ("bulgarian", "nobody is taken on the Bulgarian line"),
         ("chinese", "nobody is taken on the Chinese line"),
+        (
+            "deportation",
+            "nobody is moved by decree, and the special settlements are not counted",
+        ),
+        (
+            "closure",
+            "every nationality keeps its schools and districts",
+        ),
     ],
     cites: &[
         "op_00439",
@@ -43,6 +55,16 @@ pub const ENTRY: Mechanism = Mechanism {
         "op_romanian",
         "op_iranian",
         "op_afghan",
+        "poles_germans_1936",
+        "koreans_kazakhstan",
+        "koreans_uzbekistan",
+        "iranians_azer_1938",
+        "leningrad_1935",
+        "finns_1935",
+        "ss_1932_01",
+        "ss_arrivals_1932_40",
+        "natsch_cc",
+        "natsch_ukr",
     ],
 };
 
@@ -50,6 +72,7 @@ pub const ENTRY: Mechanism = Mechanism {
 #[derive(Clone, Copy, Debug)]
 pub struct NationalOperations {
     taken_a_year: [f64; Line::ALL.len()],
+    people_move: bool,
     opening_days: f64,
     in_1938: f64,
     after_july: f64,
@@ -67,11 +90,25 @@ impl NationalOperations {
         }
         NationalOperations {
             taken_a_year,
+            people_move: settings.on("M15.deportation"),
             opening_days: settings.number("national.opening_days"),
             in_1938: settings.number("national.pace_1938"),
             after_july: settings.number("national.pace_after_july_1938"),
             lead_days: settings.number("arrest.lead_days"),
         }
+    }
+
+    /// People of a line's nationality in a region: those counted there, and those moved since.
+    fn stock(self, scene: &Scene<'_>, line: Line, region: Region) -> u32 {
+        let counted = scene.ground.stock[line.index()][region.index()];
+        let (count, today) = (scene.ground.count_day, scene.day);
+        if !self.people_move || today < count {
+            return counted;
+        }
+        let moves = &scene.ground.deportations;
+        let gained = moves.gained_on(line, region, count, today);
+        let stock = i64::from(counted) + gained;
+        u32::try_from(stock.max(0)).expect("no more than the people of a country")
     }
 
     /// The season of the campaign: full in 1937, then as believed for 1938 and for its last months.
@@ -99,7 +136,7 @@ impl Regional for NationalOperations {
                 continue;
             };
             let cell = &scene.country[(region, line)];
-            let stock = scene.ground.stock[line.index()][region.index()];
+            let stock = self.stock(scene, line, region);
             let left = stock.saturating_sub(cell.arrested);
             let season = self.season(scene.day, opened);
             let pace = yearly / 365.25 * season * scene.country.effort(region);
