@@ -63,6 +63,8 @@ words! {
         OffProfile = "off-profile",
         /// A new case against a prisoner of the camps.
         Camp = "camp",
+        /// An expulsion from the party.
+        Expulsion = "expulsion",
     }
 }
 

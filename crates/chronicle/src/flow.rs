@@ -74,6 +74,8 @@ flows! {
     LeadDenounced = "lead_denounced",
     /// Dossiers opened on a name given in interrogation, here or in another region.
     LeadNamed = "lead_named",
+    /// Dossiers opened on people expelled from the party.
+    LeadExpelled = "lead_expelled",
     /// Letters, acted on, about somebody already taken or on file, or about nobody.
     LetterRepeated = "letter_repeated",
     /// Names, acted on, of somebody already taken or on file, or of nobody.
@@ -156,6 +158,32 @@ flows! {
     DiedNaturally = "died_naturally",
     /// Died of famine.
     DiedOfFamine = "died_of_famine",
+    /// Members and candidates of the party on the eve of the run.
+    PartyStood = "party_stood",
+    /// Admitted to the party as candidates.
+    PartyAdmitted = "party_admitted",
+    /// Gone from the party without being expelled: of their own accord, dropped, or dead.
+    PartyLeft = "party_left",
+    /// Expelled in the purge of 1933-34, the chistka.
+    PartyExpelledPurge = "party_expelled_purge",
+    /// Expelled in the verification of party documents of 1935.
+    PartyExpelledVerification = "party_expelled_verification",
+    /// Expelled in the exchange of party documents of 1936.
+    PartyExpelledExchange = "party_expelled_exchange",
+    /// Expelled under the terror of 1937-38.
+    PartyExpelledTerror = "party_expelled_terror",
+    /// Expelled in the ordinary course, beside and between the campaigns.
+    PartyExpelledOrdinary = "party_expelled_ordinary",
+    /// Expelled before the run, and outside the party on its eve.
+    ExpelledStood = "expelled_stood",
+    /// Taken back into the party after an expulsion.
+    PartyRestored = "party_restored",
+    /// Of the expelled, those on whom the organs opened a dossier.
+    ExpelledOnFile = "expelled_on_file",
+    /// Offices left empty by an arrest or an expulsion.
+    Vacated = "vacated",
+    /// People raised from below into an office left empty.
+    Promoted = "promoted",
     /// Days on which the goal was the least term of arrests.
     BoundGoal = "bound_goal",
     /// Days on which leads were the least term of arrests.

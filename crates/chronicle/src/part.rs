@@ -87,6 +87,14 @@ splits! {
         "exile": SentencedExile,
         "other": SentencedOther,
     },
+    /// Expulsions from the party by campaign.
+    Campaign = "campaign" {
+        "purge-1933": PartyExpelledPurge,
+        "verification-1935": PartyExpelledVerification,
+        "exchange-1936": PartyExpelledExchange,
+        "terror": PartyExpelledTerror,
+        "none": PartyExpelledOrdinary,
+    },
     /// Days by the term that bound.
     Bound = "bound" {
         "goal": BoundGoal,

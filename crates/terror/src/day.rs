@@ -9,14 +9,16 @@
 //!
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
-//! 3. zeal, card files, letters, births and deaths
-//! 4. arrests by name and within the state's own ranks: what the political police takes there it
+//! 3. on the first of a month, the books of party and economy: output must be reported before it can
+//!    fall short of a plan, and offices emptied before anybody writes for one
+//! 4. zeal, blame for the plan, card files, letters, births and deaths
+//! 5. arrests by name and within the state's own ranks: what the political police takes there it
 //!    does not take elsewhere
-//! 5. arrests on every other line
-//! 6. case work: only who is held can be investigated
-//! 7. interrogation of the cases made ready
-//! 8. verdicts
-//! 9. executions, deaths in custody, transports, camps
+//! 6. arrests on every other line
+//! 7. case work: only who is held can be investigated
+//! 8. interrogation of the cases made ready
+//! 9. verdicts
+//! 10. executions, deaths in custody, transports, camps
 //!
 //! The record is written last, of the whole day.
 
@@ -32,11 +34,14 @@ use crate::mechanism::centre::limits::Limits;
 use crate::mechanism::centre::lists::Lists;
 use crate::mechanism::centre::orders::Orders;
 use crate::mechanism::consequence::countryside::Countryside;
+use crate::mechanism::consequence::economy::Economy;
+use crate::mechanism::consequence::renewal::Renewal;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
 use crate::mechanism::custody::prisons::Prisons;
 use crate::mechanism::organs::album::Album;
 use crate::mechanism::organs::arrest::Arrest;
+use crate::mechanism::organs::cadres::Cadres;
 use crate::mechanism::organs::card_file::CardFile;
 use crate::mechanism::organs::case_work::CaseWork;
 use crate::mechanism::organs::initiative::Initiative;
@@ -46,6 +51,8 @@ use crate::mechanism::organs::political_police::PoliticalPolice;
 use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
 use crate::mechanism::targets::national_operations::NationalOperations;
+use crate::mechanism::targets::party::PartyPurge;
+use crate::mechanism::targets::scapegoats::Scapegoats;
 use crate::mechanism::{Central, Events, Regional, Scene};
 use crate::whom::unpeopled::Unpeopled;
 use crate::whom::{self, Whom};
@@ -197,7 +204,18 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Initiative::of(settings))],
+            central: vec![
+                Box::new(Economy::of(settings, ground)),
+                Box::new(Renewal::of(settings, ground)),
+            ],
+            regional: vec![Box::new(PartyPurge::of(settings, ground))],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
+                Box::new(Initiative::of(settings)),
+                Box::new(Scapegoats::of(settings, ground)),
+            ],
             regional: vec![
                 Box::new(CardFile::of(settings)),
                 Box::new(Denunciation::of(settings, ground)),
@@ -207,6 +225,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
         },
         Stage {
             central: vec![Box::new(Lists::of(settings, ground))],
+            regional: vec![Box::new(Cadres::of(settings, ground))],
             ..Stage::default()
         },
         Stage {

@@ -10,6 +10,7 @@ use crate::day::Calendar;
 use crate::ground::Ground;
 use crate::mechanism::Events;
 use crate::mechanism::consequence::record::Record;
+use crate::mechanism::targets::party;
 use crate::whom::Whom;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.
@@ -227,6 +228,7 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
             count,
         });
     }
+    opening.extend(party::opening(&scenario.settings, ground, from));
     opening.retain(|act| act.count != 0);
     opening.sort_unstable();
     (country, opening)

@@ -3,6 +3,9 @@
 //! In replay, the decisions of the centre are inputs; here they stand, each with the id of the
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
+pub mod economy;
+pub mod party;
+
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
@@ -96,6 +99,10 @@ pub struct Ground {
     pub political_arrests: Vec<f64>,
     /// The first day on which special troikas sat, and the last.
     pub special_troikas: Option<(Day, Day)>,
+    /// The party: members, purges, admissions.
+    pub party: party::Party,
+    /// The economy: output and plan by branch.
+    pub economy: economy::Economy,
     /// Prisoners in the camps on the first day.
     pub camp_opening: u32,
     /// The camps' own unit of account, where camp flows are booked.
@@ -125,6 +132,8 @@ impl Ground {
             lists: Vec::new(),
             political_arrests: vec![0.0; usize::from(Day::LAST.index()) + 1],
             special_troikas: None,
+            party: party::Party::default(),
+            economy: economy::Economy::default(),
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),

@@ -18,7 +18,11 @@ pub const ALL: &[Mechanism] = &[
     custody::executions::ENTRY,
     custody::camps::ENTRY,
     targets::national_operations::ENTRY,
+    targets::party::ENTRY,
+    targets::scapegoats::ENTRY,
+    consequence::renewal::ENTRY,
     centre::halt::ENTRY,
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
+    consequence::economy::ENTRY,
 ];

@@ -1,6 +1,9 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
+pub mod economy;
+pub mod party;
+
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
@@ -94,6 +97,8 @@ impl Ground {
         ground.take_lists(evidence);
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
+        party::take_party(&mut ground, evidence, census, settings);
+        economy::take_economy(&mut ground, evidence, census);
         ground.camp_opening = whole(evidence.number("itl_1932"));
         ground
     }

@@ -96,6 +96,7 @@ impl Desk<'_> {
         let line = act.line;
         let found = match act.flow {
             Flow::Registered => self.register(people, act, moving),
+            Flow::LeadExpelled => self.put_on_file(people, act, moving),
             Flow::MarkedForStrike => times(moving, |_| people.mark_for_strike()),
             Flow::LeadAged => times(moving, |_| people.close_oldest_dossier(line)),
             Flow::ArrestedStrike | Flow::ArrestedCard => {
@@ -178,6 +179,7 @@ fn moves(flow: Flow) -> bool {
     matches!(
         flow,
         Flow::Registered
+            | Flow::LeadExpelled
             | Flow::MarkedForStrike
             | Flow::LeadAged
             | Flow::ArrestedStrike
@@ -198,6 +200,7 @@ fn may_be_missing(flow: Flow) -> bool {
     matches!(
         flow,
         Flow::Registered
+            | Flow::LeadExpelled
             | Flow::MarkedForStrike
             | Flow::ArrestedStrike
             | Flow::ArrestedCard

@@ -3,3 +3,7 @@
 pub mod countryside;
 
 pub mod record;
+
+pub mod renewal;
+
+pub mod economy;

@@ -273,7 +273,7 @@ impl Weights<'_> {
                 number(&format!("kulak_{}", word(cell.class))) * party("kulak_party")
             }
             Line::Militia | Line::Ordinary => number(&format!("militia_{}", word(cell.class))),
-            Line::Lists => {
+            Line::Lists | Line::Cadres => {
                 let holds_office = in_party
                     || matches!(
                         cell.occupation,

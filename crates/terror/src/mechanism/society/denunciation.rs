@@ -2,7 +2,7 @@
 //!
 //! Letters come at a rate per adult, of which one part rises with fear (self-protection, and
 //! leniency hoped for one's own family) and one does not (grudge, promotion, housing, class origin,
-//! belief). Each motive is drawn by itself, so that one can be taken away and the others stay as
+//! belief). Letters for promotion come oftener where more offices than usual stand empty. Each motive is drawn by itself, so that one can be taken away and the others stay as
 //! they were. A letter becomes a dossier only when it is acted on, and only when it says something
 //! new: told person for person, each was written by somebody about somebody they knew, and that one
 //! may have been taken already. Dossiers age.
@@ -10,7 +10,7 @@
 //! A region goes through its post once a week, on a weekday of its own: letters were no matter of
 //! days, and the country's post comes in evenly all the same.
 
-use chronicle::{Flow, Motive};
+use chronicle::{Flow, Gauge, Motive};
 use evidence::{Line, Region};
 use scenario::quantile::Steady;
 use scenario::{Mechanism, Settings, quantile};
@@ -133,6 +133,7 @@ impl Denunciation {
         let afraid = scene
             .fear
             .mean_power(scene.country, region, scene.day, self.fear);
+        let careers = scene.country.gauge_in(Gauge::Careers, region);
         let lots = ["letters", "letters, again"].map(|purpose| {
             scene
                 .chance
@@ -144,6 +145,8 @@ impl Denunciation {
             let draw = lots[number / 4].uniform(number % 4);
             let letters = if fearful {
                 quantile::poisson(rate * self.shares[number] * afraid, draw)
+            } else if flow == Flow::DenouncedPromotion {
+                quantile::poisson(rate * self.shares[number] * careers, draw)
             } else {
                 self.fearless[region.index()][number].count(draw)
             };

@@ -1,3 +1,7 @@
 //! Whom the operations were aimed at, beyond the card files.
 
 pub mod national_operations;
+
+pub mod party;
+
+pub mod scapegoats;
