@@ -218,6 +218,7 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
     }
     country.decide(&papers.decisions);
     let mut opening = stocks(&scenario.settings, ground);
+    opening.extend(party::opening(&scenario.settings, ground, from));
     country.apply(from, &opening);
     for region in Region::all() {
         let count = i32::try_from(country.ledger().living(region)).expect("a region's people");
@@ -228,7 +229,6 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
             count,
         });
     }
-    opening.extend(party::opening(&scenario.settings, ground, from));
     opening.retain(|act| act.count != 0);
     opening.sort_unstable();
     (country, opening)

@@ -43,14 +43,20 @@ impl Economy {
     /// What a branch lacked of its plan by the record of output, as a share of the plan.
     pub fn shortfall(&self, day: Day) -> Option<[f64; BRANCHES]> {
         let (output, plan) = (self.output(day)?, self.plan(day)?);
-        Some(std::array::from_fn(|branch| 1.0 - output[branch] / plan[branch]))
+        Some(std::array::from_fn(|branch| {
+            1.0 - output[branch] / plan[branch]
+        }))
     }
 
     /// Growth of a branch a year, as a logarithm, over the years before the model takes over.
     pub fn trend(&self, branch: usize) -> f64 {
         let last = self.modelled_from.map_or(0, years_since_1932);
         let last = last.min(self.output.len().saturating_sub(1));
-        match (self.output.first(), self.output.get(last), u32::try_from(last)) {
+        match (
+            self.output.first(),
+            self.output.get(last),
+            u32::try_from(last),
+        ) {
             (Some(from), Some(to), Ok(years)) if 0 < years => {
                 libm::log(to[branch] / from[branch]) / f64::from(years)
             }

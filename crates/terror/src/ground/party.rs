@@ -55,7 +55,9 @@ pub struct Party {
     pub admitted: Vec<f64>,
     /// Of the members of 1 January 1932, those who had entered before 1930.
     pub entered_before_1930: f64,
-    /// Of the delegates to the congress of 1934, those who had entered by 1919.
+    /// The day on which the congress of 1934 closed.
+    pub congress: Option<Day>,
+    /// Of its delegates, those who had entered by 1919.
     pub senior_to_1919: f64,
 }
 
@@ -200,8 +202,7 @@ fn months_of(party: &Party, campaign: Campaign) -> impl Iterator<Item = Day> {
 
 /// How hard a campaign presses in a month: less after the turn of January 1938.
 fn weight(party: &Party, campaign: Campaign, day: Day, ebb: f64) -> f64 {
-    let turned =
-        campaign == Campaign::Terror && party.turn.is_some_and(|turn| turn <= day);
+    let turned = campaign == Campaign::Terror && party.turn.is_some_and(|turn| turn <= day);
     match (party.runs(campaign, day), turned) {
         (false, _) => 0.0,
         (true, true) => ebb,
@@ -241,7 +242,10 @@ mod tests {
                 .filter(|day| opens_month(*day))
                 .map(|day| 1.0 - outflow.is_expelled(&party, campaign, day))
                 .product();
-            assert!((1.0 - kept - settings.number(id)).abs() < 1e-9, "{id}: {kept}");
+            assert!(
+                (1.0 - kept - settings.number(id)).abs() < 1e-9,
+                "{id}: {kept}"
+            );
         }
         let [before, after] = [Day::on(1937, 12, 1), Day::on(1938, 2, 1)]
             .map(|day| outflow.is_expelled(&party, Campaign::Terror, day));
@@ -251,6 +255,9 @@ mod tests {
     #[test]
     fn between_two_counts_the_party_lies_on_a_straight_line() {
         assert!((party().on(Day::on(1932, 7, 2)) - 1_100.0).abs() < 1.0);
-        assert!((party().on(Day::on(1939, 7, 2))).abs() < 1e-9, "nothing is known of it");
+        assert!(
+            (party().on(Day::on(1939, 7, 2))).abs() < 1e-9,
+            "nothing is known of it"
+        );
     }
 }

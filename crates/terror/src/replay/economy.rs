@@ -97,9 +97,8 @@ mod tests {
         let evidence = Evidence::shipped().unwrap();
         let settings = Settings::shipped(catalogue::ALL);
         let economy = Ground::composed(&evidence, &settings).unwrap().economy;
-        let lacking = |year: i16, branch: usize| {
-            economy.shortfall(Day::on(year, 7, 1)).unwrap()[branch]
-        };
+        let lacking =
+            |year: i16, branch: usize| economy.shortfall(Day::on(year, 7, 1)).unwrap()[branch];
         assert!(lacking(1935, 0) < 0.02 && 0.1 < lacking(1937, 0));
         assert!(0.15 < lacking(1936, GRAIN) && lacking(1937, GRAIN) < 0.0);
         let industrial = economy.in_industry.iter().filter(|share| 0.0 < **share);

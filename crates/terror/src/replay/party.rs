@@ -18,6 +18,8 @@ const TURN: &str = "ev_076";
 const CLOSED: &str = "ev_012";
 /// The exchange of documents, at whose end admissions were opened again.
 const EXCHANGE: &str = "camp_026";
+/// The congress of 1934.
+const CONGRESS: &str = "ev_015";
 /// The years of which the party's statistics of 1 January are given.
 const YEARS: std::ops::RangeInclusive<i16> = 1932..=1941;
 
@@ -31,10 +33,14 @@ pub fn take_party(ground: &mut Ground, evidence: &Evidence, census: &Census, set
     let before = [0, 1, 2].map(|at| Some(days_of(evidence, CAMPAIGNS[at])));
     let terror = (days_of(evidence, PLENUM).1, halt);
     let number = |id: String| evidence.number(&id);
-    let of_record: Vec<f64> = YEARS.map(|year| number(format!("party_total_{year}"))).collect();
+    let of_record: Vec<f64> = YEARS
+        .map(|year| number(format!("party_total_{year}")))
+        .collect();
     let kept = libm::pow(1.0 - settings.number("party.left_a_year"), 2.0);
     let mut party = Party {
-        members: Region::all().map(|region| members(census, region)).collect(),
+        members: Region::all()
+            .map(|region| members(census, region))
+            .collect(),
         entered_before_1930: (evidence.number("party_total_1930") * kept / of_record[0]).min(1.0),
         of_record,
         campaigns: [before[0], before[1], before[2], Some(terror)],
@@ -42,6 +48,7 @@ pub fn take_party(ground: &mut Ground, evidence: &Evidence, census: &Census, set
         checked: Some(evidence.number("purge1933_checked")),
         closed: Some((days_of(evidence, CLOSED).0, days_of(evidence, EXCHANGE).1)),
         admitted: Vec::new(),
+        congress: Some(days_of(evidence, CONGRESS).1),
         senior_to_1919: evidence.number("congress17_del_pre1919") / 100.0,
     };
     party.admitted = admitted(&party, settings);
@@ -71,9 +78,13 @@ fn admitted(party: &Party, settings: &Settings) -> Vec<f64> {
     let outflow = Outflow::of(settings, party);
     let mut lost = vec![0.0; party.of_record.len() - 1];
     let mut open = vec![true; lost.len()];
-    for day in Day::FIRST.through(Day::LAST).filter(|day| opens_month(*day)) {
+    for day in Day::FIRST
+        .through(Day::LAST)
+        .filter(|day| opens_month(*day))
+    {
         let year = years_since_1932(day);
-        let kept = (1.0 - outflow.leaves(party, day)) * (1.0 - outflow.is_expelled_at_all(party, day));
+        let kept =
+            (1.0 - outflow.leaves(party, day)) * (1.0 - outflow.is_expelled_at_all(party, day));
         lost[year] += party.on(day) * (1.0 - kept);
         open[year] &= party.admits(day);
     }
@@ -95,8 +106,14 @@ mod tests {
         let settings = Settings::shipped(catalogue::ALL);
         let ground = Ground::composed(&evidence, &settings).unwrap();
         let admitted = &ground.party.admitted;
-        assert!(admitted[1..5].iter().all(|year| year.abs() < 1e-9), "{admitted:?}");
-        assert!(admitted[5] < admitted[6] && admitted[6] < admitted[7], "{admitted:?}");
+        assert!(
+            admitted[1..5].iter().all(|year| year.abs() < 1e-9),
+            "{admitted:?}"
+        );
+        assert!(
+            admitted[5] < admitted[6] && admitted[6] < admitted[7],
+            "{admitted:?}"
+        );
         let members = ground.party.members_in_all();
         assert!((members - evidence.number("party_total_1937")).abs() < 1.0);
     }

@@ -92,7 +92,10 @@ impl Economy {
         let taken: u32 = Region::all()
             .map(|region| {
                 let lines = [Line::Cadres, Line::Lists];
-                lines.map(|line| country[(region, line)].arrested).iter().sum::<u32>()
+                lines
+                    .map(|line| country[(region, line)].arrested)
+                    .iter()
+                    .sum::<u32>()
             })
             .sum();
         let taken = f64::from(taken) / self.offices.max(1.0);
@@ -132,9 +135,8 @@ impl Economy {
 /// The fear of the country: the mean over its adults of the logarithm of one and the arrests still
 /// remembered a thousand adults.
 fn fear(scene: &Scene<'_>) -> f64 {
-    let afraid = |region: Region| {
-        scene.ground.adults(region) * libm::log1p(scene.country.exposure(region))
-    };
+    let afraid =
+        |region: Region| scene.ground.adults(region) * libm::log1p(scene.country.exposure(region));
     Region::all().map(afraid).sum::<f64>() / scene.ground.adults_in_all().max(1.0)
 }
 

@@ -2,18 +2,21 @@
 //! and by 1939 those who held office were younger in the party and owed their place to the terror.
 //!
 //! In a region, offices left empty so far are the office-holders arrested on their own line and on the
-//! lists, and a share of the party's expelled. An empty office is filled after a mean of some weeks.
+//! lists (booked on the line of office-holders), and a share of the party's expelled (booked on the
+//! whole people). An empty office is filled after a mean of some weeks.
 //! Among senior office-holders the share o of a cohort of entry into the party moves, month by month,
 //! by o' = o - o * removed + p * all removed, where p is the cohort's share of the party, from which
-//! people are raised; removed is the month's share of offices left empty, times the greater exposure
-//! of senior office, times that of those who had entered by 1919, and an ordinary turnover beside it.
+//! people are raised; removed is the month's share of offices left empty, by arrest times the
+//! greater exposure of senior office, and all of it times that of those who had entered by 1919; an
+//! ordinary turnover comes beside it.
 //! The party's own cohorts move by admission alone: whom it lost, it lost from every cohort alike.
 //! Of those in office, the share that came up in the place of somebody removed is kept as well.
 //!
 //! An empty office tempts: letters written for promotion are (1 + k v) / (1 + k v0) times the
 //! ordinary, where v is the region's share of empty offices and v0 what it is to be expected at in
 //! the mean of the nine years. Delay, exposures, turnover and k are believed. The senior office-holders
-//! open as the delegates to the congress of 1934 were; those of 1939 are what the run is held against.
+//! are told from the congress of 1934 on, and open as its delegates were; those to the congress of 1939
+//! are what the run is held against.
 
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};
@@ -42,6 +45,8 @@ pub const ENTRY: Mechanism = Mechanism {
 
 /// The cohorts of entry into the party, in the order of the gauges' parts.
 const COHORTS: usize = 4;
+/// Where offices left empty by an arrest are booked, and those left empty by an expulsion.
+const CAUSES: [Line; 2] = [Line::Cadres, Line::People];
 const DAYS_IN_MONTH: f64 = 365.25 / 12.0;
 
 /// Vacancies and who fills them.
@@ -87,36 +92,41 @@ impl Renewal {
             later_by_1924: number("renewal.later_by_1924"),
             party_to_1919: number("renewal.party_to_1919"),
             party_1920_24: number("renewal.party_1920_24"),
-            motive: settings
-                .on("M24.motive")
-                .then(|| number("renewal.careers")),
+            motive: settings.on("M24.motive").then(|| number("renewal.careers")),
             expected: removed_a_year(settings, ground) * fill_days / 365.25,
         }
     }
 
     /// Offices left empty and filled in the month, region by region; says how many of all were left
-    /// empty.
-    fn fill(&self, scene: &Scene<'_>, events: &mut Events) -> u32 {
-        let mut all = 0;
+    /// empty by arrests, and by expulsions.
+    fn fill(&self, scene: &Scene<'_>, events: &mut Events) -> [u32; 2] {
+        let mut all = [0; 2];
         for region in Region::all() {
             let cell = |line: Line| &scene.country[(region, line)];
-            let cadres = cell(Line::Cadres);
+            let arrested = cell(Line::Cadres).arrested + cell(Line::Lists).arrested;
             let expelled = f64::from(cell(Line::People).expelled_so_far) * self.expelled_in_office;
-            let removed =
-                cadres.arrested + cell(Line::Lists).arrested + quantile::to_count(expelled);
             let offices = quantile::to_count(self.offices[region.index()]);
-            let occupied = offices.saturating_sub(cadres.vacancies());
-            let vacated = removed.saturating_sub(cadres.offices[0]).min(occupied);
+            let empty = CAUSES.map(|line| cell(line).vacancies()).iter().sum();
+            let mut occupied = offices.saturating_sub(empty);
             let lot = scene
                 .chance
                 .of("promotion")
                 .lot(scene.day, region, Line::Cadres);
-            let promoted = quantile::binomial(cadres.vacancies(), self.filled, lot.uniform(0));
-            events.act(region, Line::Cadres, Flow::Vacated, vacated);
-            events.act(region, Line::Cadres, Flow::Promoted, promoted);
-            all += vacated;
+            for (cause, removed) in [arrested, quantile::to_count(expelled)]
+                .into_iter()
+                .enumerate()
+            {
+                let account = cell(CAUSES[cause]);
+                let vacated = removed.saturating_sub(account.offices[0]).min(occupied);
+                occupied -= vacated;
+                let promoted =
+                    quantile::binomial(account.vacancies(), self.filled, lot.uniform(cause));
+                events.act(region, CAUSES[cause], Flow::Vacated, vacated);
+                events.act(region, CAUSES[cause], Flow::Promoted, promoted);
+                all[cause] += vacated;
+            }
             if let Some(pull) = self.motive.filter(|_| 0 < offices) {
-                let empty = f64::from(cadres.vacancies()) / f64::from(offices);
+                let empty = f64::from(empty) / f64::from(offices);
                 let times = (1.0 + pull * empty) / (1.0 + pull * self.expected);
                 events.read_in(Gauge::Careers, region, times);
             }
@@ -144,12 +154,13 @@ impl Renewal {
     }
 
     /// The cohorts of the senior office-holders, and the share of those in office who came up in the
-    /// place of somebody removed, after a month in which this share of all offices was left empty.
+    /// place of somebody removed, after a month in which these shares of all offices were left empty,
+    /// by arrests and by expulsions.
     fn senior(
         &self,
         scene: &Scene<'_>,
         party: &[f64; COHORTS],
-        vacated: f64,
+        [arrested, expelled]: [f64; 2],
     ) -> ([f64; COHORTS], f64) {
         let stands = seen(scene, Gauge::Cohort);
         if stands.iter().sum::<f64>() <= 0.0 {
@@ -157,9 +168,13 @@ impl Renewal {
             let older = (1.0 - oldest) * self.later_by_1924;
             return ([oldest, older, 1.0 - oldest - older, 0.0], 0.0);
         }
-        let hazard = self.senior * vacated;
+        let hazard = self.senior * arrested + expelled;
         let share = |at: usize| {
-            let hazard = if at == 0 { self.oldest * hazard } else { hazard };
+            let hazard = if at == 0 {
+                self.oldest * hazard
+            } else {
+                hazard
+            };
             -libm::expm1(-hazard)
         };
         let turnover = self.turnover_in_month;
@@ -203,14 +218,20 @@ impl Central for Renewal {
         if !self.works || !opens_month(scene.day) || offices <= 0.0 {
             return;
         }
-        let vacated = f64::from(self.fill(scene, events)) / offices;
+        let vacated = self
+            .fill(scene, events)
+            .map(|vacated| f64::from(vacated) / offices);
         let party = self.party(scene);
-        let (senior, beholden) = self.senior(scene, &party, vacated);
         for at in 0..COHORTS {
             events.read_part(Gauge::PartyCohort, at, party[at]);
-            events.read_part(Gauge::Cohort, at, senior[at]);
         }
-        events.read(Gauge::Beholden, beholden);
+        if scene.ground.party.congress <= Some(scene.day) {
+            let (senior, beholden) = self.senior(scene, &party, vacated);
+            for at in 0..COHORTS {
+                events.read_part(Gauge::Cohort, at, senior[at]);
+            }
+            events.read(Gauge::Beholden, beholden);
+        }
     }
 }
 

@@ -50,11 +50,15 @@ impl Regional for Cadres {
         }
         let line = Line::Cadres;
         let cell = &scene.country[(region, line)];
-        let in_office = self.offices[region.index()] - f64::from(cell.vacancies());
+        let empty = cell.vacancies() + scene.country[(region, Line::People)].vacancies();
+        let in_office = self.offices[region.index()] - f64::from(empty);
         let terror = scene.ground.party.runs(Campaign::Terror, scene.day);
         let blame = scene.country.gauge_in(Gauge::Blame, region);
         let mean = in_office.max(0.0) * self.in_a_turn[usize::from(terror)] * blame;
-        let lot = scene.chance.of("office-holders").lot(scene.day, region, line);
+        let lot = scene
+            .chance
+            .of("office-holders")
+            .lot(scene.day, region, line);
         let taken = quantile::poisson(mean, lot.uniform(0));
         let on_dossier = cell.dossiers.min(taken);
         events.act(region, line, Flow::ArrestedDossier, on_dossier);

@@ -33,9 +33,15 @@ pub const ENTRY: Mechanism = Mechanism {
     parts: &[
         ("chistka", "the purge of 1933-34 expels nobody"),
         ("verification", "the verification of 1935 expels nobody"),
-        ("exchange", "the exchange of documents of 1936 expels nobody"),
+        (
+            "exchange",
+            "the exchange of documents of 1936 expels nobody",
+        ),
         ("terror", "the terror of 1937-38 expels nobody"),
-        ("bridge", "no dossier is opened on anybody for having been expelled"),
+        (
+            "bridge",
+            "no dossier is opened on anybody for having been expelled",
+        ),
     ],
     cites: &[
         "party_total_1932",
@@ -123,9 +129,9 @@ impl PartyPurge {
         let (party, day) = (&scene.ground.party, scene.day);
         let mut expelled = scene.country[(region, Line::People)].expelled;
         let lot = scene.chance.of("expelled").lot(day, region, Line::People);
-        let turned = party.turn.is_some_and(|turn| {
-            turn < day && turn.date().year() == day.date().year()
-        });
+        let turned = party
+            .turn
+            .is_some_and(|turn| turn < day && turn.date().year() == day.date().year());
         if turned {
             let restored = quantile::binomial(expelled, self.restored_in_month, lot.uniform(0));
             expelled -= restored;

@@ -77,7 +77,10 @@ impl Scapegoats {
 
     fn mean_of_record(&self, ground: &Ground) -> f64 {
         let (mut sum, mut weights) = (0.0, 0.0);
-        for day in Day::FIRST.through(Day::LAST).filter(|day| opens_month(*day)) {
+        for day in Day::FIRST
+            .through(Day::LAST)
+            .filter(|day| opens_month(*day))
+        {
             let Some(lacking) = ground.economy.shortfall(day) else {
                 return 1.0;
             };
@@ -182,7 +185,10 @@ mod tests {
 
     fn height(months: &[f64]) -> usize {
         let highest = months.iter().copied().fold(f64::MIN, f64::max);
-        months.iter().position(|one| (highest - one).abs() < 1e-12).unwrap()
+        months
+            .iter()
+            .position(|one| (highest - one).abs() < 1e-12)
+            .unwrap()
     }
 
     #[test]
@@ -199,7 +205,11 @@ mod tests {
         let mut small = region().with("scapegoats.elasticity", 1.5);
         small.ground.economy.output = vec![[0.8; BRANCHES]; 9];
         let scapegoats = Scapegoats::of(&small.settings, &small.ground);
-        near(scapegoats.blame(0.5, &[0.2; BRANCHES]), libm::exp(0.3), 1e-9);
+        near(
+            scapegoats.blame(0.5, &[0.2; BRANCHES]),
+            libm::exp(0.3),
+            1e-9,
+        );
         let events = small.hear_centre(&scapegoats, 1);
         small.live(&events);
         // It is everywhere and always the same: nobody is blamed more than the mean.
@@ -218,14 +228,20 @@ mod tests {
             small.country.gauge_of(Gauge::Shortfall, 0)
         };
         let plain = seen(&small);
-        small.country.heed(&[chronicle::Reading::of_part(Gauge::Reported, 0, 0.7)]);
+        small
+            .country
+            .heed(&[chronicle::Reading::of_part(Gauge::Reported, 0, 0.7)]);
         assert!(0.3 < plain && seen(&small) < plain);
     }
 
     #[test]
     fn without_it_nothing_is_held_against_anybody() {
         let none = region().without("M23.industry").without("M23.harvest");
-        assert!(months(none).iter().all(|(blame, _)| (blame - 1.0).abs() < 1e-9));
+        assert!(
+            months(none)
+                .iter()
+                .all(|(blame, _)| (blame - 1.0).abs() < 1e-9)
+        );
         let off = region().without("M23");
         let scapegoats = Scapegoats::of(&off.settings, &off.ground);
         assert_eq!(off.hear_centre(&scapegoats, 1), Events::default());

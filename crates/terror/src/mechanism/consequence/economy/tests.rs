@@ -64,7 +64,9 @@ fn each_manager_taken_costs_growth_until_others_have_learnt() {
     let (growth, _) = a_year(&mut small);
     let kept = 1.0 - 1.0 / 36.0;
     // The first month books them; the twelve that follow lack them, ever less.
-    let lacking: f64 = (1..=12).map(|month| missing * libm::pow(kept, f64::from(month))).sum();
+    let lacking: f64 = (1..=12)
+        .map(|month| missing * libm::pow(kept, f64::from(month)))
+        .sum();
     near(growth, libm::log(1.1) - 0.5 * lacking / 12.0, 1e-3);
     let mut unmissed = small.clone().without("M35.loss");
     unmissed.day = Day::on(1938, 7, 1);

@@ -13,6 +13,7 @@ fn region() -> SmallCountry {
         members,
         of_record: vec![40_000.0; 10],
         entered_before_1930: 0.5,
+        congress: Some(Day::on(1934, 2, 10)),
         senior_to_1919: 0.8,
         ..Party::default()
     };
@@ -47,7 +48,11 @@ fn an_arrest_empties_an_office_and_somebody_from_below_fills_it() {
     let left = f64::from(vacancies(&small));
     near(left, 1_000.0 * libm::exp(-DAYS_IN_MONTH / 30.0), 0.08);
     months(&mut small, 12);
-    assert_eq!(vacancies(&small), 0, "all are filled and none is emptied twice");
+    assert_eq!(
+        vacancies(&small),
+        0,
+        "all are filled and none is emptied twice"
+    );
 }
 
 #[test]
@@ -65,7 +70,7 @@ fn an_expulsion_empties_an_office_for_the_share_that_held_one() {
     small.book(Line::People, Flow::PartyExpelledTerror, 5_000);
     let renewal = Renewal::of(&small.settings, &small.ground);
     let events = small.hear_centre(&renewal, 4);
-    assert_eq!(moved(&events, Line::Cadres, Flow::Vacated), 500);
+    assert_eq!(moved(&events, Line::People, Flow::Vacated), 500);
 }
 
 #[test]
@@ -101,7 +106,11 @@ fn careers_tempt_where_offices_stand_empty_and_no_more_than_believed() {
     let events = small.hear_centre(&renewal, 4);
     small.live(&events);
     let expected = 2.0 / (1.0 + 10.0 * renewal.expected);
-    near(small.country.gauge_in(Gauge::Careers, here()), expected, 1e-5);
+    near(
+        small.country.gauge_in(Gauge::Careers, here()),
+        expected,
+        1e-5,
+    );
     let mut unmoved = region().without("M24.motive");
     unmoved.book(Line::Cadres, Flow::Vacated, 1_000);
     months(&mut unmoved, 1);

@@ -34,10 +34,15 @@ fn through(mut small: SmallCountry, years: u16, flow: Flow) -> i32 {
     let mut sum = 0;
     for _ in 0..365 * years {
         let events = small.hear(&purge, 5);
-        sum += [Line::People, Line::Cadres, Line::Political, Line::Order00447]
-            .map(|line| moved(&events, line, flow))
-            .iter()
-            .sum::<i32>();
+        sum += [
+            Line::People,
+            Line::Cadres,
+            Line::Political,
+            Line::Order00447,
+        ]
+        .map(|line| moved(&events, line, flow))
+        .iter()
+        .sum::<i32>();
         small.live(&events);
     }
     sum
@@ -55,7 +60,11 @@ fn the_chistka_expels_the_share_believed_of_those_it_checked() {
     let mut checked = region();
     checked.ground.party.checked = Some(50_000.0);
     let half = f64::from(through(checked, 2, Flow::PartyExpelledPurge));
-    near(half / f64::from(through(region(), 2, Flow::PartyExpelledPurge)), 0.5, 0.08);
+    near(
+        half / f64::from(through(region(), 2, Flow::PartyExpelledPurge)),
+        0.5,
+        0.08,
+    );
 }
 
 #[test]
@@ -115,8 +124,12 @@ fn whoever_is_put_on_file_has_one_dossier_on_one_line() {
 fn a_campaign_taken_away_leaves_every_other_draw_of_its_month_as_it_was() {
     let say = |small: &SmallCountry| {
         let events = small.hear(&PartyPurge::of(&small.settings, &small.ground), 8);
-        [Flow::PartyLeft, Flow::PartyExpelledOrdinary, Flow::PartyAdmitted]
-            .map(|flow| moved(&events, Line::People, flow))
+        [
+            Flow::PartyLeft,
+            Flow::PartyExpelledOrdinary,
+            Flow::PartyAdmitted,
+        ]
+        .map(|flow| moved(&events, Line::People, flow))
     };
     assert_eq!(say(&region()), say(&region().without("M16.chistka")));
     assert_eq!(say(&region())[2], 0, "admissions are closed");

@@ -1,0 +1,383 @@
+//! The party and the economy in the shipped country: what the literature says of them in words, held
+//! against a run of the nine years and the same years with one cause taken away.
+
+use std::sync::LazyLock;
+
+use chronicle::{Flow, Gauge};
+use evidence::{Day, Evidence, Line, Region};
+use scenario::{Scenario, Settings};
+use terror::mechanism::catalogue;
+use terror::{Ground, Outcome, Whom};
+
+static EVIDENCE: LazyLock<Evidence> =
+    LazyLock::new(|| Evidence::shipped().expect("the shipped evidence is sound"));
+
+static SHIPPED: LazyLock<Outcome> = LazyLock::new(|| lived((Day::FIRST, Day::LAST), &[]));
+
+/// No operation, no list, no arrest of an office-holder beside, and no expulsion under the terror.
+static WITHOUT_TERROR: LazyLock<Outcome> =
+    LazyLock::new(|| lived((Day::on(1934, 2, 1), Day::LAST), &["M03", "M04", "M15", "M10.lists", "M06.cadres", "M16.terror"]));
+
+/// Some years as they ship, with some switches off.
+fn lived((from, to): (Day, Day), off: &[&str]) -> Outcome {
+    let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+    (scenario.from, scenario.to) = (from, to);
+    for switch in off {
+        scenario
+            .settings
+            .switch_off(switch)
+            .expect("a known switch");
+    }
+    let ground = Ground::composed(&EVIDENCE, &scenario.settings).expect("the census composes");
+    let whom = Whom::in_strata(&scenario.settings);
+    terror::run(&scenario, &ground, whom, 1, &mut |_| {})
+}
+
+/// People moved so on a line, from one day to another, both included.
+fn moved(outcome: &Outcome, line: Line, flow: Flow, (from, to): (Day, Day)) -> f64 {
+    let days = outcome.chronicle.days();
+    days.filter(|day| from <= *day && *day <= to)
+        .flat_map(|day| outcome.chronicle.acts(day))
+        .filter(|act| (act.line, act.flow) == (line, flow))
+        .map(|act| f64::from(act.count))
+        .sum()
+}
+
+fn year(year: i16) -> (Day, Day) {
+    (Day::on(year, 1, 1), Day::on(year, 12, 31))
+}
+
+/// What a part of a gauge of the whole country stood at on a day; nothing before it was read.
+fn read(outcome: &Outcome, gauge: Gauge, part: u8, day: Day) -> f64 {
+    let readings = outcome.chronicle.readings().iter();
+    readings
+        .filter(|(on, one)| *on <= day && (one.gauge, one.part) == (gauge, part))
+        .last()
+        .map_or(0.0, |(_, one)| one.value())
+}
+
+fn members(outcome: &Outcome, day: Day) -> f64 {
+    let days = (Day::FIRST, day);
+    let of = |flow: Flow| moved(outcome, Line::People, flow, days);
+    let stood: f64 = outcome
+        .chronicle
+        .opening()
+        .iter()
+        .filter(|act| act.flow == Flow::PartyStood)
+        .map(|act| f64::from(act.count))
+        .sum();
+    let expelled = [
+        Flow::PartyExpelledPurge,
+        Flow::PartyExpelledVerification,
+        Flow::PartyExpelledExchange,
+        Flow::PartyExpelledTerror,
+        Flow::PartyExpelledOrdinary,
+    ];
+    stood + of(Flow::PartyAdmitted) + of(Flow::PartyRestored)
+        - of(Flow::PartyLeft)
+        - expelled.map(of).iter().sum::<f64>()
+}
+
+fn claim_range(id: &str) -> (f64, f64) {
+    let claim = EVIDENCE.claim(id).expect("a claim");
+    claim.range().expect("a range")
+}
+
+#[test]
+fn the_chistka_expels_a_share_of_those_checked_that_lies_between_the_rival_figures() {
+    let expelled = moved(
+        &SHIPPED,
+        Line::People,
+        Flow::PartyExpelledPurge,
+        (Day::FIRST, Day::LAST),
+    );
+    let share = 100.0 * expelled / EVIDENCE.number("purge1933_checked");
+    let (low, high) = claim_range("purge1933_share");
+    assert!(
+        low <= share && share <= high,
+        "{share} is not within {low} to {high}"
+    );
+    let textbooks = EVIDENCE.number("purge1933_textbooks");
+    assert!(share <= textbooks && (share - EVIDENCE.number("purge1933_fifth")).abs() < 3.0);
+    let held = moved(&SHIPPED, Line::Cadres, Flow::ArrestedSweep, year(1933));
+    assert!(held < 0.1 * expelled, "the chistka is no wave of arrests");
+}
+
+#[test]
+fn the_party_shrinks_by_more_than_a_third_and_comes_back_when_it_is_opened() {
+    let of_record = |year: i16| EVIDENCE.number(&format!("party_total_{year}"));
+    let eve = |year: i16| members(&SHIPPED, Day::on(year - 1, 12, 31));
+    for year in 1934..=1936 {
+        let off = libm::log(eve(year) / of_record(year));
+        assert!(
+            off.abs() < 0.3,
+            "{year}: {} and {}",
+            eve(year),
+            of_record(year)
+        );
+    }
+    assert!(eve(1937) < 0.65 * eve(1933) && 1.4 * eve(1937) < eve(1940));
+}
+
+#[test]
+fn arrests_of_office_holders_outside_the_lists_are_of_the_order_of_the_lists() {
+    let terror = (Day::on(1937, 3, 5), Day::on(1938, 11, 17));
+    let cadres: f64 = [Flow::ArrestedSweep, Flow::ArrestedDossier]
+        .map(|flow| moved(&SHIPPED, Line::Cadres, flow, terror))
+        .iter()
+        .sum();
+    let lists = moved(&SHIPPED, Line::Lists, Flow::ArrestedList, terror);
+    // Werth: elite and party together about 100,000 of those arrested in 1937-38.
+    let all = cadres + lists;
+    assert!(50_000.0 < all && all < 200_000.0, "{cadres} beside {lists}");
+    let before = moved(&SHIPPED, Line::Cadres, Flow::ArrestedSweep, year(1935));
+    assert!(5.0 * before < cadres, "{before} a year before the terror");
+}
+
+#[test]
+fn those_who_made_the_revolution_are_few_among_the_senior_in_1939_and_the_new_are_many() {
+    let day = Day::on(1939, 3, 1);
+    let (old, new) = (
+        read(&SHIPPED, Gauge::Cohort, 0, day),
+        read(&SHIPPED, Gauge::Cohort, 3, day),
+    );
+    let spared = read(&WITHOUT_TERROR, Gauge::Cohort, 0, day);
+    let delegates = EVIDENCE.number("congress18_del_pre1919") / 100.0;
+    assert!(
+        old < 0.5 * read(&SHIPPED, Gauge::Cohort, 0, Day::on(1934, 2, 1)),
+        "{old}"
+    );
+    assert!(
+        old < spared && (old - delegates).abs() < (spared - delegates).abs(),
+        "{spared}"
+    );
+    assert!(0.25 < new, "{new}");
+    let beholden = read(&SHIPPED, Gauge::Beholden, 0, day);
+    assert!(
+        0.2 < beholden && read(&WITHOUT_TERROR, Gauge::Beholden, 0, day) < 0.1,
+        "{beholden}"
+    );
+}
+
+#[test]
+fn industry_grows_more_slowly_after_1937_and_part_of_it_is_the_terrors_doing() {
+    let growth = |outcome: &Outcome, from: i16, to: i16| {
+        let output = |year: i16| -> f64 {
+            (0..4)
+                .map(|part| libm::log(read(outcome, Gauge::Output, part, Day::on(year, 1, 1))))
+                .sum::<f64>()
+                / 4.0
+        };
+        (output(to) - output(from)) / f64::from(to - from)
+    };
+    let (before, after) = (growth(&SHIPPED, 1933, 1937), growth(&SHIPPED, 1937, 1940));
+    let spared = growth(&WITHOUT_TERROR, 1937, 1940);
+    assert!(after < 0.5 * before, "{before} before, {after} after");
+    assert!(
+        after + 0.01 < spared && spared < before,
+        "{spared} without the terror"
+    );
+}
+
+#[test]
+fn reports_run_ahead_of_output_where_fear_is_great_and_hardly_before() {
+    let padding = |day: Day| {
+        let [reported, output] =
+            [Gauge::Reported, Gauge::Output].map(|gauge| read(&SHIPPED, gauge, 0, day));
+        reported / output - 1.0
+    };
+    let (calm, afraid) = (padding(Day::on(1936, 6, 1)), padding(Day::on(1938, 3, 1)));
+    assert!(
+        0.0 <= calm && 1.5 * calm + 0.01 < afraid,
+        "{calm}, then {afraid}"
+    );
+}
+
+/// The correlation, over the months and regions of the terror, of office-holders arrested in a region
+/// against what they would be by its offices alone, and of what is held against its branches.
+fn blame_in_arrests(outcome: &Outcome) -> f64 {
+    let ground = Ground::composed(&EVIDENCE, &Settings::shipped(catalogue::ALL)).expect("a census");
+    let lacking = |day: Day| ground.economy.shortfall(day).expect("an economy");
+    let mut pairs = Vec::new();
+    for (from, to) in (0..19).map(|month| {
+        let from = Day::on(
+            1937 + (3 + month) / 12,
+            i8::try_from((3 + month) % 12 + 1).unwrap(),
+            1,
+        );
+        (from, Day::at(from.index() + 27).unwrap())
+    }) {
+        let back = Day::at(from.index() - 106).expect("three and a half months before");
+        let branches = lacking(back);
+        let industry = branches[..4].iter().sum::<f64>() / 4.0;
+        let [mut works, mut fields] = [[0.0, 0.0]; 2];
+        for day in from.through(to) {
+            for act in outcome.chronicle.acts(day) {
+                if act.line == Line::Cadres && act.flow.is_arrest() {
+                    let share = ground.economy.in_industry(act.region);
+                    let half = if share < 0.42 {
+                        &mut fields
+                    } else {
+                        &mut works
+                    };
+                    half[0] += f64::from(act.count);
+                }
+            }
+        }
+        let (mut lives, mut weight) = ([0.0; 2], [0.0; 2]);
+        for region in Region::all() {
+            let share = ground.economy.in_industry(region);
+            let half = usize::from(share < 0.42);
+            let members = ground.party.members(region);
+            lives[half] += members * share;
+            weight[half] += members;
+        }
+        works[1] = weight[0];
+        fields[1] = weight[1];
+        for (half, of) in [works, fields].into_iter().enumerate() {
+            let share = lives[half] / weight[half];
+            pairs.push((
+                share * industry + (1.0 - share) * branches[4],
+                of[0] / of[1],
+            ));
+        }
+    }
+    correlation(&pairs)
+}
+
+fn correlation(pairs: &[(f64, f64)]) -> f64 {
+    let number = f64::from(u32::try_from(pairs.len()).expect("few pairs"));
+    let mean = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / number;
+    let (x, y) = (mean(&|pair| pair.0), mean(&|pair| pair.1));
+    let with = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>();
+    let both = with(&|pair| (pair.0 - x) * (pair.1 - y));
+    let spread = with(&|pair| (pair.0 - x).powi(2)) * with(&|pair| (pair.1 - y).powi(2));
+    both / spread.sqrt()
+}
+
+#[test]
+fn arrests_of_office_holders_follow_shortfall_by_some_months_and_do_not_without_blame() {
+    let years = (Day::on(1936, 7, 1), Day::on(1938, 11, 30));
+    let blamed = blame_in_arrests(&SHIPPED);
+    let without = blame_in_arrests(&lived(years, &["M23"]));
+    assert!(
+        0.5 < blamed && without < 0.35,
+        "{blamed} with blame, {without} without"
+    );
+}
+
+#[test]
+fn tell() {
+    let o = &*SHIPPED;
+    let old = lived(
+        (Day::FIRST, Day::LAST),
+        &["M16", "M23", "M24", "M35", "M06.cadres"],
+    );
+    for y in 1932..=1940 {
+        let sum = |o: &Outcome, f: &dyn Fn(Flow) -> bool| -> f64 {
+            let (a, b) = year(y);
+            o.chronicle
+                .days()
+                .filter(|d| a <= *d && *d <= b)
+                .flat_map(|d| o.chronicle.acts(d))
+                .filter(|x| f(x.flow) && x.line != Line::Ordinary)
+                .map(|x| f64::from(x.count))
+                .sum()
+        };
+        let fl = |f: Flow| sum(o, &|g| g == f);
+        eprintln!(
+            "{y} members {} adm {} left {} purge {} ver {} exch {} terr {} ord {} rest {} onfile {} vac {} prom {} | old: arrests {} {} death {} {} camp {} {}",
+            members(o, Day::on(y, 12, 31)),
+            fl(Flow::PartyAdmitted),
+            fl(Flow::PartyLeft),
+            fl(Flow::PartyExpelledPurge),
+            fl(Flow::PartyExpelledVerification),
+            fl(Flow::PartyExpelledExchange),
+            fl(Flow::PartyExpelledTerror),
+            fl(Flow::PartyExpelledOrdinary),
+            fl(Flow::PartyRestored),
+            fl(Flow::ExpelledOnFile),
+            fl(Flow::Vacated),
+            fl(Flow::Promoted),
+            sum(o, &|g| g.is_arrest()),
+            sum(&old, &|g| g.is_arrest()),
+            fl(Flow::SentencedDeath),
+            sum(&old, &|g| g == Flow::SentencedDeath),
+            fl(Flow::SentencedCamp),
+            sum(&old, &|g| g == Flow::SentencedCamp)
+        );
+        let cad =
+            |l: Line| [Flow::ArrestedSweep, Flow::ArrestedDossier].map(|f| moved(o, l, f, year(y)));
+        let of = |o: &Outcome, l: Line| -> f64 {
+            [
+                Flow::ArrestedSweep,
+                Flow::ArrestedDossier,
+                Flow::ArrestedCard,
+                Flow::ArrestedStrike,
+                Flow::ArrestedList,
+            ]
+            .map(|f| moved(o, l, f, year(y)))
+            .iter()
+            .sum()
+        };
+        eprintln!(
+            "   cadres {:?} political {:?} lists {} 447 {} {}",
+            cad(Line::Cadres),
+            cad(Line::Political),
+            of(o, Line::Lists),
+            of(o, Line::Order00447),
+            of(&old, Line::Order00447)
+        );
+        let d = Day::on(y, 7, 1);
+        let g = |gg: Gauge, n: u8| {
+            (0..n)
+                .map(|p| format!("{:.3}", read(o, gg, p, d)))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let w = |gg: Gauge, n: u8| {
+            (0..n)
+                .map(|p| format!("{:.3}", read(&WITHOUT_TERROR, gg, p, d)))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        eprintln!(
+            "   out {} | rep {} | short {} | held {} | exp {} | coh {} party {} beh {}",
+            g(Gauge::Output, 5),
+            g(Gauge::Reported, 5),
+            g(Gauge::Shortfall, 5),
+            g(Gauge::ShortfallHeld, 5),
+            g(Gauge::ExperienceMissing, 1),
+            g(Gauge::Cohort, 4),
+            g(Gauge::PartyCohort, 4),
+            g(Gauge::Beholden, 1)
+        );
+        eprintln!(
+            "   without: out {} coh {} beh {}",
+            w(Gauge::Output, 5),
+            w(Gauge::Cohort, 4),
+            w(Gauge::Beholden, 1)
+        );
+        let (mut lo, mut hi) = (9.0f64, 0.0f64);
+        for (on, r) in o.chronicle.readings() {
+            if r.gauge == Gauge::Blame && year(y).0 <= *on && *on <= year(y).1 {
+                lo = lo.min(r.value());
+                hi = hi.max(r.value());
+            }
+        }
+        let (mut cl, mut ch, mut cs, mut cn) = (9.0f64, 0.0f64, 0.0, 0.0);
+        for (on, r) in o.chronicle.readings() {
+            if r.gauge == Gauge::Careers && year(y).0 <= *on && *on <= year(y).1 {
+                cl = cl.min(r.value());
+                ch = ch.max(r.value());
+                cs += r.value();
+                cn += 1.0;
+            }
+        }
+        eprintln!(
+            "   blame {lo:.3}..{hi:.3} careers {cl:.3}..{ch:.3} mean of changes {:.3}",
+            cs / cn
+        );
+    }
+    eprintln!("{} {}", blame_in_arrests(o), 0);
+}
