@@ -74,8 +74,6 @@ flows! {
     LeadDenounced = "lead_denounced",
     /// Dossiers opened on a name given in interrogation, here or in another region.
     LeadNamed = "lead_named",
-    /// Dossiers opened on people expelled from the party.
-    LeadExpelled = "lead_expelled",
     /// Letters, acted on, about somebody already taken or on file, or about nobody.
     LetterRepeated = "letter_repeated",
     /// Names, acted on, of somebody already taken or on file, or of nobody.
@@ -158,6 +156,18 @@ flows! {
     DiedNaturally = "died_naturally",
     /// Died of famine.
     DiedOfFamine = "died_of_famine",
+    /// Days on which the goal was the least term of arrests.
+    BoundGoal = "bound_goal",
+    /// Days on which leads were the least term of arrests.
+    BoundLeads = "bound_leads",
+    /// Days on which the capacity to arrest was the least term of arrests.
+    BoundArrestCapacity = "bound_arrest_capacity",
+    /// Days on which case work was the least term of verdicts.
+    BoundCaseWork = "bound_case_work",
+    /// Days on which places were the least term of verdicts.
+    BoundPlaces = "bound_places",
+    /// Dossiers opened on people expelled from the party.
+    LeadExpelled = "lead_expelled",
     /// Members and candidates of the party on the eve of the run.
     PartyStood = "party_stood",
     /// Admitted to the party as candidates.
@@ -172,7 +182,7 @@ flows! {
     PartyExpelledExchange = "party_expelled_exchange",
     /// Expelled under the terror of 1937-38.
     PartyExpelledTerror = "party_expelled_terror",
-    /// Expelled in the ordinary course, beside and between the campaigns.
+    /// Expelled in the ordinary course, while no campaign ran.
     PartyExpelledOrdinary = "party_expelled_ordinary",
     /// Expelled before the run, and outside the party on its eve.
     ExpelledStood = "expelled_stood",
@@ -184,16 +194,6 @@ flows! {
     Vacated = "vacated",
     /// People raised from below into an office left empty.
     Promoted = "promoted",
-    /// Days on which the goal was the least term of arrests.
-    BoundGoal = "bound_goal",
-    /// Days on which leads were the least term of arrests.
-    BoundLeads = "bound_leads",
-    /// Days on which the capacity to arrest was the least term of arrests.
-    BoundArrestCapacity = "bound_arrest_capacity",
-    /// Days on which case work was the least term of verdicts.
-    BoundCaseWork = "bound_case_work",
-    /// Days on which places were the least term of verdicts.
-    BoundPlaces = "bound_places",
 }
 
 impl Flow {

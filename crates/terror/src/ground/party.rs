@@ -164,7 +164,7 @@ impl Outflow {
         self.left[usize::from(party.runs(Campaign::Purge, day))]
     }
 
-    /// The chance that a member is expelled in a month in the ordinary course.
+    /// The chance that a member is expelled in a month in which no campaign runs.
     pub fn is_expelled_ordinarily(&self) -> f64 {
         self.ordinary
     }
@@ -177,11 +177,16 @@ impl Outflow {
 
     /// The chance that a member is expelled in the month of a day, by whatever campaign or none.
     pub fn is_expelled_at_all(&self, party: &Party, day: Day) -> f64 {
-        let kept: f64 = Campaign::ALL
-            .map(|campaign| 1.0 - self.is_expelled(party, campaign, day))
-            .iter()
-            .product();
-        1.0 - kept * (1.0 - self.ordinary)
+        let running = Campaign::ALL
+            .into_iter()
+            .filter(|campaign| party.runs(*campaign, day));
+        let shares: Vec<f64> = running
+            .map(|campaign| self.is_expelled(party, campaign, day))
+            .collect();
+        if shares.is_empty() {
+            return self.ordinary;
+        }
+        1.0 - shares.iter().map(|share| 1.0 - share).product::<f64>()
     }
 }
 

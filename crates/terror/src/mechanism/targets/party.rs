@@ -4,7 +4,8 @@
 //! Members and candidates M of a region change month by month: M' = M + admitted - left - expelled,
 //! where a campaign that is to expel a share s over its months has the monthly hazard -ln(1 - s) over
 //! them. The chistka of 1933-34 fell on those whom it checked, the verification of 1935 and the
-//! exchange of 1936 on all; nobody was admitted from January 1933 to November 1936. Whoever was
+//! exchange of 1936 on all; the shares of the literature are of everybody expelled while a campaign
+//! ran, and a small ordinary hazard goes on where none does. Nobody was admitted from January 1933 to November 1936. Whoever was
 //! expelled lost a party card, not his freedom. He stands in an account of his own, and the bridge
 //! leads from there: each year that somebody is out of the party, with a hazard that is believed and
 //! that rises with the terror, a dossier is opened, on the line of office-holders, of the ordinary
@@ -31,13 +32,22 @@ pub const ENTRY: Mechanism = Mechanism {
            a dossier",
     off: "the party is not told: nobody is admitted, expelled, or on file for having been expelled",
     parts: &[
-        ("chistka", "the purge of 1933-34 expels nobody"),
-        ("verification", "the verification of 1935 expels nobody"),
+        (
+            "chistka",
+            "the purge of 1933-34 expels nobody beyond the ordinary",
+        ),
+        (
+            "verification",
+            "the verification of 1935 expels nobody beyond the ordinary",
+        ),
         (
             "exchange",
-            "the exchange of documents of 1936 expels nobody",
+            "the exchange of documents of 1936 expels nobody beyond the ordinary",
         ),
-        ("terror", "the terror of 1937-38 expels nobody"),
+        (
+            "terror",
+            "the terror of 1937-38 expels nobody beyond the ordinary",
+        ),
         (
             "bridge",
             "no dossier is opened on anybody for having been expelled",
@@ -111,13 +121,14 @@ impl PartyPurge {
         };
         let draws = [0, 1].map(|number| lots[0].uniform(number));
         lose(Flow::PartyLeft, self.outflow.leaves(party, day), draws[0]);
-        let ordinary = self.outflow.is_expelled_ordinarily();
-        lose(Flow::PartyExpelledOrdinary, ordinary, draws[1]);
-        for (at, campaign) in Campaign::ALL.into_iter().enumerate() {
-            if self.campaigns[at] && party.runs(campaign, day) {
-                let share = self.outflow.is_expelled(party, campaign, day);
-                lose(CAMPAIGNS[at].1, share, lots[1].uniform(at));
-            }
+        let running = |at: usize| self.campaigns[at] && party.runs(Campaign::ALL[at], day);
+        if !(0..CAMPAIGNS.len()).any(running) {
+            let ordinary = self.outflow.is_expelled_ordinarily();
+            lose(Flow::PartyExpelledOrdinary, ordinary, draws[1]);
+        }
+        for at in (0..CAMPAIGNS.len()).filter(|at| running(*at)) {
+            let share = self.outflow.is_expelled(party, Campaign::ALL[at], day);
+            lose(CAMPAIGNS[at].1, share, lots[1].uniform(at));
         }
         let admitted = party.admitted_in_month(day) * party.share(region);
         let admitted = quantile::poisson(admitted, lots[0].uniform(2));

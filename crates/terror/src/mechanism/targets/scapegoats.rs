@@ -5,8 +5,8 @@
 //! mean lag of one to six months: h' = h + (x - h) / lag, month by month. In a region that lives to
 //! the share i by industry and transport and else by the land, office-holders are arrested
 //! exp(g * (i * mean h of the four branches + (1 - i) * h of grain)) times as often, divided by the
-//! mean of that over regions, weighted by members, and the months of record, so that blame moves
-//! arrests between places and times and does not make more of them. The elasticity g is believed
+//! mean of that over regions and the months of record, weighted by the arrests to be expected there
+//! and then, so that blame moves arrests between places and times and does not make more of them. The elasticity g is believed
 //! (Manning's argument, from none to 2). What the centre sees is what was reported to it: padding of
 //! the figures protects, and the losses that arrests cause come back as blame.
 
@@ -16,7 +16,7 @@ use scenario::{Mechanism, Settings};
 
 use crate::ground::Ground;
 use crate::ground::economy::{BRANCHES, GRAIN};
-use crate::ground::party::opens_month;
+use crate::ground::party::{Campaign, opens_month};
 use crate::mechanism::{Central, Events, Scene};
 
 /// The entry in the list of mechanisms.
@@ -42,7 +42,7 @@ pub struct Scapegoats {
     /// The elasticity to industry and railways, and to the harvest.
     elasticity: [f64; 2],
     lag_months: f64,
-    /// The mean of the multiplier over regions and months of record.
+    /// The mean of the multiplier over regions and months of record, weighted by expected arrests.
     mean: f64,
 }
 
@@ -62,7 +62,7 @@ impl Scapegoats {
             lag_months: settings.number("scapegoats.lag_months").max(1.0),
             mean: 1.0,
         };
-        scapegoats.mean = scapegoats.mean_of_record(ground);
+        scapegoats.mean = scapegoats.mean_of_record(settings, ground);
         scapegoats
     }
 
@@ -75,19 +75,31 @@ impl Scapegoats {
         libm::exp(industry + harvest)
     }
 
-    fn mean_of_record(&self, ground: &Ground) -> f64 {
+    /// What is held against the branches a month later.
+    fn hold(&self, held: &[f64; BRANCHES], lacking: &[f64; BRANCHES]) -> [f64; BRANCHES] {
+        std::array::from_fn(|branch| {
+            held[branch] + (lacking[branch] - held[branch]) / self.lag_months
+        })
+    }
+
+    fn mean_of_record(&self, settings: &Settings, ground: &Ground) -> f64 {
+        let hazard = ["cadres.ordinary", "cadres.terror"].map(|id| settings.number(id));
         let (mut sum, mut weights) = (0.0, 0.0);
+        let Some(mut held) = ground.economy.shortfall(Day::FIRST) else {
+            return 1.0;
+        };
         for day in Day::FIRST
             .through(Day::LAST)
             .filter(|day| opens_month(*day))
         {
-            let Some(lacking) = ground.economy.shortfall(day) else {
-                return 1.0;
-            };
+            let hazard = hazard[usize::from(ground.party.runs(Campaign::Terror, day))];
             for region in Region::all() {
-                let weight = ground.party.members(region);
-                sum += weight * self.blame(ground.economy.in_industry(region), &lacking);
+                let weight = hazard * ground.party.members(region);
+                sum += weight * self.blame(ground.economy.in_industry(region), &held);
                 weights += weight;
+            }
+            if let Some(lacking) = ground.economy.shortfall(day) {
+                held = self.hold(&held, &lacking);
             }
         }
         if 0.0 < weights { sum / weights } else { 1.0 }
@@ -121,13 +133,11 @@ impl Central for Scapegoats {
         };
         let (before, held) = (seen(Gauge::Shortfall), seen(Gauge::ShortfallHeld));
         let unread = before.iter().all(|one| one.abs() < f64::EPSILON);
-        let held: [f64; BRANCHES] = std::array::from_fn(|branch| {
-            if unread {
-                lacking[branch]
-            } else {
-                held[branch] + (before[branch] - held[branch]) / self.lag_months
-            }
-        });
+        let held = if unread {
+            lacking
+        } else {
+            self.hold(&held, &before)
+        };
         for branch in 0..BRANCHES {
             events.read_part(Gauge::Shortfall, branch, lacking[branch]);
             events.read_part(Gauge::ShortfallHeld, branch, held[branch]);
