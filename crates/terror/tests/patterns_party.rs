@@ -53,11 +53,9 @@ fn year(year: i16) -> (Day, Day) {
 
 /// What a part of a gauge of the whole country stood at on a day; nothing before it was read.
 fn read(outcome: &Outcome, gauge: Gauge, part: u8, day: Day) -> f64 {
-    let readings = outcome.chronicle.readings().iter();
-    readings
-        .filter(|(on, one)| *on <= day && (one.gauge, one.part) == (gauge, part))
-        .last()
-        .map_or(0.0, |(_, one)| one.value())
+    let mut readings = outcome.chronicle.readings().iter().rev();
+    let latest = readings.find(|(on, one)| *on <= day && (one.gauge, one.part) == (gauge, part));
+    latest.map_or(0.0, |(_, one)| one.value())
 }
 
 fn members(outcome: &Outcome, day: Day) -> f64 {
@@ -201,54 +199,43 @@ fn reports_run_further_ahead_of_output_the_greater_the_fear() {
     );
 }
 
-/// The correlation, over the months and regions of the terror, of office-holders arrested in a region
-/// against what they would be by its offices alone, and of what is held against its branches.
+/// A half of the regions: those that live more by industry than most, or less.
+#[derive(Clone, Copy, Default)]
+struct Half {
+    members: f64,
+    /// Their members, each counted by the share in which his region lives by industry.
+    industrial: f64,
+    taken: f64,
+}
+
+/// The correlation, over the months of the terror and the two halves of the country, of what the
+/// branches lacked three to four months before and of the office-holders arrested a member.
 fn blame_in_arrests(outcome: &Outcome) -> f64 {
     let ground = Ground::composed(&EVIDENCE, &Settings::shipped(catalogue::ALL)).expect("a census");
-    let lacking = |day: Day| ground.economy.shortfall(day).expect("an economy");
+    let half = |region: Region| usize::from(ground.economy.in_industry(region) < 0.42);
     let mut pairs = Vec::new();
-    for (from, to) in (0..19).map(|month| {
-        let from = Day::on(
-            1937 + (3 + month) / 12,
-            i8::try_from((3 + month) % 12 + 1).unwrap(),
-            1,
-        );
-        (from, Day::at(from.index() + 27).unwrap())
-    }) {
-        let back = Day::at(from.index() - 106).expect("three and a half months before");
-        let branches = lacking(back);
-        let industry = branches[..4].iter().sum::<f64>() / 4.0;
-        let [mut works, mut fields] = [[0.0, 0.0]; 2];
-        for day in from.through(to) {
-            for act in outcome.chronicle.acts(day) {
-                if act.line == Line::Cadres && act.flow.is_arrest() {
-                    let share = ground.economy.in_industry(act.region);
-                    let half = if share < 0.42 {
-                        &mut fields
-                    } else {
-                        &mut works
-                    };
-                    half[0] += f64::from(act.count);
-                }
+    for month in (0..19).map(|month| Day::at(Day::on(1937, 4, 1).index() + 30 * month)) {
+        let month = month.expect("a day of the terror");
+        let back = Day::at(month.index() - 106).expect("three and a half months before");
+        let lacking = ground.economy.shortfall(back).expect("an economy");
+        let industry = lacking[..4].iter().sum::<f64>() / 4.0;
+        let mut halves = [Half::default(); 2];
+        for region in Region::all() {
+            let members = ground.party.members(region);
+            halves[half(region)].members += members;
+            halves[half(region)].industrial += members * ground.economy.in_industry(region);
+        }
+        let days = month.through(Day::at(month.index() + 29).expect("a month"));
+        for act in days.flat_map(|day| outcome.chronicle.acts(day)) {
+            if act.line == Line::Cadres && act.flow.is_arrest() {
+                halves[half(act.region)].taken += f64::from(act.count);
             }
         }
-        let (mut lives, mut weight) = ([0.0; 2], [0.0; 2]);
-        for region in Region::all() {
-            let share = ground.economy.in_industry(region);
-            let half = usize::from(share < 0.42);
-            let members = ground.party.members(region);
-            lives[half] += members * share;
-            weight[half] += members;
-        }
-        works[1] = weight[0];
-        fields[1] = weight[1];
-        for (half, of) in [works, fields].into_iter().enumerate() {
-            let share = lives[half] / weight[half];
-            pairs.push((
-                share * industry + (1.0 - share) * branches[4],
-                of[0] / of[1],
-            ));
-        }
+        pairs.extend(halves.map(|half| {
+            let share = half.industrial / half.members;
+            let lacking = share * industry + (1.0 - share) * lacking[4];
+            (lacking, half.taken / half.members)
+        }));
     }
     correlation(&pairs)
 }

@@ -222,13 +222,13 @@ impl Central for Renewal {
             .fill(scene, events)
             .map(|vacated| f64::from(vacated) / offices);
         let party = self.party(scene);
-        for at in 0..COHORTS {
-            events.read_part(Gauge::PartyCohort, at, party[at]);
+        for (at, share) in party.into_iter().enumerate() {
+            events.read_part(Gauge::PartyCohort, at, share);
         }
         if scene.ground.party.congress <= Some(scene.day) {
             let (senior, beholden) = self.senior(scene, &party, vacated);
-            for at in 0..COHORTS {
-                events.read_part(Gauge::Cohort, at, senior[at]);
+            for (at, share) in senior.into_iter().enumerate() {
+                events.read_part(Gauge::Cohort, at, share);
             }
             events.read(Gauge::Beholden, beholden);
         }
