@@ -67,6 +67,8 @@ words! {
         Trial = "trial",
         /// Kinship with somebody convicted, order 00486.
         Kin = "kin",
+        /// An expulsion from the party.
+        Expulsion = "expulsion",
     }
 }
 

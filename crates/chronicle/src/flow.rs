@@ -229,6 +229,34 @@ flows! {
     ExileReturned = "exile_returned",
     /// Released from the special settlements.
     ExileReleased = "exile_released",
+    /// Dossiers opened on people expelled from the party.
+    LeadExpelled = "lead_expelled",
+    /// Members and candidates of the party on the eve of the run.
+    PartyStood = "party_stood",
+    /// Admitted to the party as candidates.
+    PartyAdmitted = "party_admitted",
+    /// Gone from the party without being expelled: of their own accord, dropped, or dead.
+    PartyLeft = "party_left",
+    /// Expelled in the purge of 1933-34, the chistka.
+    PartyExpelledPurge = "party_expelled_purge",
+    /// Expelled in the verification of party documents of 1935.
+    PartyExpelledVerification = "party_expelled_verification",
+    /// Expelled in the exchange of party documents of 1936.
+    PartyExpelledExchange = "party_expelled_exchange",
+    /// Expelled under the terror of 1937-38.
+    PartyExpelledTerror = "party_expelled_terror",
+    /// Expelled in the ordinary course, while no campaign ran.
+    PartyExpelledOrdinary = "party_expelled_ordinary",
+    /// Expelled before the run, and outside the party on its eve.
+    ExpelledStood = "expelled_stood",
+    /// Taken back into the party after an expulsion.
+    PartyRestored = "party_restored",
+    /// Of the expelled, those on whom the organs opened a dossier.
+    ExpelledOnFile = "expelled_on_file",
+    /// Offices left empty by an arrest or an expulsion.
+    Vacated = "vacated",
+    /// People raised from below into an office left empty.
+    Promoted = "promoted",
 }
 
 impl Flow {

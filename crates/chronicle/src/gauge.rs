@@ -151,6 +151,30 @@ gauges! {
     HouseholdExposure = "exposure-household" ("people a thousand", Region, 0.0, []),
     /// People once taken who had not died of it.
     Survivors = "survivors" ("people", Country, 0.0, []),
+    /// The output of a branch as it was, 1932 being 1; a harvest, for grain.
+    Output = "output" ("times that of 1932", Country, 0.0, ["coal", "oil", "steel", "rail", "grain"]),
+    /// The output of a branch as it was reported to the centre.
+    Reported = "reported" ("times that of 1932", Country, 0.0, ["coal", "oil", "steel", "rail", "grain"]),
+    /// Of the experience that managers and specialists had, what was missing.
+    ExperienceMissing = "experience-missing" ("share", Country, 0.0, []),
+    /// Office-holders arrested so far, of all offices.
+    OfficeHoldersTaken = "office-holders-taken" ("share", Country, 0.0, []),
+    /// Prisoners of the camps, beside the workers of industry.
+    PrisonersAtWork = "prisoners-at-work" ("share", Country, 0.0, []),
+    /// What a branch lacked of its plan as the centre saw it.
+    Shortfall = "shortfall" ("share of the plan", Country, 0.0, ["coal", "oil", "steel", "rail", "grain"]),
+    /// What a branch lacked of its plan, as it was still held against those who ran it.
+    ShortfallHeld = "shortfall-held" ("share of the plan", Country, 0.0, ["coal", "oil", "steel", "rail", "grain"]),
+    /// How much oftener the failures of the plan had office-holders of a region arrested.
+    PlanBlame = "plan-blame" ("times the ordinary", Region, 1.0, []),
+    /// Members of the party by the year in which they entered it.
+    PartyCohort = "party-cohort" ("share", Country, 0.0, ["to-1919", "1920-24", "1925-29", "since-1930"]),
+    /// Senior office-holders by the year in which they entered the party.
+    Cohort = "cohort" ("share", Country, 0.0, ["to-1919", "1920-24", "1925-29", "since-1930"]),
+    /// Of those in office, people raised into the place of somebody removed.
+    Beholden = "beholden" ("share", Country, 0.0, []),
+    /// How much oftener somebody in a region denounces for promotion, vacancies being what they are.
+    Careers = "careers" ("times the ordinary", Region, 1.0, []),
 }
 
 impl Gauge {

@@ -95,6 +95,14 @@ splits! {
         "foreign-born": DischargedOrigin,
         "natural-loss": DischargedOther,
     },
+    /// Expulsions from the party by campaign.
+    Campaign = "campaign" {
+        "purge-1933": PartyExpelledPurge,
+        "verification-1935": PartyExpelledVerification,
+        "exchange-1936": PartyExpelledExchange,
+        "terror": PartyExpelledTerror,
+        "none": PartyExpelledOrdinary,
+    },
     /// Days by the term that bound.
     Bound = "bound" {
         "goal": BoundGoal,

@@ -134,6 +134,18 @@ quantities! {
     Dismissals = "dismissals" Flow [+Dismissed],
     /// Officers of state security taken on.
     Recruits = "recruits" Flow [+Recruited],
+    /// People admitted to the party.
+    PartyAdmissions = "party-admissions" Flow [+PartyAdmitted],
+    /// People expelled from the party.
+    PartyExpulsions = "party-expulsions" Flow
+        [+PartyExpelledPurge +PartyExpelledVerification +PartyExpelledExchange
+         +PartyExpelledTerror +PartyExpelledOrdinary],
+    /// People gone from the party without being expelled.
+    PartyDepartures = "party-departures" Flow [+PartyLeft],
+    /// People taken back into the party.
+    PartyRestorations = "party-restorations" Flow [+PartyRestored],
+    /// People raised into an office left empty by an arrest or an expulsion.
+    Promotions = "promotions" Flow [+Promoted],
     /// Places in force: all that were granted up to the date, less those cut.
     Limits = "limits" Stock [+Granted1 +Granted2],
     /// People held without a decision on them.
@@ -156,6 +168,17 @@ quantities! {
     CampStock = "camp-stock" Stock [+CampArrived -CampDied -CampReleased -CampEscaped -CampTaken],
     /// People sent into exile since the opening; no return is counted.
     ExileStock = "exile-stock" Stock [+SentencedExile],
+    /// Members and candidates of the party.
+    PartyMembers = "party-members" Stock
+        [+PartyStood +PartyAdmitted +PartyRestored -PartyLeft -PartyExpelledPurge
+         -PartyExpelledVerification -PartyExpelledExchange -PartyExpelledTerror
+         -PartyExpelledOrdinary],
+    /// People expelled from the party, neither taken back nor on file with the organs.
+    PartyExpelled = "party-expelled" Stock
+        [+ExpelledStood +PartyExpelledPurge +PartyExpelledVerification +PartyExpelledExchange
+         +PartyExpelledTerror +PartyExpelledOrdinary -PartyRestored -ExpelledOnFile],
+    /// Offices left empty by an arrest or an expulsion, and not yet filled.
+    Vacancies = "vacancies" Stock [+Vacated -Promoted],
     /// The living, wherever they are, booked where they were born or counted; the dead of the camps
     /// are booked at the camps.
     Population = "population" Stock

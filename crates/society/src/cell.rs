@@ -48,6 +48,14 @@ pub struct Cell {
     pub dismissed: u32,
     /// Taken on by state security so far.
     pub recruited: u32,
+    /// In the party, members and candidates (booked on the whole people).
+    pub in_party: u32,
+    /// Expelled from the party, neither taken back nor on file with the organs (booked likewise).
+    pub expelled: u32,
+    /// Expelled from the party so far (booked likewise).
+    pub expelled_so_far: u32,
+    /// Offices left empty so far, and filled again so far.
+    pub offices: [u32; 2],
     /// Of the ready cases, those made ready today.
     pub ready_today: u32,
     /// Sentenced today to death or camp.
@@ -81,6 +89,11 @@ impl Cell {
     /// Everybody behind bars: held, condemned, waiting for transport, ordinary convicts.
     pub const fn in_custody(&self) -> u32 {
         self.held() + self.condemned + self.convicted + self.in_prison
+    }
+
+    /// Offices empty.
+    pub const fn vacancies(&self) -> u32 {
+        self.offices[0] - self.offices[1]
     }
 
     /// Places left of the limits, first and second category; never below nothing.
@@ -230,7 +243,7 @@ impl Cell {
                     .checked_add_signed(count)
                     .expect("no more cards lose their mark than bear one");
             }
-            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial | Flow::LeadKin => self.dossiers += people(),
+            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial | Flow::LeadKin | Flow::LeadExpelled => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
             Flow::DischargedPolitical | Flow::DischargedOrigin | Flow::Dismissed => {
@@ -262,6 +275,33 @@ impl Cell {
                 take(&mut self.fled, people(), flow);
                 self.settlers += people();
             }
+            _ => self.book_party(flow, count),
+        }
+    }
+
+    /// Books the party: its members, those expelled, and the offices emptied and filled.
+    fn book_party(&mut self, flow: Flow, count: i32) {
+        let people = || u32::try_from(count).expect("people are counted from nothing upwards");
+        match flow {
+            Flow::PartyStood | Flow::PartyAdmitted => self.in_party += people(),
+            Flow::PartyLeft => take(&mut self.in_party, people(), flow),
+            Flow::PartyExpelledPurge
+            | Flow::PartyExpelledVerification
+            | Flow::PartyExpelledExchange
+            | Flow::PartyExpelledTerror
+            | Flow::PartyExpelledOrdinary => {
+                take(&mut self.in_party, people(), flow);
+                self.expelled += people();
+                self.expelled_so_far += people();
+            }
+            Flow::ExpelledStood => self.expelled += people(),
+            Flow::PartyRestored => {
+                take(&mut self.expelled, people(), flow);
+                self.in_party += people();
+            }
+            Flow::ExpelledOnFile => take(&mut self.expelled, people(), flow),
+            Flow::Vacated => self.offices[0] += people(),
+            Flow::Promoted => self.offices[1] += people(),
             _ => {}
         }
     }
@@ -320,6 +360,20 @@ mod tests {
     #[should_panic(expected = "shot: 1 taken from 0")]
     fn nobody_is_shot_who_was_not_condemned() {
         Cell::default().book(0, Flow::Shot, 1);
+    }
+
+    #[test]
+    fn whoever_is_expelled_is_out_of_the_party_until_taken_back_or_put_on_file() {
+        let mut cell = Cell::default();
+        cell.book(0, Flow::PartyStood, 100);
+        cell.book(0, Flow::PartyExpelledPurge, 20);
+        cell.book(0, Flow::PartyRestored, 5);
+        cell.book(0, Flow::ExpelledOnFile, 4);
+        assert_eq!((cell.in_party, cell.expelled), (85, 11));
+        assert_eq!(cell.expelled_so_far, 20);
+        cell.book(0, Flow::Vacated, 3);
+        cell.book(0, Flow::Promoted, 2);
+        assert_eq!(cell.vacancies(), 1);
     }
 
     #[test]

@@ -11,14 +11,17 @@
 //!    before's news
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
-//! 3. zeal, card files, letters, births and deaths, deportations: a line finds nobody who is gone
-//! 4. arrests by name, of kin and within the state's own ranks: what the political police takes there
+//! 3. on the first of a month, the books of party and economy: output must be reported before it can
+//!    fall short of a plan, and offices emptied before anybody writes for one
+//! 4. zeal, blame for the plan, card files, letters, births and deaths, deportations: a line finds
+//!    nobody who is gone
+//! 5. arrests by name, of kin and within the state's own ranks: what the political police takes there
 //!    it does not take elsewhere
-//! 5. arrests on every other line
-//! 6. case work: only who is held can be investigated
-//! 7. interrogation of the cases made ready
-//! 8. verdicts
-//! 9. executions, deaths in custody, transports, camps; those left behind by the convicted, and what
+//! 6. arrests on every other line
+//! 7. case work: only who is held can be investigated
+//! 8. interrogation of the cases made ready
+//! 9. verdicts
+//! 10. executions, deaths in custody, transports, camps; those left behind by the convicted, and what
 //!    was lost; what the army can still do, once it is known whom it has lost
 //!
 //! The record is written last, of the whole day.
@@ -42,11 +45,14 @@ use crate::mechanism::centre::trials::Trials;
 use crate::mechanism::consequence::countryside::Countryside;
 use crate::mechanism::consequence::readiness::Readiness;
 use crate::mechanism::consequence::legacy::Legacy;
+use crate::mechanism::consequence::economy::Economy;
+use crate::mechanism::consequence::renewal::Renewal;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
 use crate::mechanism::custody::prisons::Prisons;
 use crate::mechanism::organs::album::Album;
 use crate::mechanism::organs::arrest::Arrest;
+use crate::mechanism::organs::cadres::Cadres;
 use crate::mechanism::organs::card_file::CardFile;
 use crate::mechanism::organs::case_work::CaseWork;
 use crate::mechanism::organs::initiative::Initiative;
@@ -61,6 +67,8 @@ use crate::mechanism::targets::closures::Closures;
 use crate::mechanism::targets::deportations::Deportations;
 use crate::mechanism::targets::kin::{Kin, LeftBehind};
 use crate::mechanism::targets::national_operations::NationalOperations;
+use crate::mechanism::targets::party::PartyPurge;
+use crate::mechanism::targets::scapegoats::Scapegoats;
 use crate::mechanism::{Central, Events, Regional, Scene};
 use crate::whom::unpeopled::Unpeopled;
 use crate::whom::{self, Whom};
@@ -223,7 +231,16 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
         },
         Stage {
             central: vec![
+                Box::new(Economy::of(settings, ground)),
+                Box::new(Renewal::of(settings, ground)),
+            ],
+            regional: vec![Box::new(PartyPurge::of(settings, ground))],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
                 Box::new(Initiative::of(settings)),
+                Box::new(Scapegoats::of(settings, ground)),
                 Box::new(Deportations::of(settings)),
                 Box::new(Closures::of(settings)),
             ],
@@ -242,6 +259,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ],
             regional: vec![
                 Box::new(Kin::of(settings)),
+                Box::new(Cadres::of(settings, ground)),
                 Box::new(Army::of(settings, ground)),
                 Box::new(SelfPurge::of(settings, ground)),
             ],

@@ -10,6 +10,7 @@ use crate::day::Calendar;
 use crate::ground::Ground;
 use crate::mechanism::Events;
 use crate::mechanism::consequence::record::Record;
+use crate::mechanism::targets::party;
 use crate::whom::Whom;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.
@@ -226,6 +227,7 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
     }
     country.decide(&papers.decisions);
     let mut opening = stocks(&scenario.settings, ground, from);
+    opening.extend(party::opening(&scenario.settings, ground, from));
     country.apply(from, &opening);
     for region in Region::all() {
         let count = i32::try_from(country.ledger().living(region)).expect("a region's people");

@@ -65,6 +65,10 @@ struct Story {
     block: Vec<Block>,
     #[serde(default)]
     schools: Vec<Schools>,
+    #[serde(default)]
+    party: Option<PartyGiven>,
+    #[serde(default)]
+    economy: Option<EconomyGiven>,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -201,10 +205,43 @@ impl CentreTold {
     }
 }
 
+/// The party of a story: its members stand with the regions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartyGiven {
+    /// First and last day of purge, verification, exchange and terror, those that there are.
+    #[serde(default)]
+    campaigns: BTreeMap<String, (String, String)>,
+    /// People admitted in each year.
+    #[serde(default)]
+    admitted_a_year: f64,
+    #[serde(default)]
+    entered_before_1930: f64,
+    #[serde(default)]
+    senior_to_1919: f64,
+}
+
+/// The economy of a story: output and plan by year from 1932 on, coal, oil, steel, rail, grain.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EconomyGiven {
+    output: Vec<[f64; 5]>,
+    plan: Vec<[f64; 5]>,
+    #[serde(default)]
+    modelled_from: Option<String>,
+    workers: f64,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Place {
     adults: u32,
+    /// Members and candidates of the party.
+    #[serde(default)]
+    members: u32,
+    /// Of those at work on the land and in industry, the share in industry.
+    #[serde(default)]
+    in_industry: f64,
     #[serde(default)]
     first_limit: [i32; 2],
     #[serde(default)]
@@ -435,6 +472,8 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     };
     ground.lists = story.list.iter().map(signed).collect();
     ground.political_arrests.fill(story.political_arrests_a_day);
+    give_party(evidence, story, &mut ground);
+    give_economy(evidence, story, &mut ground);
     ground.camp_opening = story.camp_opening;
     ground.centre = story.centre.lived();
     ground.kin.reach = story.kin_reach.as_deref().map(day);
@@ -449,6 +488,38 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
         .map(|(first, last)| (day(first), day(last)));
     take_service(&mut ground, evidence, story);
     ground
+}
+
+fn give_party(evidence: &Evidence, story: &Story, ground: &mut Ground) {
+    let Some(given) = &story.party else { return };
+    let party = &mut ground.party;
+    party.members = vec![0; Region::COUNT];
+    for (id, place) in &story.region {
+        party.members[named(evidence, id).index()] = place.members;
+    }
+    let words = ["purge", "verification", "exchange", "terror"];
+    party.campaigns = words.map(|word| {
+        let days = given.campaigns.get(word)?;
+        Some((day(&days.0), day(&days.1)))
+    });
+    party.of_record = vec![party.members_in_all(); 10];
+    party.admitted = vec![given.admitted_a_year; 9];
+    party.entered_before_1930 = given.entered_before_1930;
+    party.congress = Some(day(&story.from));
+    party.senior_to_1919 = given.senior_to_1919;
+}
+
+fn give_economy(evidence: &Evidence, story: &Story, ground: &mut Ground) {
+    let Some(given) = &story.economy else { return };
+    let economy = &mut ground.economy;
+    economy.output.clone_from(&given.output);
+    economy.plan.clone_from(&given.plan);
+    economy.modelled_from = given.modelled_from.as_deref().map(day);
+    economy.workers = given.workers;
+    economy.in_industry = vec![0.0; Region::COUNT];
+    for (id, place) in &story.region {
+        economy.in_industry[named(evidence, id).index()] = place.in_industry;
+    }
 }
 
 /// The people of a story told person for person.

@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn who_was_in_the_party_never_reaches_a_country_in_counts_and_who_was_a_pole_does() {
+    fn a_members_social_group_never_reaches_a_country_in_counts_and_his_region_does() {
         let evidence = Evidence::shipped().unwrap();
         let settings = Settings::shipped(catalogue::ALL);
         let ground = |settings: &Settings| {
@@ -276,7 +276,8 @@ mod tests {
             let variant = Variant::parse(Family::Populations, &format!("{id}={value}")).unwrap();
             ground(&variant.over(&settings))
         };
-        assert_eq!(under("assumption.party-towns", 6), as_it_stood);
+        assert_eq!(under("assumption.party-classes", 1), as_it_stood);
+        assert_ne!(under("assumption.party-towns", 6), as_it_stood);
         assert_ne!(under("assumption.poles-moved", 0), as_it_stood);
     }
 }

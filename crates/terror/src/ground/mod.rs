@@ -10,6 +10,8 @@ pub mod organs;
 pub mod deportations;
 
 pub mod kin;
+pub mod economy;
+pub mod party;
 
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
@@ -115,6 +117,10 @@ pub struct Ground {
     pub kin: KinPapers,
     /// Deportations, special settlements, and the decisions on schools.
     pub deportations: Deportations,
+    /// The party: members, purges, admissions.
+    pub party: party::Party,
+    /// The economy: output and plan by branch.
+    pub economy: economy::Economy,
     /// Prisoners in the camps on the first day.
     pub camp_opening: u32,
     /// The camps' own unit of account, where camp flows are booked.
@@ -156,6 +162,8 @@ impl Ground {
             special_troikas: None,
             kin: KinPapers::default(),
             deportations: Deportations::default(),
+            party: party::Party::default(),
+            economy: economy::Economy::default(),
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),

@@ -31,4 +31,11 @@ pub const ALL: &[Mechanism] = &[
     consequence::countryside::ENTRY,
     centre::cult::ENTRY,
     consequence::legacy::ENTRY,
+    targets::party::ENTRY,
+    targets::scapegoats::ENTRY,
+    consequence::renewal::ENTRY,
+    centre::halt::ENTRY,
+    consequence::record::ENTRY,
+    consequence::countryside::ENTRY,
+    consequence::economy::ENTRY,
 ];

@@ -8,6 +8,8 @@ mod organs;
 mod deportations;
 
 mod kin;
+pub mod economy;
+pub mod party;
 
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
@@ -103,6 +105,8 @@ impl Ground {
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
         ground.centre = centre::centre(evidence);
+        party::take_party(&mut ground, evidence, census, settings);
+        economy::take_economy(&mut ground, evidence, census);
         ground.camp_opening = whole(evidence.number("itl_1932"));
         let halts = ground.halts.iter().map(|halt| halt.day);
         let halt = halts.max().expect("the operations were halted");

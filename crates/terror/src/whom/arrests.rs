@@ -2,7 +2,7 @@
 
 use chronicle::{Act, Flow, Source};
 use evidence::Line;
-use society::people::{Lead as Ground, RegionPeople};
+use society::people::{Dossier, Lead as Ground, RegionPeople};
 
 use crate::mechanism::organs::selection::Among;
 use crate::whom::desk::{Desk, Settled, times};
@@ -21,6 +21,27 @@ impl Desk<'_> {
                 |person| people.may_be_registered(person),
             );
             found.map(|person| people.register(person)).is_some()
+        })
+    }
+
+    /// Dossiers are opened on people expelled from the party. The roll does not tell who they were:
+    /// they are looked for among those whom the line points at.
+    pub(super) fn put_on_file(&self, people: &mut RegionPeople, act: Act, moving: u32) -> u32 {
+        times(moving, |_| {
+            let number = people.next_lead(act.line);
+            let found = self.rules.selection.choose(
+                self.scene.chance.of("expelled, on file"),
+                (act.line, number),
+                Among::Profile(act.line),
+                self.scene.day,
+                (self.roll, self.part()),
+                people,
+                |person| people.is_news(person),
+            );
+            let lead = Ground::Organs(Source::Expulsion);
+            found
+                .map(|person| people.open_dossier(act.line, Dossier { person, lead }))
+                .is_some()
         })
     }
 

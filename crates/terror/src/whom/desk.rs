@@ -101,6 +101,7 @@ impl Desk<'_> {
         let line = act.line;
         let found = match act.flow {
             Flow::Registered => self.register(people, act, moving),
+            Flow::LeadExpelled => self.put_on_file(people, act, moving),
             Flow::MarkedForStrike => times(moving, |_| people.mark_for_strike()),
             Flow::LeadTrial => times(moving, |_| self.name_in_court(people, line)),
             Flow::LeadAged => times(moving, |_| people.close_oldest_dossier(line)),
@@ -190,6 +191,7 @@ fn moves(flow: Flow) -> bool {
     matches!(
         flow,
         Flow::Registered
+            | Flow::LeadExpelled
             | Flow::MarkedForStrike
             | Flow::LeadAged
             | Flow::LeadTrial
@@ -213,6 +215,7 @@ fn may_be_missing(flow: Flow) -> bool {
     matches!(
         flow,
         Flow::Registered
+            | Flow::LeadExpelled
             | Flow::MarkedForStrike
             | Flow::LeadTrial
             | Flow::ArrestedStrike

@@ -6,3 +6,6 @@ pub mod record;
 
 pub mod readiness;
 pub mod legacy;
+pub mod renewal;
+
+pub mod economy;

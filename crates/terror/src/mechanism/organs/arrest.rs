@@ -30,6 +30,10 @@ pub const ENTRY: Mechanism = Mechanism {
         ),
         ("political", "the ordinary political police arrests nobody"),
         ("militia", "the militia troikas bring nobody to trial"),
+        (
+            "cadres",
+            "the political police takes office-holders with everybody else, on no line of their own",
+        ),
     ],
     cites: &[
         "arrest_pavlov_1932",

@@ -12,6 +12,8 @@ pub mod political_police;
 
 pub mod militia;
 
+pub mod cadres;
+
 pub mod case_work;
 
 pub mod interrogation;

@@ -2,9 +2,10 @@
 //!
 //! Letters come at a rate per adult, of which one part rises with fear (self-protection, and
 //! leniency hoped for one's own family) and one does not (grudge, promotion, housing, class origin,
-//! belief). Each motive is drawn by itself, so that one can be taken away and the others stay as
-//! they were. What is said in public moves all of them alike: letters come in at so many times their pace
-//! as the gauge of letters urged says. A letter becomes a dossier only when it is acted on, and only when it says something
+//! belief). Letters for promotion come oftener where more offices than usual stand empty. Each motive is
+//! drawn by itself, so that one can be taken away and the others stay as they were. What is said in
+//! public moves all of them alike: letters come in at so many times their pace as the gauge of letters
+//! urged says. A letter becomes a dossier only when it is acted on, and only when it says something
 //! new: told person for person, each was written by somebody about somebody they knew, and that one
 //! may have been taken already. Dossiers age.
 //!
@@ -131,6 +132,7 @@ impl Denunciation {
         let afraid = scene
             .fear
             .mean_power(scene.country, region, scene.day, self.fear);
+        let careers = scene.country.gauge_in(Gauge::Careers, region);
         let lots = ["letters", "letters, again"].map(|purpose| {
             scene
                 .chance
@@ -140,8 +142,12 @@ impl Denunciation {
         let mut all = 0;
         for (number, (_, flow, fearful)) in MOTIVES.into_iter().enumerate() {
             let draw = lots[number / 4].uniform(number % 4);
-            let fear = if fearful { afraid } else { 1.0 };
-            let letters = quantile::poisson(rate * self.shares[number] * fear, draw);
+            let times = match flow {
+                _ if fearful => afraid,
+                Flow::DenouncedPromotion => careers,
+                _ => 1.0,
+            };
+            let letters = quantile::poisson(rate * self.shares[number] * times, draw);
             events.act(region, Line::Political, flow, letters);
             all += letters;
         }

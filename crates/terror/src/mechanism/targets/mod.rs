@@ -8,3 +8,6 @@ pub mod deportations;
 pub mod closures;
 
 pub mod kin;
+pub mod party;
+
+pub mod scapegoats;
