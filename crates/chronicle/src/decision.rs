@@ -83,6 +83,8 @@ words! {
         Deadline = "deadline",
         /// An operation was stopped.
         Halt = "halt",
+        /// The killing or abduction of somebody abroad was ordered.
+        Abroad = "abroad",
     }
 }
 

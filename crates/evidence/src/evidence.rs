@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::census::{Assumption, Nationality1926};
 use crate::claim::Claim;
+use crate::estimate::Estimate;
 use crate::gazetteer::Places;
 use crate::identity::Identity;
 use crate::line_table::NamedLines;
@@ -43,6 +44,7 @@ pub struct Evidence {
     pub(crate) timeline: Vec<DatedEvent>,
     pub(crate) campaigns: Vec<DatedEvent>,
     pub(crate) war_threats: Vec<DatedEvent>,
+    pub(crate) estimates: Vec<Estimate>,
     pub(crate) nationality_1926: Nationality1926,
     pub(crate) assumptions: Vec<Assumption>,
 }
@@ -179,6 +181,11 @@ impl Evidence {
     /// Threats of war.
     pub fn war_threats(&self) -> &[DatedEvent] {
         &self.war_threats
+    }
+
+    /// What historians and witnesses reckoned, in the order of the table.
+    pub fn estimates(&self) -> &[Estimate] {
+        &self.estimates
     }
 
     /// The census of 1926 by nationality.

@@ -41,6 +41,12 @@ pub struct Cell {
     pub sentenced: [u32; 2],
     /// Arrested so far.
     pub arrested: u32,
+    /// Shot so far, and of them those whose families were misled.
+    pub shot: [u32; 2],
+    /// Dead in custody so far, and of them those under an invented cause.
+    pub dead_in_custody: [u32; 2],
+    /// Abroad, so far: marked, an agent beside them, attacked, killed.
+    pub abroad: [u32; 4],
     /// Of the ready cases, those made ready today.
     pub ready_today: u32,
     /// Arrests of the last days, by day modulo [`RECENT_DAYS`].
@@ -153,8 +159,14 @@ impl Cell {
                 self.sentenced[1] += people();
             }
             Flow::Freed => take(&mut self.ready, people(), flow),
-            Flow::DiedInCustody => take(&mut self.investigated, people(), flow),
-            Flow::Shot => take(&mut self.condemned, people(), flow),
+            Flow::DiedInCustody => {
+                take(&mut self.investigated, people(), flow);
+                self.dead_in_custody[0] += people();
+            }
+            Flow::Shot => {
+                take(&mut self.condemned, people(), flow);
+                self.shot[0] += people();
+            }
             Flow::Transported => take(&mut self.convicted, people(), flow),
             Flow::CampArrived => self.in_camp += people(),
             Flow::CampDied | Flow::CampReleased | Flow::CampEscaped | Flow::CampTaken => {
@@ -170,7 +182,8 @@ impl Cell {
         }
     }
 
-    /// Books what was written on people who are not held: cards and dossiers.
+    /// Books what was written on people who are not held: cards, dossiers, papers of the dead, orders
+    /// on people abroad.
     fn book_files(&mut self, flow: Flow, count: i32) {
         let people = || u32::try_from(count).expect("people are counted from nothing upwards");
         match flow {
@@ -184,6 +197,12 @@ impl Cell {
             Flow::LeadDenounced | Flow::LeadNamed => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
+            Flow::FamilyMisled => self.shot[1] += people(),
+            Flow::CauseFalsified => self.dead_in_custody[1] += people(),
+            Flow::MarkedAbroad => self.abroad[0] += people(),
+            Flow::WatchedAbroad => self.abroad[1] += people(),
+            Flow::AttackedAbroad => self.abroad[2] += people(),
+            Flow::KilledAbroad => self.abroad[3] += people(),
             _ => {}
         }
     }

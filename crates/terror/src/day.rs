@@ -17,6 +17,9 @@
 //! 7. interrogation of the cases made ready
 //! 8. verdicts
 //! 9. executions, deaths in custody, transports, camps
+//! 10. killings abroad, reviews of prisoners' cases: only who is still in a camp can be let out of it
+//! 11. what is read when the day is done: fields of science, standing abroad, false papers, the
+//!     published population
 //!
 //! The record is written last, of the whole day.
 
@@ -32,6 +35,11 @@ use crate::mechanism::centre::limits::Limits;
 use crate::mechanism::centre::lists::Lists;
 use crate::mechanism::centre::orders::Orders;
 use crate::mechanism::consequence::countryside::Countryside;
+use crate::mechanism::consequence::false_papers::FalsePapers;
+use crate::mechanism::consequence::published::Published;
+use crate::mechanism::consequence::rehabilitation::Rehabilitation;
+use crate::mechanism::consequence::reputation::Reputation;
+use crate::mechanism::consequence::science::Science;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
 use crate::mechanism::custody::prisons::Prisons;
@@ -45,6 +53,7 @@ use crate::mechanism::organs::militia::Militia;
 use crate::mechanism::organs::political_police::PoliticalPolice;
 use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
+use crate::mechanism::targets::abroad::Abroad;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::{Central, Events, Regional, Scene};
 use crate::whom::unpeopled::Unpeopled;
@@ -239,6 +248,22 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(Prisons::of(settings)),
                 Box::new(Camps::of(settings)),
             ],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
+                Box::new(Abroad::of(settings)),
+                Box::new(Rehabilitation::of(settings)),
+            ],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
+                Box::new(Science::of(settings)),
+                Box::new(Reputation::of(settings)),
+                Box::new(Published::of(settings)),
+            ],
+            regional: vec![Box::new(FalsePapers::of(settings))],
             ..Stage::default()
         },
     ]

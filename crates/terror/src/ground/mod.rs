@@ -3,9 +3,13 @@
 //! In replay, the decisions of the centre are inputs; here they stand, each with the id of the
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
+pub mod abroad;
+
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
+
+use crate::ground::abroad::World;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +106,8 @@ pub struct Ground {
     pub camps: Region,
     /// The day of the count.
     pub count_day: Day,
+    /// What is given of the world abroad, of science, and of what was published.
+    pub world: World,
 }
 
 impl Ground {
@@ -128,6 +134,7 @@ impl Ground {
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),
+            world: World::default(),
         }
     }
 

@@ -18,7 +18,11 @@ pub const ALL: &[Mechanism] = &[
     custody::executions::ENTRY,
     custody::camps::ENTRY,
     targets::national_operations::ENTRY,
+    consequence::science::ENTRY,
+    targets::abroad::ENTRY,
+    consequence::reputation::ENTRY,
     centre::halt::ENTRY,
+    consequence::rehabilitation::ENTRY,
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
 ];

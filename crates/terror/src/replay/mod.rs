@@ -1,6 +1,8 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
+mod abroad;
+
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
@@ -94,6 +96,7 @@ impl Ground {
         ground.take_lists(evidence);
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
+        ground.take_world(evidence);
         ground.camp_opening = whole(evidence.number("itl_1932"));
         ground
     }

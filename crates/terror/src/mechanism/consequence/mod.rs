@@ -3,3 +3,12 @@
 pub mod countryside;
 
 pub mod record;
+
+pub mod false_papers;
+pub mod published;
+
+pub mod science;
+
+pub mod reputation;
+
+pub mod rehabilitation;
