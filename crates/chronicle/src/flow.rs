@@ -237,6 +237,7 @@ impl Flow {
                 | Flow::CampDied
                 | Flow::CampReleased
                 | Flow::CampEscaped
+                | Flow::CampReviewed
         )
     }
 
@@ -254,7 +255,7 @@ mod tests {
     fn an_archive_holds_the_sentenced_and_not_the_denounced() {
         assert!(Flow::SentencedDeath.is_recorded() && Flow::CampDied.is_recorded());
         assert!(!Flow::DenouncedGrudge.is_recorded() && !Flow::BoundGoal.is_recorded());
-        assert_eq!(Flow::recorded().count(), 27);
+        assert_eq!(Flow::recorded().count(), 28);
     }
 
     #[test]

@@ -21,11 +21,15 @@ pub struct Estimate {
     pub title: String,
     /// The year in which it was printed.
     pub year: u32,
+    /// The shelf on which the collection put it; not the author's own word.
+    pub school: String,
     /// What was reckoned.
     pub measure: String,
     /// The first and the last year it is of.
     pub scope: (u32, u32),
-    /// The figure in people; none where the work gives no total.
+    /// The unit of the figure.
+    pub unit: String,
+    /// The figure; none where the work gives no total.
     pub value: Option<f64>,
     /// The least and the most that the work or its quoters allow; empty where none is told.
     pub range: (Option<f64>, Option<f64>),
@@ -40,9 +44,11 @@ pub(crate) fn read(sheet: &Sheet, known: &mut Known, faults: &mut Faults) -> Vec
         "author",
         "title",
         "year",
+        "school",
         "measure",
         "scope_from",
         "scope_to",
+        "unit",
         "value",
         "low",
         "high",
@@ -68,6 +74,8 @@ fn estimate(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<Estimate>
         author: text("author"),
         title: text("title"),
         year: year?.unwrap_or_default(),
+        school: text("school"),
+        unit: text("unit"),
         measure: measure?.to_owned(),
         scope: (from?.unwrap_or_default(), to?.unwrap_or_default()),
         value: value?,

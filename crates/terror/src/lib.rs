@@ -7,6 +7,8 @@ pub mod seeds;
 
 pub mod assumed;
 
+pub mod aftermath;
+
 pub mod day;
 
 pub mod whom;

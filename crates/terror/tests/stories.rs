@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use chronicle::{Cases as _, FirstMover};
+use chronicle::{Cases as _, FirstMover, Gauge};
 use evidence::{Day, Evidence, Line, Region};
 use scenario::{Scenario, Settings};
 use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
+use terror::ground::abroad::{News, Step, StepAbroad, World};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -42,6 +43,9 @@ struct Story {
     special_troikas: Option<(String, String)>,
     #[serde(default)]
     recorded: bool,
+    /// Whether what was read off the gauges is told too.
+    #[serde(default)]
+    gauges: bool,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -60,6 +64,75 @@ struct Story {
     grant: Vec<Paper>,
     #[serde(default)]
     list: Vec<Paper>,
+    #[serde(default)]
+    world: Abroad,
+}
+
+/// What is given of the world.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abroad {
+    /// The region in which acts abroad are booked.
+    #[serde(default)]
+    seat: Option<String>,
+    /// Steps against people abroad: day, target, and how far it had come.
+    #[serde(default)]
+    steps: Vec<(String, String, String)>,
+    /// Days of which the world heard: `trial`, `army`, `pact` or `war`.
+    #[serde(default)]
+    news: Vec<(String, String)>,
+    /// Days of blows against a field.
+    #[serde(default)]
+    blows: Vec<(String, String)>,
+    /// The population that was announced, and when.
+    #[serde(default)]
+    announced: Option<(String, f64)>,
+    /// The day of the second count, and that on which it was published.
+    #[serde(default)]
+    recounted: Option<(String, String)>,
+    /// The day of the first count.
+    #[serde(default)]
+    counted: Option<String>,
+}
+
+impl Abroad {
+    fn world(&self, evidence: &Evidence) -> World {
+        let step = |(date, target, word): &(String, String, String)| {
+            let known = Step::ALL.into_iter();
+            let mut known = known.filter(|(_, long)| long.ends_with(word.as_str()));
+            StepAbroad {
+                day: day(date),
+                target: target.clone(),
+                step: known.next().expect("a known step").0,
+                id: "story".to_owned(),
+            }
+        };
+        let heard = |(date, word): &(String, String)| {
+            let news = match word.as_str() {
+                "trial" => News::Trial,
+                "army" => News::ArmyTrial,
+                "pact" => News::Pact,
+                "war" => News::WinterWar,
+                other => panic!("no news `{other}`"),
+            };
+            (day(date), news)
+        };
+        let struck = |(date, word): &(String, String)| {
+            let mut fields = Gauge::Experts.parts().iter();
+            let field = fields.find(|field| *field == word).expect("a known field");
+            (day(date), *field)
+        };
+        let announced = self.announced.as_ref();
+        let recounted = self.recounted.as_ref();
+        World {
+            seat: self.seat.as_ref().map(|id| named(evidence, id)),
+            steps: self.steps.iter().map(step).collect(),
+            news: self.news.iter().map(heard).collect(),
+            blows: self.blows.iter().map(struck).collect(),
+            announced: announced.map(|(date, people)| (day(date), *people)),
+            recounted: recounted.map(|(count, told)| (day(count), day(told))),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -203,6 +276,10 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.lists = story.list.iter().map(signed).collect();
     ground.political_arrests.fill(story.political_arrests_a_day);
     ground.camp_opening = story.camp_opening;
+    ground.world = story.world.world(evidence);
+    if let Some(counted) = &story.world.counted {
+        ground.count_day = day(counted);
+    }
     ground.special_troikas = story
         .special_troikas
         .as_ref()
@@ -279,6 +356,23 @@ fn tell_cases(evidence: &Evidence, outcome: &Outcome, told: &mut String) {
     }
 }
 
+/// What was read off the gauges of the story's mechanisms on a day, a line each.
+fn tell_gauges(evidence: &Evidence, outcome: &Outcome, day: Day, told: &mut String) {
+    let readings = outcome.chronicle.readings().iter();
+    for (_, reading) in readings.filter(|(of, _)| *of == day) {
+        let place = reading
+            .region
+            .map_or("USSR", |region| &evidence.places().region(region).id);
+        let _ = writeln!(
+            told,
+            "{day} {place} {} {} {:.6}",
+            reading.gauge.id(),
+            reading.part_id(),
+            reading.value()
+        );
+    }
+}
+
 fn tell(evidence: &Evidence, story: &Story) -> String {
     let mut settings = Settings::shipped(catalogue::ALL);
     settings
@@ -336,6 +430,9 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
                 act.flow.id(),
                 act.count
             );
+        }
+        if story.gauges {
+            tell_gauges(evidence, &outcome, day, &mut told);
         }
     }
     tell_cases(evidence, &outcome, &mut told);

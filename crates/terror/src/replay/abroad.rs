@@ -34,9 +34,7 @@ const RECOUNTED: [&str; 2] = ["ev_103", "census39_published"];
 impl Ground {
     /// Takes what the evidence gives of the world.
     pub(super) fn take_world(&mut self, evidence: &Evidence) {
-        let announced = evidence
-            .claim(ANNOUNCED[1])
-            .and_then(|claim| claim.value);
+        let announced = evidence.claim(ANNOUNCED[1]).and_then(|claim| claim.value);
         let mut world = World {
             seat: evidence.places().unit("MOS"),
             announced: day_of(evidence, ANNOUNCED[0]).zip(announced),

@@ -110,7 +110,9 @@ mod tests {
             let events = small.hear_centre(&published, 1);
             small.live(&events);
             if let Some(at) = days.iter().position(|one| *one == day) {
-                told[at] = small.country.gauge_of(Gauge::PublishedPopulation, PUBLISHED);
+                told[at] = small
+                    .country
+                    .gauge_of(Gauge::PublishedPopulation, PUBLISHED);
             }
         }
         assert_eq!(small.day.index(), first + 40);

@@ -26,7 +26,10 @@ pub const ENTRY: Mechanism = Mechanism {
     parts: &[
         ("coverage", "everything is recorded"),
         ("heaping", "everything recorded is booked on its day"),
-        ("censorship", "every death in custody is put down to its cause"),
+        (
+            "censorship",
+            "every death in custody is put down to its cause",
+        ),
         ("families", "families of those shot are told nothing false"),
         (
             "census",

@@ -24,7 +24,10 @@ pub const ENTRY: Mechanism = Mechanism {
            convictions in the waves of 1953, 1956 and 1988",
     off: "no prisoner's case is reviewed, and no conviction is ever annulled",
     parts: &[
-        ("review_1939", "no prisoner's case is reviewed in 1939 and 1940"),
+        (
+            "review_1939",
+            "no prisoner's case is reviewed in 1939 and 1940",
+        ),
         ("waves", "no conviction is annulled after Stalin's death"),
     ],
     cites: &["rel_reviewed_1939_40", "halt_1938_11_15"],
@@ -95,7 +98,13 @@ mod tests {
     /// People of a line let out on review, in the mean of many seeds.
     fn out(small: &SmallCountry, line: Line) -> f64 {
         let rehabilitation = Rehabilitation::of(&small.settings);
-        let of_seed = |seed| moved(&small.hear_centre(&rehabilitation, seed), line, Flow::CampReviewed);
+        let of_seed = |seed| {
+            moved(
+                &small.hear_centre(&rehabilitation, seed),
+                line,
+                Flow::CampReviewed,
+            )
+        };
         f64::from((0..400).map(of_seed).sum::<i32>()) / 400.0
     }
 

@@ -36,8 +36,14 @@ pub const ENTRY: Mechanism = Mechanism {
         ("trials", "the show trials cost no standing"),
         ("army", "the trial of the commanders costs no standing"),
         ("news", "no word of arrests and of killings abroad gets out"),
-        ("diplomacy", "the pact and the attack on Finland cost no standing"),
-        ("feedback", "standing lost adds nothing to the danger of war"),
+        (
+            "diplomacy",
+            "the pact and the attack on Finland cost no standing",
+        ),
+        (
+            "feedback",
+            "standing lost adds nothing to the danger of war",
+        ),
     ],
     cites: &["ev_033", "ev_041", "ev_050", "ev_086", "war_063", "war_066"],
 };
@@ -99,7 +105,13 @@ impl Reputation {
     /// The share of standing that today's news leaves, with partners and with adversaries.
     fn left(&self, scene: &Scene<'_>) -> [f64; 2] {
         let mut left = [1.0; 2];
-        for (_, news) in scene.ground.world.news.iter().filter(|one| one.0 == scene.day) {
+        for (_, news) in scene
+            .ground
+            .world
+            .news
+            .iter()
+            .filter(|one| one.0 == scene.day)
+        {
             let taken = match news {
                 News::Trial if self.own => continue,
                 News::Trial => self.trial,

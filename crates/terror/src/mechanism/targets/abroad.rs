@@ -91,7 +91,9 @@ impl Abroad {
         let world = &scene.ground.world;
         let mut attacked = 0;
         for one in world.steps.iter().filter(|one| one.day == scene.day) {
-            if !self.infiltrates && world.was_watched(&one.target, one.day) && one.step != Step::Ordered
+            if !self.infiltrates
+                && world.was_watched(&one.target, one.day)
+                && one.step != Step::Ordered
             {
                 continue;
             }
@@ -127,7 +129,11 @@ impl Abroad {
         for _ in 0..fresh {
             events.paper(DecisionKind::Abroad, Line::People, scene.day, "undated");
         }
-        let reach = if self.infiltrates { self.watched_a_year } else { 0.0 };
+        let reach = if self.infiltrates {
+            self.watched_a_year
+        } else {
+            0.0
+        };
         let unwatched = marked.saturating_sub(watched);
         let came = quantile::binomial(unwatched, within(reach), lot.uniform(1));
         let alive = watched.saturating_sub(killed);

@@ -2,6 +2,7 @@
 
 use chronicle::Flow;
 use evidence::{Day, Line};
+use society::{Country, Ledger};
 
 use super::*;
 use crate::small_country::{SmallCountry, here, near};
@@ -60,6 +61,8 @@ fn word_of_arrests_gets_out_and_leaves_the_country_more_alone() {
         if let Some(switch) = off {
             small = small.without(switch);
         }
+        let (nobody, adults) = (vec![0; Region::COUNT], small.ground.adults.clone());
+        small.country = Country::new(Ledger::open(nobody, adults, true), 90.0);
         small.book_at(here(), Line::Political, Flow::ArrestedSweep, 5_000);
         small.live(&Events::default());
         let events = small.hear_centre(&Reputation::of(&small.settings), 1);

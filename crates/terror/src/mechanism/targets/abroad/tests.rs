@@ -101,11 +101,21 @@ fn made_by_the_model_more_are_marked_where_a_conspiracy_is_believed_in() {
         small.settings.decide(Decisions::all(Mode::Endogenous));
         small.read(Gauge::Threat, threat);
         let abroad = Abroad::of(&small.settings);
-        let mean = |seed| moved(&small.hear_centre(&abroad, seed), Line::People, Flow::MarkedAbroad);
+        let mean = |seed| {
+            moved(
+                &small.hear_centre(&abroad, seed),
+                Line::People,
+                Flow::MarkedAbroad,
+            )
+        };
         (0..400).map(mean).sum()
     };
     let (believed, disbelieved) = (marked(3.0), marked(-3.0));
     // Of two people in a month at two a year: 2 (1 - exp(-2/12 s)), s the belief.
-    near(f64::from(believed) / 400.0, 2.0 * (1.0 - libm::exp(-0.953 / 6.0)), 0.25);
+    near(
+        f64::from(believed) / 400.0,
+        2.0 * (1.0 - libm::exp(-0.953 / 6.0)),
+        0.25,
+    );
     assert!(disbelieved * 4 < believed, "{disbelieved} to {believed}");
 }
