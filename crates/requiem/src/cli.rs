@@ -1,5 +1,6 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+mod aftermath;
 mod evidence;
 mod kept;
 mod patterns;
@@ -16,6 +17,7 @@ use clap_complete::Shell;
 pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
+pub(crate) use self::aftermath::Aftermath;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::kept::{Reproduce, Verify};
 pub(crate) use self::patterns::Patterns;
@@ -72,6 +74,7 @@ pub(crate) enum Command {
     Reproduce(Reproduce),
     Patterns(Patterns),
     People(People),
+    Aftermath(Aftermath),
     Why(Why),
     Evidence(Evidence),
     Census(Census),

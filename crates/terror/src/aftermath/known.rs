@@ -15,7 +15,8 @@
 //! * now: the files, corrected for what is believed not to have reached them, and the militia's cases
 //!   beside them.
 //!
-//! Of the famine the files of 1993 are registers of deaths, which broke down where most died; today it
+//! Of the famine nobody in a camp could tell; abroad it was reckoned from the counts of 1926 and 1939,
+//! in the middle rightly and with the same deviation s. The files of 1993 are registers of deaths, which broke down where most died; today it
 //! is reckoned from births and deaths together, as the run's own ledger is.
 //!
 //! Beside what could be reckoned stand the estimates that were printed, each at the first observer of
@@ -278,6 +279,7 @@ impl Believed {
                 let told = matches!(question, Question::Arrests | Question::Executions);
                 told.then(|| around(happened * self.printed, self.spread))
             }
+            Observer::Of1956 | Observer::Of1968 if famine => Some(around(happened, self.spread)),
             Observer::Of1956 => Some(around(happened * self.factor, self.spread)),
             Observer::Of1968 => {
                 let spread = self.spread / core::f64::consts::SQRT_2;

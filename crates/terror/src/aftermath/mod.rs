@@ -63,6 +63,18 @@ impl Group {
         }
     }
 
+    /// Who it was, in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Group::Ranks => "office-holders, commanders, and people on the lists",
+            Group::Organs => "the organs' own officers",
+            Group::Political => "the ordinary political police, and kin",
+            Group::Order00447 => "order 00447",
+            Group::National => "national operations",
+            Group::Militia => "militia troikas",
+        }
+    }
+
     /// The group to which a line belongs; none for accounts to which no verdict belongs.
     pub fn of(line: Line) -> Option<Group> {
         match line {
