@@ -159,14 +159,7 @@ impl Cell {
                 self.sentenced[1] += people();
             }
             Flow::Freed => take(&mut self.ready, people(), flow),
-            Flow::DiedInCustody => {
-                take(&mut self.investigated, people(), flow);
-                self.dead_in_custody[0] += people();
-            }
-            Flow::Shot => {
-                take(&mut self.condemned, people(), flow);
-                self.shot[0] += people();
-            }
+            Flow::DiedInCustody | Flow::Shot => self.bury(flow, people()),
             Flow::Transported => take(&mut self.convicted, people(), flow),
             Flow::CampArrived => self.in_camp += people(),
             Flow::CampDied | Flow::CampReleased | Flow::CampEscaped | Flow::CampTaken => {
@@ -180,6 +173,16 @@ impl Cell {
             }
             _ => self.book_files(flow, count),
         }
+    }
+
+    /// Books the dead of prisons and executions.
+    fn bury(&mut self, flow: Flow, people: u32) {
+        let (account, dead) = match flow {
+            Flow::Shot => (&mut self.condemned, &mut self.shot),
+            _ => (&mut self.investigated, &mut self.dead_in_custody),
+        };
+        take(account, people, flow);
+        dead[0] += people;
     }
 
     /// Books what was written on people who are not held: cards, dossiers, papers of the dead, orders

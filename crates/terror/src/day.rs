@@ -96,7 +96,10 @@ impl Calendar {
             pool.expect("the machine can start the threads asked for")
         });
         Calendar {
-            stages: stages(settings, ground),
+            stages: [stages(settings, ground), aftermath(settings)]
+                .into_iter()
+                .flatten()
+                .collect(),
             workers,
         }
     }
@@ -250,6 +253,12 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ],
             ..Stage::default()
         },
+    ]
+}
+
+/// The last stages of a day, in which nobody new is taken.
+fn aftermath(settings: &Settings) -> Vec<Stage> {
+    vec![
         Stage {
             central: vec![
                 Box::new(Abroad::of(settings)),

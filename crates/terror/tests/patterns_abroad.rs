@@ -30,12 +30,12 @@ static LIVED: LazyLock<Lived> = LazyLock::new(|| {
     let after = Aftermath::of(&outcome.chronicle, &scenario.settings);
     let seen = seen(&outcome.chronicle, &scenario.settings, &evidence);
     Lived {
-        after,
-        seen,
         evidence,
         scenario,
         outcome,
         ledger,
+        after,
+        seen,
     }
 });
 
@@ -43,10 +43,9 @@ static LIVED: LazyLock<Lived> = LazyLock::new(|| {
 fn stood(gauge: Gauge, part: &str, day: Day) -> f64 {
     let readings = LIVED.outcome.chronicle.readings().iter();
     let of = |reading: &chronicle::Reading| reading.gauge == gauge && reading.part_id() == part;
-    let until = readings.filter(|(on, reading)| *on <= day && of(reading));
-    until
-        .last()
-        .map_or(gauge.at_first(), |(_, reading)| reading.value())
+    let mut latest = readings.rev();
+    let found = latest.find(|(on, reading)| *on <= day && of(reading));
+    found.map_or(gauge.at_first(), |(_, reading)| reading.value())
 }
 
 fn people(quantity: Quantity, from: Day, to: Day, recorded: bool) -> f64 {

@@ -56,15 +56,20 @@ const MONTH: f64 = 1.0 / 12.0;
 pub struct Abroad {
     works: bool,
     infiltrates: bool,
-    frightens: bool,
     /// Whether the model decides, and not the record.
     own: bool,
     marked_a_year: f64,
     watched_a_year: f64,
     attacked_a_year: f64,
     deadly: f64,
-    fear_of_one: f64,
-    fear_kept_a_month: f64,
+    fear: Option<Fear>,
+}
+
+/// How afraid exiles are made.
+#[derive(Clone, Copy, Debug)]
+struct Fear {
+    of_one: f64,
+    kept_a_month: f64,
     silent: f64,
 }
 
@@ -74,15 +79,16 @@ impl Abroad {
         Abroad {
             works: settings.on("M27"),
             infiltrates: settings.on("M27.infiltration"),
-            frightens: settings.on("M27.fear"),
             own: settings.makes(Class::Orders),
             marked_a_year: settings.number("abroad.marked_a_year"),
             watched_a_year: settings.number("abroad.watched_a_year"),
             attacked_a_year: settings.number("abroad.attacked_a_year"),
             deadly: settings.number("abroad.deadly"),
-            fear_of_one: settings.number("abroad.fear_of_one"),
-            fear_kept_a_month: libm::exp2(-365.25 * MONTH / settings.number("abroad.fear_days")),
-            silent: settings.number("abroad.silent"),
+            fear: settings.on("M27.fear").then(|| Fear {
+                of_one: settings.number("abroad.fear_of_one"),
+                kept_a_month: libm::exp2(-365.25 * MONTH / settings.number("abroad.fear_days")),
+                silent: settings.number("abroad.silent"),
+            }),
         }
     }
 
@@ -149,16 +155,18 @@ impl Abroad {
         }
         attacked
     }
+}
 
+impl Fear {
     /// Fear is kept from month to month and leaps at each attempt.
-    fn frighten(self, scene: &Scene<'_>, attacked: u32, events: &mut Events) {
+    fn spread(self, scene: &Scene<'_>, attacked: u32, events: &mut Events) {
         let first = scene.day.date().day() == 1;
-        if !self.frightens || (!first && attacked == 0) {
+        if !first && attacked == 0 {
             return;
         }
-        let kept = if first { self.fear_kept_a_month } else { 1.0 };
+        let kept = if first { self.kept_a_month } else { 1.0 };
         let before = scene.country.gauge_of(Gauge::ExilesFear, 0) * kept;
-        let calm = (1.0 - before) * libm::pow(1.0 - self.fear_of_one, f64::from(attacked));
+        let calm = (1.0 - before) * libm::pow(1.0 - self.of_one, f64::from(attacked));
         events.read_part(Gauge::ExilesFear, 0, 1.0 - calm);
         events.read_part(Gauge::ExilesFear, 1, (1.0 - calm) * self.silent);
     }
@@ -174,7 +182,9 @@ impl Central for Abroad {
         } else {
             self.replay(scene, seat, events)
         };
-        self.frighten(scene, attacked, events);
+        if let Some(fear) = self.fear {
+            fear.spread(scene, attacked, events);
+        }
     }
 }
 
