@@ -271,8 +271,8 @@ fn aftermath(settings: &Settings) -> Vec<Stage> {
                 Box::new(Science::of(settings)),
                 Box::new(Reputation::of(settings)),
                 Box::new(Published::of(settings)),
+                Box::new(FalsePapers::of(settings)),
             ],
-            regional: vec![Box::new(FalsePapers::of(settings))],
             ..Stage::default()
         },
     ]

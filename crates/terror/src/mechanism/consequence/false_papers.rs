@@ -12,7 +12,7 @@ use evidence::{Line, Region};
 use scenario::Settings;
 use scenario::quantile::to_count;
 
-use crate::mechanism::{Events, Regional, Scene};
+use crate::mechanism::{Central, Events, Scene};
 
 /// What families and files were told.
 #[derive(Clone, Copy, Debug)]
@@ -43,17 +43,19 @@ fn more([all, with]: [u32; 2], share: f64) -> u32 {
     to_count(f64::from(all) * share).saturating_sub(with)
 }
 
-impl Regional for FalsePapers {
-    fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+impl Central for FalsePapers {
+    fn act(&self, scene: &Scene<'_>, events: &mut Events) {
         if scene.day.date().day() != 1 {
             return;
         }
-        for line in Line::ALL {
-            let cell = &scene.country[(region, line)];
-            let told = more(cell.shot, self.misled);
-            events.act(region, line, Flow::FamilyMisled, told);
-            let invented = more(cell.dead_in_custody, self.falsified);
-            events.act(region, line, Flow::CauseFalsified, invented);
+        for region in Region::all() {
+            for line in Line::ALL {
+                let cell = &scene.country[(region, line)];
+                let told = more(cell.shot, self.misled);
+                events.act(region, line, Flow::FamilyMisled, told);
+                let invented = more(cell.dead_in_custody, self.falsified);
+                events.act(region, line, Flow::CauseFalsified, invented);
+            }
         }
     }
 }
@@ -81,22 +83,22 @@ mod tests {
     fn nine_in_ten_families_are_misled_and_none_of_them_twice() {
         let mut small = shot(100);
         let papers = FalsePapers::of(&small.settings);
-        let events = small.hear(&papers, 1);
+        let events = small.hear_centre(&papers, 1);
         assert_eq!(moved(&events, Line::Polish, Flow::FamilyMisled), 90);
         assert_eq!(moved(&events, Line::Political, Flow::CauseFalsified), 6);
         small.book(Line::Polish, Flow::FamilyMisled, 90);
-        let again = small.hear(&papers, 1);
+        let again = small.hear_centre(&papers, 1);
         assert_eq!(moved(&again, Line::Polish, Flow::FamilyMisled), 0);
     }
 
     #[test]
     fn what_is_switched_off_is_not_told_falsely() {
         let small = shot(100).without("M31.families");
-        let events = small.hear(&FalsePapers::of(&small.settings), 1);
+        let events = small.hear_centre(&FalsePapers::of(&small.settings), 1);
         assert_eq!(moved(&events, Line::Polish, Flow::FamilyMisled), 0);
         assert_eq!(moved(&events, Line::Political, Flow::CauseFalsified), 6);
         let small = shot(100).without("M31");
-        let events = small.hear(&FalsePapers::of(&small.settings), 1);
+        let events = small.hear_centre(&FalsePapers::of(&small.settings), 1);
         assert_eq!(events, Events::default());
     }
 }
