@@ -90,6 +90,8 @@ words! {
         Passed = "passed",
         /// A measure against somebody of the leader's own rank was stopped.
         Vetoed = "vetoed",
+        /// The killing or abduction of somebody abroad was ordered.
+        Abroad = "abroad",
     }
 }
 

@@ -158,6 +158,20 @@ flows! {
     DiedNaturally = "died_naturally",
     /// Died of famine.
     DiedOfFamine = "died_of_famine",
+    /// Of those released from a camp, people whose case was reviewed.
+    CampReviewed = "camp_reviewed",
+    /// Of those shot, people whose family was told of ten years without the right of correspondence.
+    FamilyMisled = "family_misled",
+    /// Of those who died in custody, people whose file gives another cause than the true one.
+    CauseFalsified = "cause_falsified",
+    /// Marked abroad for killing or abduction (booked at the centre).
+    MarkedAbroad = "marked_abroad",
+    /// Of those marked abroad, people beside whom an agent stood.
+    WatchedAbroad = "watched_abroad",
+    /// Attempts on people abroad, in number of people attacked or abducted.
+    AttackedAbroad = "attacked_abroad",
+    /// Killed abroad, or abducted from abroad and shot (booked at the centre; never of the living counted).
+    KilledAbroad = "killed_abroad",
     /// Days on which the goal was the least term of arrests.
     BoundGoal = "bound_goal",
     /// Days on which leads were the least term of arrests.
@@ -326,6 +340,7 @@ impl Flow {
                 | Flow::ExileFled
                 | Flow::ExileReturned
                 | Flow::ExileReleased
+                | Flow::CampReviewed
         )
     }
 
@@ -343,7 +358,7 @@ mod tests {
     fn an_archive_holds_the_sentenced_and_not_the_denounced() {
         assert!(Flow::SentencedDeath.is_recorded() && Flow::CampDied.is_recorded());
         assert!(!Flow::DenouncedGrudge.is_recorded() && !Flow::BoundGoal.is_recorded());
-        assert_eq!(Flow::recorded().count(), 38);
+        assert_eq!(Flow::recorded().count(), 39);
     }
 
     #[test]

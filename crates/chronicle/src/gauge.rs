@@ -175,6 +175,20 @@ gauges! {
     Beholden = "beholden" ("share", Country, 0.0, []),
     /// How much oftener somebody in a region denounces for promotion, vacancies being what they are.
     Careers = "careers" ("times the ordinary", Region, 1.0, []),
+    /// Senior experts of each field still at work.
+    Experts = "experts" ("share of 1935", Country, 1.0, ["astronomy", "physics", "genetics", "geology", "engineering", "history", "linguistics", "letters"]),
+    /// Senior experts taken from each field since the opening, whoever took their place.
+    ExpertsTaken = "experts-taken" ("share of 1935", Country, 0.0, ["astronomy", "physics", "genetics", "geology", "engineering", "history", "linguistics", "letters"]),
+    /// How far posts and findings of each field followed politics.
+    Politicised = "politicised" ("share of the fullest", Country, 0.0, ["astronomy", "physics", "genetics", "geology", "engineering", "history", "linguistics", "letters"]),
+    /// How afraid people were who had fled abroad, and how many of them fell silent.
+    ExilesFear = "exiles-fear" ("share", Country, 0.0, ["afraid", "silent"]),
+    /// The standing of the USSR abroad, with partners and with adversaries.
+    Reputation = "reputation" ("share of 1935", Country, 1.0, ["france", "britain", "usa", "czechoslovakia", "germany", "poland", "japan"]),
+    /// What lost standing adds to the danger of war, for whoever weighs that danger.
+    Isolation = "isolation" ("share of the worst", Country, 0.0, []),
+    /// The population of the USSR as the world was last told it, and as it was last counted.
+    PublishedPopulation = "published-population" ("people", Country, 0.0, ["published", "counted"]),
 }
 
 impl Gauge {

@@ -112,6 +112,14 @@ quantities! {
     Releases = "releases" Flow [+CampReleased],
     /// Escapes from the camps, less those caught.
     Escapes = "escapes" Flow [+CampEscaped],
+    /// People let go because a case was dropped or reviewed.
+    ReviewReleases = "review-releases" Flow [+Freed +CampReviewed],
+    /// People shot whose families were told of ten years without the right of correspondence.
+    FamiliesMisled = "families-misled" Flow [+FamilyMisled],
+    /// Deaths in custody under an invented cause.
+    FalsifiedDeaths = "falsified-deaths" Flow [+CauseFalsified],
+    /// People killed abroad, or abducted from abroad and shot.
+    KilledAbroad = "killed-abroad" Flow [+KilledAbroad],
     /// Places granted in a period, less those cut.
     Grants = "grants" Flow [+Granted1 +Granted2],
     /// Places asked for.

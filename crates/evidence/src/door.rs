@@ -11,6 +11,7 @@ use crate::bibliography;
 use crate::census;
 use crate::claim::Claim;
 use crate::descriptor;
+use crate::estimate;
 use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
 use crate::known::Known;
@@ -51,9 +52,8 @@ const NEEDED: [&str; 19] = [
 ];
 
 /// Tables with columns of their own that no code leans on.
-const REGISTERS: [&str; 6] = [
+const REGISTERS: [&str; 5] = [
     "camps/camps.csv",
-    "historiography/estimates.csv",
     "orders/military_collegium.csv",
     "places/changes.csv",
     "places/crosswalk.csv",
@@ -62,6 +62,8 @@ const REGISTERS: [&str; 6] = [
 
 /// Who held office and who stood in a public trial.
 const OFFICE_HOLDERS: &str = "party/elites.csv";
+/// What historians reckoned; a package without it is still whole.
+const ESTIMATES: &str = "historiography/estimates.csv";
 
 /// The tables of the package by path.
 struct Tables<'a>(BTreeMap<&'a str, Sheet<'a>>);
@@ -101,6 +103,7 @@ impl<'a> Tables<'a> {
                 && !REGISTERS.contains(&sheet.file)
                 && sheet.file != OFFICE_HOLDERS
                 && sheet.file != "quantities.csv"
+                && sheet.file != ESTIMATES
         })
     }
 }
@@ -237,6 +240,7 @@ fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults
     evidence.war_threats = tables.read("orders/war_threats.csv", |it| {
         event::read(it, &["theatre", "severity"], known, faults)
     });
+    evidence.estimates = tables.read(ESTIMATES, |it| estimate::read(it, known, faults));
     evidence.nationality_1926 = tables.read("census/nationality_1926.csv", |it| {
         census::read(it, known, faults)
     });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::census::{Assumption, Nationality1926};
 use crate::claim::Claim;
+use crate::estimate::Estimate;
 use crate::gazetteer::Places;
 use crate::identity::Identity;
 use crate::line_table::NamedLines;
@@ -47,6 +48,7 @@ pub struct Evidence {
     pub(crate) campaigns: Vec<DatedEvent>,
     pub(crate) war_threats: Vec<DatedEvent>,
     pub(crate) office_holders: Vec<OfficeHolder>,
+    pub(crate) estimates: Vec<Estimate>,
     pub(crate) nationality_1926: Nationality1926,
     pub(crate) assumptions: Vec<Assumption>,
 }
@@ -193,6 +195,11 @@ impl Evidence {
     /// Office-holders, and defendants in public trials.
     pub fn office_holders(&self) -> &[OfficeHolder] {
         &self.office_holders
+    }
+
+    /// What historians and witnesses reckoned, in the order of the table.
+    pub fn estimates(&self) -> &[Estimate] {
+        &self.estimates
     }
 
     /// The census of 1926 by nationality.

@@ -26,6 +26,7 @@ pub mod warrant;
 
 pub mod census;
 pub mod office;
+pub mod estimate;
 pub mod orders;
 
 mod bibliography;
@@ -43,6 +44,7 @@ pub use crate::census::{Assumption, Nationality1926, Unit1926};
 pub use crate::claim::Claim;
 pub use crate::day::Day;
 pub use crate::error_model::ErrorModel;
+pub use crate::estimate::Estimate;
 pub use crate::evidence::Evidence;
 pub use crate::fault::{Fault, Faults};
 pub use crate::gazetteer::Places;

@@ -1,5 +1,6 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
+mod aftermath;
 mod evidence;
 mod gauges;
 mod kept;
@@ -17,6 +18,7 @@ use clap_complete::Shell;
 pub(crate) use crate::cli::people::People;
 use crate::voice::Voice;
 
+pub(crate) use self::aftermath::Aftermath;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
@@ -75,6 +77,7 @@ pub(crate) enum Command {
     Patterns(Patterns),
     People(People),
     Gauges(Gauges),
+    Aftermath(Aftermath),
     Why(Why),
     Evidence(Evidence),
     Census(Census),

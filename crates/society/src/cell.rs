@@ -56,6 +56,12 @@ pub struct Cell {
     pub expelled_so_far: u32,
     /// Offices left empty so far, and filled again so far.
     pub offices: [u32; 2],
+    /// Shot so far, and of them those whose families were misled.
+    pub shot: [u32; 2],
+    /// Dead in custody so far, and of them those under an invented cause.
+    pub dead_in_custody: [u32; 2],
+    /// Abroad, so far: marked, an agent beside them, attacked, killed.
+    pub abroad: [u32; 4],
     /// Of the ready cases, those made ready today.
     pub ready_today: u32,
     /// Sentenced today to death or camp.
@@ -197,19 +203,12 @@ impl Cell {
                 self.sentenced[1] += people();
             }
             Flow::Freed => take(&mut self.ready, people(), flow),
-            Flow::DiedInCustody => {
-                take(&mut self.investigated, people(), flow);
-                self.dead += people();
-            }
-            Flow::Shot => {
-                take(&mut self.condemned, people(), flow);
-                self.dead += people();
-            }
+            Flow::DiedInCustody | Flow::Shot => self.bury(flow, people()),
             _ => self.book_camps(flow, count),
         }
     }
 
-    /// Books what happened to those sent to camps, and to ordinary convicts.
+    /// Books what happened on the way to the camps and in them.
     fn book_camps(&mut self, flow: Flow, count: i32) {
         let people = || u32::try_from(count).expect("people are counted from nothing upwards");
         match flow {
@@ -232,7 +231,19 @@ impl Cell {
         }
     }
 
-    /// Books what was written on people who are not held: cards and dossiers.
+    /// Books the dead of prisons and executions.
+    fn bury(&mut self, flow: Flow, people: u32) {
+        let (account, dead) = match flow {
+            Flow::Shot => (&mut self.condemned, &mut self.shot),
+            _ => (&mut self.investigated, &mut self.dead_in_custody),
+        };
+        take(account, people, flow);
+        dead[0] += people;
+        self.dead += people;
+    }
+
+    /// Books what was written on people who are not held: cards, dossiers, papers of the dead, orders
+    /// on people abroad.
     fn book_files(&mut self, flow: Flow, count: i32) {
         let people = || u32::try_from(count).expect("people are counted from nothing upwards");
         match flow {
@@ -251,6 +262,12 @@ impl Cell {
             }
             Flow::Reinstated => take(&mut self.dismissed, people(), flow),
             Flow::Recruited => self.recruited += people(),
+            Flow::FamilyMisled => self.shot[1] += people(),
+            Flow::CauseFalsified => self.dead_in_custody[1] += people(),
+            Flow::MarkedAbroad => self.abroad[0] += people(),
+            Flow::WatchedAbroad => self.abroad[1] += people(),
+            Flow::AttackedAbroad => self.abroad[2] += people(),
+            Flow::KilledAbroad => self.abroad[3] += people(),
             _ => self.book_kin(flow, count),
         }
     }

@@ -22,7 +22,10 @@
 //! 8. interrogation of the cases made ready
 //! 9. verdicts
 //! 10. executions, deaths in custody, transports, camps; those left behind by the convicted, and what
-//!    was lost; what the army can still do, once it is known whom it has lost
+//!     was lost; what the army can still do, once it is known whom it has lost
+//! 11. killings abroad, reviews of prisoners' cases: only who is still in a camp can be let out of it
+//! 12. what is read when the day is done: fields of science, standing abroad, false papers, the
+//!     published population
 //!
 //! The record is written last, of the whole day.
 
@@ -47,6 +50,11 @@ use crate::mechanism::consequence::readiness::Readiness;
 use crate::mechanism::consequence::legacy::Legacy;
 use crate::mechanism::consequence::economy::Economy;
 use crate::mechanism::consequence::renewal::Renewal;
+use crate::mechanism::consequence::false_papers::FalsePapers;
+use crate::mechanism::consequence::published::Published;
+use crate::mechanism::consequence::rehabilitation::Rehabilitation;
+use crate::mechanism::consequence::reputation::Reputation;
+use crate::mechanism::consequence::science::Science;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
 use crate::mechanism::custody::prisons::Prisons;
@@ -66,6 +74,7 @@ use crate::mechanism::targets::army::Army;
 use crate::mechanism::targets::closures::Closures;
 use crate::mechanism::targets::deportations::Deportations;
 use crate::mechanism::targets::kin::{Kin, LeftBehind};
+use crate::mechanism::targets::abroad::Abroad;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::targets::party::PartyPurge;
 use crate::mechanism::targets::scapegoats::Scapegoats;
@@ -110,7 +119,10 @@ impl Calendar {
             pool.expect("the machine can start the threads asked for")
         });
         Calendar {
-            stages: stages(settings, ground),
+            stages: [stages(settings, ground), aftermath(settings)]
+                .into_iter()
+                .flatten()
+                .collect(),
             workers,
         }
     }
@@ -300,6 +312,28 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(Camps::of(settings)),
                 Box::new(LeftBehind::of(settings)),
                 Box::new(Legacy::of(settings)),
+            ],
+            ..Stage::default()
+        },
+    ]
+}
+
+/// The last stages of a day, in which nobody new is taken.
+fn aftermath(settings: &Settings) -> Vec<Stage> {
+    vec![
+        Stage {
+            central: vec![
+                Box::new(Abroad::of(settings)),
+                Box::new(Rehabilitation::of(settings)),
+            ],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
+                Box::new(Science::of(settings)),
+                Box::new(Reputation::of(settings)),
+                Box::new(Published::of(settings)),
+                Box::new(FalsePapers::of(settings)),
             ],
             ..Stage::default()
         },

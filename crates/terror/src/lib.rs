@@ -8,6 +8,8 @@ pub mod seeds;
 pub mod assumed;
 pub mod without;
 
+pub mod aftermath;
+
 pub mod day;
 
 pub mod whom;

@@ -22,6 +22,7 @@ use terror::ground::army::{Army, Purge};
 use terror::ground::envoys::Stay;
 use terror::ground::organs::Organs;
 use terror::ground::deportations::{BlockMove, Passage, SchoolsClosed};
+use terror::ground::abroad::{News, Step, StepAbroad, World};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -95,6 +96,75 @@ struct Story {
     organs: Option<Staff>,
     #[serde(default)]
     envoy: Vec<Envoy>,
+    #[serde(default)]
+    world: Abroad,
+}
+
+/// What is given of the world.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abroad {
+    /// The region in which acts abroad are booked.
+    #[serde(default)]
+    seat: Option<String>,
+    /// Steps against people abroad: day, target, and how far it had come.
+    #[serde(default)]
+    steps: Vec<(String, String, String)>,
+    /// Days of which the world heard: `trial`, `army`, `pact` or `war`.
+    #[serde(default)]
+    news: Vec<(String, String)>,
+    /// Days of blows against a field.
+    #[serde(default)]
+    blows: Vec<(String, String)>,
+    /// The population that was announced, and when.
+    #[serde(default)]
+    announced: Option<(String, f64)>,
+    /// The day of the second count, and that on which it was published.
+    #[serde(default)]
+    recounted: Option<(String, String)>,
+    /// The day of the first count.
+    #[serde(default)]
+    counted: Option<String>,
+}
+
+impl Abroad {
+    fn world(&self, evidence: &Evidence) -> World {
+        let step = |(date, target, word): &(String, String, String)| {
+            let known = Step::ALL.into_iter();
+            let mut known = known.filter(|(_, long)| long.ends_with(word.as_str()));
+            StepAbroad {
+                day: day(date),
+                target: target.clone(),
+                step: known.next().expect("a known step").0,
+                id: "story".to_owned(),
+            }
+        };
+        let heard = |(date, word): &(String, String)| {
+            let news = match word.as_str() {
+                "trial" => News::Trial,
+                "army" => News::ArmyTrial,
+                "pact" => News::Pact,
+                "war" => News::WinterWar,
+                other => panic!("no news `{other}`"),
+            };
+            (day(date), news)
+        };
+        let struck = |(date, word): &(String, String)| {
+            let mut fields = Gauge::Experts.parts().iter();
+            let field = fields.find(|field| *field == word).expect("a known field");
+            (day(date), *field)
+        };
+        let announced = self.announced.as_ref();
+        let recounted = self.recounted.as_ref();
+        World {
+            seat: self.seat.as_ref().map(|id| named(evidence, id)),
+            steps: self.steps.iter().map(step).collect(),
+            news: self.news.iter().map(heard).collect(),
+            blows: self.blows.iter().map(struck).collect(),
+            announced: announced.map(|(date, people)| (day(date), *people)),
+            recounted: recounted.map(|(count, told)| (day(count), day(told))),
+        }
+    }
 }
 
 /// An army, in garrisons as large as a region's part of all adults.
@@ -482,6 +552,10 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.deportations.blocks = blocks.collect();
     let schools = story.schools.iter().map(|one| one.closed(evidence));
     ground.deportations.schools = schools.collect();
+    ground.world = story.world.world(evidence);
+    if let Some(counted) = &story.world.counted {
+        ground.count_day = day(counted);
+    }
     ground.special_troikas = story
         .special_troikas
         .as_ref()

@@ -1,5 +1,5 @@
-//! Tables that are kept and shown but drive nothing: camps, office-holders, estimates, changes of
-//! the map.
+//! Tables that are kept and shown but drive nothing: camps, office-holders, changes of the
+//! map.
 //!
 //! No code leans on their columns, so they are checked for what every row owes its reader: an id
 //! of its own, a source, a grade, a role, and dates and places that exist.

@@ -1,5 +1,6 @@
 //! The commands: one file each, and what they share.
 
+pub(crate) mod aftermath;
 pub(crate) mod census;
 pub(crate) mod evidence;
 pub(crate) mod first_run;

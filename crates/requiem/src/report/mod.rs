@@ -3,6 +3,7 @@
 //! It sets what the run says beside what the archives say, figure by figure, with every source one
 //! step away, and ends with what it cannot say.
 
+mod aftermath;
 mod all_figures;
 mod assumed;
 mod binding;
@@ -115,6 +116,11 @@ fn parts(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> Vec
         "people",
         "The living and the dead",
         people::section(finished, sources),
+    );
+    words(
+        "afterwards",
+        "Afterwards",
+        aftermath::section(finished, sources),
     );
     words(
         "assumptions",

@@ -12,6 +12,7 @@ pub mod deportations;
 pub mod kin;
 pub mod economy;
 pub mod party;
+pub mod abroad;
 
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
@@ -23,6 +24,7 @@ use crate::ground::envoys::Stay;
 use crate::ground::organs::Organs;
 use crate::ground::deportations::Deportations;
 use crate::ground::kin::KinPapers;
+use crate::ground::abroad::World;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,6 +139,8 @@ pub struct Ground {
     pub envoys: Vec<Stay>,
     /// The day of the elections to the Supreme Soviet.
     pub election: Option<Day>,
+    /// What is given of the world abroad, of science, and of what was published.
+    pub world: World,
 }
 
 impl Ground {
@@ -172,6 +176,7 @@ impl Ground {
             organs: Organs::default(),
             envoys: Vec::new(),
             election: None,
+            world: World::default(),
         }
     }
 

@@ -10,6 +10,7 @@ mod deportations;
 mod kin;
 pub mod economy;
 pub mod party;
+mod abroad;
 
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
@@ -107,6 +108,7 @@ impl Ground {
         ground.centre = centre::centre(evidence);
         party::take_party(&mut ground, evidence, census, settings);
         economy::take_economy(&mut ground, evidence, census);
+        ground.take_world(evidence);
         ground.camp_opening = whole(evidence.number("itl_1932"));
         let halts = ground.halts.iter().map(|halt| halt.day);
         let halt = halts.max().expect("the operations were halted");

@@ -9,3 +9,11 @@ pub mod legacy;
 pub mod renewal;
 
 pub mod economy;
+pub mod false_papers;
+pub mod published;
+
+pub mod science;
+
+pub mod reputation;
+
+pub mod rehabilitation;

@@ -19,13 +19,30 @@ use serde::{Deserialize, Serialize};
 pub const ENTRY: Mechanism = Mechanism {
     code: "M31",
     name: "The record",
-    does: "writes the archive's copy of each day, incomplete and partly late",
-    off: "the archive is perfect: everything is recorded on its day",
+    does: "writes the archive's copy of each day, incomplete and partly late; tells families and \
+           files what did not happen, and the world what was not counted",
+    off: "the archive is perfect: everything is recorded on its day, and nobody is told anything \
+          false",
     parts: &[
         ("coverage", "everything is recorded"),
         ("heaping", "everything recorded is booked on its day"),
+        (
+            "censorship",
+            "every death in custody is put down to its cause",
+        ),
+        ("families", "families of those shot are told nothing false"),
+        (
+            "census",
+            "each count of the people is published as it was made, and nothing before it",
+        ),
     ],
-    cites: &[],
+    cites: &[
+        "ev_080",
+        "camp_047",
+        "ev_103",
+        "census39_published",
+        "pop_announced_1934",
+    ],
 };
 
 /// Of how many no return reached the file.

@@ -11,3 +11,4 @@ pub mod kin;
 pub mod party;
 
 pub mod scapegoats;
+pub mod abroad;
