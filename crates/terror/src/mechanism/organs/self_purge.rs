@@ -132,7 +132,7 @@ impl SelfPurge {
         scene.country.closed(Line::Order00447).map_or(0.0, |halt| {
             let years = f64::from(scene.day.days_since(halt)) / YEAR;
             let rate = self.blame * libm::exp(-years / self.ebb_years) + self.trials;
-            rate * days / YEAR
+            rate * days / YEAR * served_before(scene)
         })
     }
 
@@ -190,6 +190,18 @@ impl SelfPurge {
         left[chief] += recruits;
         let all: f64 = left.iter().sum();
         (left.map(|people| people * now / all.max(1.0)), recruits)
+    }
+}
+
+/// Of the staff, those who had served before the last chief: the operations had been theirs.
+fn served_before(scene: &Scene<'_>) -> f64 {
+    let cohorts: [f64; COHORTS] =
+        std::array::from_fn(|part| scene.country.gauge_of(Gauge::OrgansCohort, part));
+    let all: f64 = cohorts.iter().sum();
+    if 0.0 < all {
+        cohorts[..COHORTS - 1].iter().sum::<f64>() / all
+    } else {
+        1.0
     }
 }
 
