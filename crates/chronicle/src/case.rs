@@ -63,6 +63,8 @@ words! {
         OffProfile = "off-profile",
         /// A new case against a prisoner of the camps.
         Camp = "camp",
+        /// The report of a registered informer, who is not named in the case.
+        Informer = "informer",
     }
 }
 

@@ -74,10 +74,14 @@ flows! {
     LeadDenounced = "lead_denounced",
     /// Dossiers opened on a name given in interrogation, here or in another region.
     LeadNamed = "lead_named",
+    /// Dossiers opened on the report of a registered informer.
+    LeadInformed = "lead_informed",
     /// Letters, acted on, about somebody already taken or on file, or about nobody.
     LetterRepeated = "letter_repeated",
     /// Names, acted on, of somebody already taken or on file, or of nobody.
     NameRepeated = "name_repeated",
+    /// Informers' reports, acted on, about somebody already taken or on file, or about nobody.
+    ReportRepeated = "report_repeated",
     /// Dossiers that aged out of use.
     LeadAged = "lead_aged",
     /// Dossiers drawn on somebody who had meanwhile been taken otherwise, or had died.

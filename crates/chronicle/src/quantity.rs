@@ -81,6 +81,8 @@ quantities! {
          +DenouncedClassOrigin +DenouncedFamilyLeniency +DenouncedBelief],
     /// Names given in interrogation.
     Names = "names" Flow [+Named],
+    /// Reports of registered informers that the organs acted on.
+    InformerReports = "informer-reports" Flow [+LeadInformed +ReportRepeated],
     /// Confessions.
     Confessions = "confessions" Flow [+Confessed],
     /// Cases made ready for a verdict.

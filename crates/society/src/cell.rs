@@ -181,7 +181,7 @@ impl Cell {
                     .checked_add_signed(count)
                     .expect("no more cards lose their mark than bear one");
             }
-            Flow::LeadDenounced | Flow::LeadNamed => self.dossiers += people(),
+            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadInformed => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
             _ => {}

@@ -9,10 +9,11 @@
 //!
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
-//! 3. zeal, card files, letters, births and deaths
+//! 3. zeal, card files, letters, informers' reports, births and deaths, and what the countryside
+//!    remembers
 //! 4. arrests by name and within the state's own ranks: what the political police takes there it
-//!    does not take elsewhere
-//! 5. arrests on every other line
+//!    does not take elsewhere; and what people fear of the days before
+//! 5. arrests on every other line; and what people still dare, which hangs on whom they trust
 //! 6. case work: only who is held can be investigated
 //! 7. interrogation of the cases made ready
 //! 8. verdicts
@@ -45,6 +46,9 @@ use crate::mechanism::organs::militia::Militia;
 use crate::mechanism::organs::political_police::PoliticalPolice;
 use crate::mechanism::organs::tribunals::Tribunals;
 use crate::mechanism::society::denunciation::Denunciation;
+use crate::mechanism::society::fear::Fear;
+use crate::mechanism::society::informers::Informers;
+use crate::mechanism::society::opposition::Opposition;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::{Central, Events, Regional, Scene};
 use crate::whom::unpeopled::Unpeopled;
@@ -197,19 +201,28 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Initiative::of(settings))],
+            central: vec![
+                Box::new(Initiative::of(settings)),
+                Box::new(Informers::of(settings, ground)),
+                Box::new(Countryside::of(settings, ground)),
+            ],
             regional: vec![
                 Box::new(CardFile::of(settings)),
                 Box::new(Denunciation::of(settings, ground)),
-                Box::new(Countryside::of(settings)),
+                Box::new(Informers::of(settings, ground)),
+                Box::new(Countryside::of(settings, ground)),
             ],
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Lists::of(settings, ground))],
+            central: vec![
+                Box::new(Lists::of(settings, ground)),
+                Box::new(Fear::of(settings)),
+            ],
             ..Stage::default()
         },
         Stage {
+            central: vec![Box::new(Opposition::of(settings))],
             regional: vec![
                 Box::new(Arrest::of(settings)),
                 Box::new(PoliticalPolice::of(settings, ground)),

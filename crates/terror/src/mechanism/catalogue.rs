@@ -18,7 +18,10 @@ pub const ALL: &[Mechanism] = &[
     custody::executions::ENTRY,
     custody::camps::ENTRY,
     targets::national_operations::ENTRY,
+    society::fear::ENTRY,
+    society::opposition::ENTRY,
     centre::halt::ENTRY,
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
+    society::informers::ENTRY,
 ];

@@ -195,12 +195,15 @@ impl Closure {
     }
 }
 
-/// How many leads before this one have the same ends: names of two lines may go to one.
+/// How many leads of this kind before this one have the same ends: names of two lines may go to one.
 fn attempt(events: &Events, number: usize) -> u32 {
     let lead = &events.leads[number];
     let same = events.leads[..number]
         .iter()
-        .filter(|other| other.to == lead.to && other.from.0 == lead.from.0)
+        .filter(|other| {
+            let ends = (other.flow, other.to, other.from.0);
+            ends == (lead.flow, lead.to, lead.from.0)
+        })
         .count();
     u32::try_from(same).expect("few leads")
 }

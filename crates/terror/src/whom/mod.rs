@@ -68,6 +68,11 @@ impl Feared for Whom {
             Whom::People(persons) => persons.fear(region, day, power),
         }
     }
+
+    fn struck(&self, region: Region) -> Option<f64> {
+        let persons = self.persons()?;
+        Some(persons.people().region(region).fear().struck())
+    }
 }
 
 /// The acts of a stage once it is settled whom they fell on, sorted as they are applied. `whom` is

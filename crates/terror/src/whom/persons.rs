@@ -14,6 +14,8 @@ use society::{People, Roll};
 
 use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::{Among, Selection};
+use crate::mechanism::society::denunciation::letters_of_fear;
+use crate::mechanism::society::fear::remembered_days;
 use crate::mechanism::{Events, Lead};
 use crate::whom::desk::{Desk, Rules, Settled, push_leads};
 use crate::whom::unpeopled::Unpeopled;
@@ -35,7 +37,7 @@ impl Persons {
         let selection = Selection::of(settings, &roll);
         let forgetting = Forgetting {
             from,
-            half_life_days: settings.number("fear.half_life"),
+            half_life_days: remembered_days(settings),
         };
         let youngest = quantile::to_count(settings.number("cases.youngest_days"));
         Persons {
@@ -44,7 +46,7 @@ impl Persons {
                 selection,
                 named: NamedTies::of(settings),
                 strangers: settings.number("denunciation.strangers"),
-                fear: settings.number("denunciation.fear"),
+                fear: letters_of_fear(settings),
                 youngest_days: u16::try_from(youngest).expect("a few days"),
             },
         }
