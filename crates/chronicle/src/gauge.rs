@@ -120,6 +120,8 @@ gauges! {
     BelievedInformers = "believed-informers" ("share of adults", Region, 0.0, []),
     /// What a region had borne of famine and dekulakisation and still remembers.
     Grievance = "grievance" ("times what the country bore", Region, 1.0, []),
+    /// Grain of the last harvest a head, beside the mean of the years 1931 to 1939.
+    Bread = "bread" ("times the mean", Country, 1.0, []),
     /// People who fled the special settlements since 1930 and were not brought back.
     Returnees = "returnees" ("people", Country, 0.0, []),
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use chronicle::{Cases as _, FirstMover};
+use chronicle::{Cases as _, FirstMover, Gauge};
 use evidence::{Day, Evidence, Line, Region};
 use scenario::{Scenario, Settings};
 use serde::Deserialize;
@@ -42,6 +42,12 @@ struct Story {
     special_troikas: Option<(String, String)>,
     #[serde(default)]
     recorded: bool,
+    /// Registered informers of the whole country.
+    #[serde(default)]
+    informers: f64,
+    /// Gauges whose readings are told.
+    #[serde(default)]
+    reads: Vec<String>,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -203,6 +209,7 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.lists = story.list.iter().map(signed).collect();
     ground.political_arrests.fill(story.political_arrests_a_day);
     ground.camp_opening = story.camp_opening;
+    ground.informers = story.informers;
     ground.special_troikas = story
         .special_troikas
         .as_ref()
@@ -236,6 +243,24 @@ fn whom(evidence: &Evidence, story: &Story, scenario: &Scenario, ground: &Ground
     let roll = Roll::compose(&census, &rules, ground.count_day, 1, scenario.seed);
     let roll = roll.expect("people enough for a country");
     Whom::People(Box::new(Persons::of(settings, roll, scenario.from)))
+}
+
+/// What the gauges of which the story tells stood at, each time it had changed.
+fn tell_readings(evidence: &Evidence, story: &Story, outcome: &Outcome, told: &mut String) {
+    for id in &story.reads {
+        let gauge = Gauge::named(id).expect("a gauge");
+        let readings = outcome.chronicle.readings().iter();
+        told.push('\n');
+        for (day, reading) in readings.filter(|(_, reading)| reading.gauge == gauge) {
+            let place = reading
+                .region
+                .map_or("USSR", |region| &evidence.places().region(region).id);
+            let part = reading.part_id();
+            let gap = if part.is_empty() { "" } else { " " };
+            let value = reading.value();
+            let _ = writeln!(told, "{day} {place} {id}{gap}{part} {value:.4}");
+        }
+    }
 }
 
 /// What is known of those taken, a line each: the case that opened theirs stands behind the source.
@@ -338,6 +363,7 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
             );
         }
     }
+    tell_readings(evidence, story, &outcome, &mut told);
     tell_cases(evidence, &outcome, &mut told);
     told
 }

@@ -9,6 +9,8 @@ pub struct Collectivised {
     /// Members of collective farms and individual peasants, as a share of the people, by unit of
     /// account.
     pub peasants: Vec<f64>,
+    /// Harvests of grain in millions of tonnes, each with the day from which people lived on it.
+    pub harvests: Vec<(Day, f64)>,
     /// People deported as kulaks in 1930 and 1931.
     pub deported: f64,
     /// People who had fled from the special settlements before 1932, of whom no count says how many
@@ -23,6 +25,7 @@ impl Default for Collectivised {
     fn default() -> Collectivised {
         Collectivised {
             peasants: vec![0.0; Region::COUNT],
+            harvests: Vec::new(),
             deported: 0.0,
             fled_before: 0.0,
             fled: Vec::new(),

@@ -83,7 +83,7 @@ pub struct Ground {
     /// What collectivisation had left by 1932.
     pub collectivised: Collectivised,
     /// Members and candidates of the party, at the count.
-    pub party: f64,
+    pub members: f64,
     /// Registered informers of the whole country.
     pub informers: f64,
     /// The orders that opened lines.
@@ -126,7 +126,7 @@ impl Ground {
             chiefs: vec![Vec::new(); Region::COUNT],
             demography: None,
             collectivised: Collectivised::default(),
-            party: 0.0,
+            members: 0.0,
             informers: 0.0,
             orders: Vec::new(),
             starts: Vec::new(),

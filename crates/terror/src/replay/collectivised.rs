@@ -13,9 +13,23 @@ const FLED: [(i16, &str); 3] = [
     (1934, "ss_fled_1934"),
 ];
 
+/// Harvests of grain, by the lower estimates: the Soviet figures count what stood in the field, and
+/// the revised ones hold no harvest that would explain the famine.
+const HARVESTS: [(i16, &str); 9] = [
+    (1931, "grain_low_1931"),
+    (1932, "grain_low_1932"),
+    (1933, "grain_low_1933"),
+    (1934, "grain_low_1934"),
+    (1935, "grain_low_1935"),
+    (1936, "grain_low_1936"),
+    (1937, "grain_low_1937"),
+    (1938, "grain_low_1938"),
+    (1939, "grain_low_1939"),
+];
+
 impl Ground {
-    /// The peasants of each region, the deported of 1930-31 and those who fled; the party, and the
-    /// register of informers.
+    /// The peasants of each region, the harvests, the deported of 1930-31 and those who fled; the
+    /// party, and the register of informers.
     pub(super) fn take_collectivised(&mut self, evidence: &Evidence, census: &Census) {
         for region in Region::all() {
             let peasants = census.of_class(region, Class::CollectiveFarmer)
@@ -26,9 +40,17 @@ impl Ground {
         let of_party = |region| {
             census.of_party(region, Party::Member) + census.of_party(region, Party::Candidate)
         };
-        self.party = Region::all()
+        self.members = Region::all()
             .map(|region| f64::from(of_party(region)))
             .sum();
+        let brought_in = HARVESTS.iter().map(|(year, id)| {
+            let from = match *year {
+                1931 => Day::FIRST,
+                year => Day::on(year, 8, 1),
+            };
+            (from, evidence.number(id))
+        });
+        self.collectivised.harvests = brought_in.collect();
         self.collectivised.deported = evidence.number("kulak_pers_1930_31");
         self.collectivised.fled_before = evidence.number("ss_fled_1930_31");
         self.collectivised.fled = flights(evidence);

@@ -6,16 +6,22 @@
 //!
 //! Grievance. What a region had borne is the share of its people deported as kulaks in 1930-31, of
 //! which only the country's total is held and which is the same everywhere, and the share dead of
-//! famine, region by region. Of the dead of each month half are remembered no more after a believed
-//! number of years. The unit is what the country as a whole bore and would remember if it forgot
-//! nothing:
+//! famine, region by region. Of the deported (from 1932 on) and of the dead of each month half are
+//! remembered no more after a believed number of years. The unit is what the country as a whole bore
+//! and would remember if it forgot nothing:
 //!
 //! ```text
-//! grievance = (deported / people + sum of famine dead of each month / people * 2^(-age / half-life))
-//!             / (deported / people + all famine dead / people, of the country)
+//! grievance = sum over the deported and the dead of each month of (people / all * 2^(-age / half-life))
+//!             / (all the deported and all the famine dead / all, of the country)
 //! ```
 //!
-//! Equalised, each region remembers as much as the country does in that month. Whoever fled from the
+//! Equalised, each region remembers as much as the country does in that month.
+//!
+//! Bread. What people bore at the time is told by the harvest they lived on: grain a head, from August
+//! to July, beside the mean of the years. It is one number for the country, and what was taken from
+//! it is not subtracted: procurements were heaviest where harvests were worst.
+//!
+//! Whoever fled from the
 //! special settlements and was not brought back is told as a number for the country; where they went
 //! is known of no region.
 
@@ -39,6 +45,7 @@ pub const ENTRY: Mechanism = Mechanism {
             "grievance",
             "every region remembers what the country remembers",
         ),
+        ("bread", "every harvest feeds as many"),
     ],
     cites: &[
         "pop_1937",
@@ -48,6 +55,7 @@ pub const ENTRY: Mechanism = Mechanism {
         "kulak_pers_1930_31",
         "ss_fled_1932_40",
         "ss_returned_1932_40",
+        "grain_low_1932",
     ],
 };
 
@@ -58,6 +66,8 @@ pub struct Countryside {
     famine: bool,
     is_equal: bool,
     memory: Vec<Memory>,
+    /// Bread a head beside the mean, each with the day from which people lived on it.
+    bread: Vec<(Day, f64)>,
 }
 
 /// What is remembered on the first of a month.
@@ -82,6 +92,11 @@ impl Countryside {
             memory: demography.map_or_else(Vec::new, |demography| {
                 remembered(demography, ground.collectivised.deported, famine, half_life)
             }),
+            bread: demography
+                .filter(|_| settings.on("M32.bread"))
+                .map_or_else(Vec::new, |demography| {
+                    bread(demography, &ground.collectivised.harvests)
+                }),
         }
     }
 
@@ -89,6 +104,21 @@ impl Countryside {
         let at = self.memory.binary_search_by_key(&day, |memory| memory.day);
         at.ok().map(|at| &self.memory[at])
     }
+}
+
+/// Harvests a head, beside their mean.
+fn bread(demography: &Demography, harvests: &[(Day, f64)]) -> Vec<(Day, f64)> {
+    let a_head = |(day, tonnes): &(Day, f64)| {
+        let people = Region::all().map(|region| f64::from(demography.people(region, *day)));
+        (*day, tonnes / people.sum::<f64>())
+    };
+    let mut heads: Vec<(Day, f64)> = harvests.iter().map(a_head).collect();
+    let sum: f64 = heads.iter().map(|(_, bread)| bread).sum();
+    let harvests = f64::from(u32::try_from(heads.len()).expect("a few harvests"));
+    for (_, bread) in &mut heads {
+        *bread *= harvests / sum;
+    }
+    heads
 }
 
 /// What each region and the country remember on the first of each month, in units of what the country
@@ -109,6 +139,7 @@ fn remembered(demography: &Demography, deported: f64, famine: bool, half_life: f
     let exiled = deported / all;
     let unit = exiled + starved(Day::LAST).iter().sum::<f64>() / all;
     let kept = libm::exp2(-1.0 / half_life);
+    let mut exiled = exiled;
     let mut dead = vec![0.0; Region::COUNT];
     let mut before = vec![0.0; Region::COUNT];
     let mut months = Vec::new();
@@ -121,6 +152,7 @@ fn remembered(demography: &Demography, deported: f64, famine: bool, half_life: f
             *dead = *dead * kept + if famine { now - before } else { 0.0 };
         }
         before = now;
+        exiled *= kept;
         let of = |dead: f64, people: f64| (exiled + dead / people.max(1.0)) / unit.max(1e-9);
         let by_region = dead
             .iter()
@@ -147,6 +179,10 @@ impl Central for Countryside {
                 memory.regions[region.index()]
             };
             events.read_in(Gauge::Grievance, region, borne);
+        }
+        let eaten = self.bread.iter().rev().find(|(from, _)| *from <= scene.day);
+        if let Some((_, bread)) = eaten {
+            events.read(Gauge::Bread, *bread);
         }
         let at_large = scene.ground.collectivised.at_large(scene.day);
         events.read(Gauge::Returnees, at_large.round());

@@ -118,7 +118,7 @@ impl Fear {
             .map(|cell| cell.arrested)
             .sum();
         Around {
-            adults: [(household - 1.0).max(0.0), circle, raion],
+            adults: [(household - 1.0).max(0.0), circle, raion.min(adults)],
             remembered: scene.country.exposure(region) / 1e3,
             taken: (f64::from(arrested) / adults).min(1.0),
         }

@@ -18,8 +18,10 @@
 //! found each month from where the month before had left it; `left` is what arrests have left of
 //! those who would have spoken, (1 - p)^k with p the share of adults taken on political lines and k
 //! how much likelier than others such people were to be taken. Most of those taken had dissented
-//! from nothing. D is one mean for the towns; in the countryside it rises with what a region had
-//! borne (M32), and everywhere it falls as the leader's cult moves the blame to others (M33).
+//! from nothing. D rises everywhere as bread falls short, by the logarithm; in the countryside it
+//! rises with what a region had borne as well (both M32), and everywhere it falls as the leader's
+//! cult moves the blame to others (M33). Wages in bread were worst where harvests were; no series of
+//! wages by region is held.
 //!
 //! Meeting. A group of m forms only if each of its m (m - 1) / 2 pairs trusts, and in a chance of
 //! trust to that power; the largest viable group is the largest m for which the chance is not below
@@ -74,6 +76,7 @@ pub struct Opposition {
     party: Option<Opinion>,
     towns: Opinion,
     grievance: f64,
+    bread: f64,
     cult: f64,
     targeting: f64,
     group_chance: f64,
@@ -153,6 +156,7 @@ impl Opposition {
                 .then(|| of("opposition.party_private", "opposition.party_open")),
             towns: of("opposition.private", "opposition.open"),
             grievance: number("opposition.grievance"),
+            bread: number("opposition.bread"),
             cult: number("opposition.cult"),
             targeting: number("opposition.targeting"),
             group_chance: number("opposition.group_chance"),
@@ -177,12 +181,18 @@ impl Opposition {
         }
     }
 
-    fn in_region(&self, scene: &Scene<'_>, region: Region, blame: f64) -> Found {
+    /// By how much all are more discontented than in a year of middling bread and no cult.
+    fn of_all(&self, scene: &Scene<'_>) -> f64 {
+        let bread = libm::log(scene.country.gauge(Gauge::Bread).max(1e-3));
+        -self.bread * bread - self.cult * scene.country.gauge(Gauge::Cult)
+    }
+
+    fn in_region(&self, scene: &Scene<'_>, region: Region, of_all: f64) -> Found {
         let (country, adults) = (scene.country, scene.ground.adults(region));
         let trust = self.trust(scene, region);
         let left = self.left(f64::from(taken(scene, region)) / adults);
         let borne = country.gauge_in(Gauge::Grievance, region) - 1.0;
-        let towns = self.towns.moved(blame);
+        let towns = self.towns.moved(of_all);
         let villages = towns.moved(self.grievance * borne);
         let stood = country.gauge_in(Gauge::Dissent, region);
         let peasants = scene.ground.collectivised.peasants[region.index()];
@@ -202,7 +212,7 @@ impl Opposition {
             return;
         };
         let opinion = party.moved(moved);
-        let members = scene.ground.party;
+        let members = scene.ground.members;
         let cadres: u32 = Region::all()
             .map(|region| scene.country[(region, Line::Cadres)].arrested)
             .sum();
@@ -243,10 +253,10 @@ impl Central for Opposition {
         if !self.is_on || scene.day.date().day() != 1 {
             return;
         }
-        let blame = -self.cult * scene.country.gauge(Gauge::Cult);
+        let of_all = self.of_all(scene);
         let (mut trusting, mut borne, mut all) = (0.0, 0.0, 0.0);
         for region in Region::all().filter(|region| 0.0 < scene.ground.adults(*region)) {
-            let found = self.in_region(scene, region, blame);
+            let found = self.in_region(scene, region, of_all);
             let silent = (found.discontented - found.shown).max(0.0);
             events.read_in(Gauge::Discontent, region, found.discontented);
             events.read_in(Gauge::Dissent, region, found.shown);
@@ -263,7 +273,7 @@ impl Central for Opposition {
             let trust = trusting / all;
             let group = viable_group(trust, self.group_chance);
             events.read(Gauge::ViableGroupAnywhere, group);
-            let moved = blame + self.grievance * (borne / all - 1.0);
+            let moved = of_all + self.grievance * (borne / all - 1.0);
             self.in_party(scene, (trust, moved), events);
         }
     }

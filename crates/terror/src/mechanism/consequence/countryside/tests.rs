@@ -125,10 +125,34 @@ fn what_a_region_bore_is_its_dead_and_the_country_bore_one() {
 fn half_of_it_is_forgotten_in_the_years_believed() {
     let small = spring().with("countryside.memory_years", 3.0);
     let region = hungry(&BIRTHS_AND_DEATHS, Day::on(1933, 5, 1)).index();
-    let exiled = grievances(&small, Day::FIRST)[region];
-    let [first, second] =
-        [1936, 1939].map(|year| grievances(&small, Day::on(year, 1, 1))[region] - exiled);
+    let [first, second] = [1936, 1939].map(|year| grievances(&small, Day::on(year, 1, 1))[region]);
     near(second, first / 2.0, 1e-3);
+}
+
+#[test]
+fn bread_is_of_the_harvest_before_and_on_the_mean_as_much_as_on_the_mean() {
+    let mut small = spring();
+    small.ground.collectivised.harvests = vec![
+        (Day::FIRST, 56.0),
+        (Day::on(1932, 8, 1), 50.0),
+        (Day::on(1933, 8, 1), 70.0),
+    ];
+    let on = |small: &SmallCountry, day| {
+        let small = SmallCountry {
+            day,
+            ..small.clone()
+        };
+        let events = small.hear_centre(&Countryside::of(&small.settings, &small.ground), 1);
+        let mut found = events.readings.iter();
+        found
+            .find(|one| one.gauge == Gauge::Bread)
+            .map(chronicle::Reading::value)
+    };
+    let days = [(1932, 7), (1933, 7), (1933, 8)].map(|(year, month)| Day::on(year, month, 1));
+    let bread = days.map(|day| on(&small, day).expect("a harvest"));
+    assert!(bread[1] < bread[0] && bread[0] < bread[2]);
+    near(bread.iter().sum(), 3.0, 1e-5);
+    assert_eq!(on(&small.without("M32.bread"), days[1]), None);
 }
 
 #[test]

@@ -136,6 +136,16 @@ fn what_the_countryside_bore_moves_peasants_and_nobody_else() {
 }
 
 #[test]
+fn where_bread_is_short_more_are_discontented_and_more_speak() {
+    let mut short = country();
+    short.read(Gauge::Bread, 0.8);
+    assert!(dissent(&country()) < dissent(&short));
+    let bread = short.settings.number("opposition.bread");
+    let expected = below(quantile::normal(0.5) - bread * libm::log(0.8));
+    near(read(&short, Gauge::Discontent, 0), expected, 1e-4);
+}
+
+#[test]
 fn the_cult_moves_blame_away() {
     let mut revered = country();
     revered.read(Gauge::Cult, 1.0);
@@ -151,7 +161,7 @@ fn the_cult_moves_blame_away() {
 #[test]
 fn the_party_speaks_less_where_its_cadres_were_taken() {
     let mut small = country();
-    small.ground.party = 100_000.0;
+    small.ground.members = 100_000.0;
     let calm = read(&small, Gauge::PartyDissent, 1);
     near(calm, small.settings.number("opposition.party_open"), 1e-2);
     small.book(Line::Cadres, Flow::ArrestedSweep, 30_000);
