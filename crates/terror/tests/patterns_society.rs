@@ -8,6 +8,12 @@ use scenario::{Scenario, Settings};
 use terror::mechanism::catalogue;
 use terror::{Ground, Outcome, Whom};
 
+static GROUND: LazyLock<Ground> = LazyLock::new(|| {
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+    let shipped = Scenario::shipped(Settings::shipped(catalogue::ALL));
+    Ground::composed(&evidence, &shipped.settings).expect("it composes")
+});
+
 static COUNTRY: LazyLock<Country> = LazyLock::new(|| Country::lived(&[], Day::FIRST, Day::LAST));
 
 struct Country {
@@ -17,18 +23,16 @@ struct Country {
 
 impl Country {
     fn lived(off: &[&str], from: Day, to: Day) -> Country {
-        let evidence = Evidence::shipped().expect("the shipped evidence is sound");
         let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
         (scenario.from, scenario.to) = (from, to);
         for switch in off {
             let switched = scenario.settings.switch_off(switch);
             switched.expect("a known switch");
         }
-        let ground = Ground::composed(&evidence, &scenario.settings).expect("it composes");
         let whom = Whom::in_strata(&scenario.settings);
         Country {
-            outcome: terror::run(&scenario, &ground, whom, 1, &mut |_| {}),
-            adults: ground
+            outcome: terror::run(&scenario, &GROUND, whom, 1, &mut |_| {}),
+            adults: GROUND
                 .adults
                 .iter()
                 .map(|adults| f64::from(*adults))
@@ -61,53 +65,138 @@ impl Country {
     }
 }
 
+fn first(year: i16, month: i8) -> Day {
+    Day::on(year, month, 1)
+}
+
+/// The mean of a gauge over the firsts of the months from one to another.
+fn mean_over(gauge: Gauge, months: [(i16, i8); 2]) -> f64 {
+    let [from, to] = months.map(|(year, month)| first(year, month));
+    let days: Vec<Day> = from
+        .through(to)
+        .filter(|day| day.date().day() == 1)
+        .collect();
+    let sum: f64 = days.iter().map(|day| COUNTRY.mean(gauge, 0, *day)).sum();
+    sum / f64::from(u32::try_from(days.len()).expect("a few months"))
+}
+
+/// The OGPU and after it the NKVD counted ever fewer mass disturbances after those of 1930-33.
 #[test]
-fn look() {
-    for year in 1932..=1940 {
-        for month in [1, 7, 12] {
-            let day = Day::on(year, month, 1);
-            let c = &COUNTRY;
-            println!(
-                "{day} fear {:.3} trust {:.3} knew {:.3} {:.3} {:.3} disc {:.3} diss {:.5} conf {:.4} group {} party {:.4} {:.5} griev {:.3} ret {} inf {:.0} bel {:.3} exposed {:.3}",
-                c.mean(Gauge::Fear, 0, day)
-                    + c.mean(Gauge::Fear, 1, day)
-                    + c.mean(Gauge::Fear, 2, day),
-                c.mean(Gauge::Trust, 0, day),
-                c.mean(Gauge::KnewArrested, 0, day),
-                c.mean(Gauge::KnewArrested, 1, day),
-                c.mean(Gauge::KnewArrested, 2, day),
-                c.mean(Gauge::Discontent, 0, day),
-                c.mean(Gauge::Dissent, 0, day),
-                c.mean(Gauge::Conformity, 0, day),
-                c.of_country(Gauge::ViableGroupAnywhere, 0, day),
-                c.of_country(Gauge::PartyDissent, 0, day),
-                c.of_country(Gauge::PartyDissent, 1, day),
-                c.mean(Gauge::Grievance, 0, day),
-                c.of_country(Gauge::Returnees, 0, day),
-                c.regions(Gauge::Informers, 0, day).iter().sum::<f64>(),
-                c.mean(Gauge::BelievedInformers, 0, day),
-                c.of_country(Gauge::Exposed, 0, day)
-            );
+fn fewer_showed_discontent_after_the_famine_than_in_it_and_fewest_in_the_terror() {
+    let of = |months| mean_over(Gauge::Dissent, months);
+    let (famine, after) = (of([(1932, 7), (1933, 6)]), of([(1934, 9), (1936, 6)]));
+    let terror = of([(1937, 10), (1938, 10)]);
+    assert!(after < 0.9 * famine, "{after} after {famine}");
+    assert!(terror < 0.25 * after, "{terror} after {after}");
+    let conforming = mean_over(Gauge::Conformity, [(1937, 10), (1938, 10)]);
+    assert!(0.99 < conforming && conforming < 1.0);
+}
+
+/// Reports of the summer of 1937 quote the bread queues of the winter: the harvest of 1936 was the
+/// worst since the famine.
+#[test]
+fn more_were_discontented_in_the_winter_after_the_bad_harvest_than_in_those_around_it() {
+    let winters = [1936, 1937, 1938].map(|year| COUNTRY.mean(Gauge::Discontent, 0, first(year, 2)));
+    assert!(
+        winters[0] < winters[1] && winters[2] < winters[1],
+        "{winters:?}"
+    );
+}
+
+#[test]
+fn trust_was_least_in_the_winter_of_the_terror_and_came_back_when_it_had_stopped() {
+    let on = |year, month| COUNTRY.mean(Gauge::Trust, 0, first(year, month));
+    let least = on(1938, 1);
+    let others = [
+        on(1934, 1),
+        on(1937, 6),
+        on(1938, 10),
+        on(1939, 1),
+        on(1940, 1),
+    ];
+    assert!(
+        others.iter().all(|trust| least < *trust),
+        "{least} among {others:?}"
+    );
+    assert!(on(1937, 6) < on(1940, 1));
+}
+
+/// "No organisation could be formed because each member would suspect one another."
+#[test]
+fn from_the_first_year_on_no_group_of_ten_could_form_anywhere_and_in_the_terror_hardly_two() {
+    let largest = |day| {
+        let regions = COUNTRY.regions(Gauge::ViableGroup, 0, day);
+        regions.into_iter().fold(0.0, f64::max)
+    };
+    for year in 1933..=1939 {
+        assert!(largest(first(year, 1)) < 10.0, "{year}");
+    }
+    assert!(COUNTRY.of_country(Gauge::ViableGroupAnywhere, 0, first(1938, 1)) < 3.0);
+    assert!(largest(first(1938, 1)) < largest(first(1940, 1)));
+}
+
+#[test]
+fn where_more_were_taken_more_had_known_somebody_and_most_had_by_1939() {
+    let day = first(1939, 1);
+    let knew = COUNTRY.regions(Gauge::KnewArrested, 1, day);
+    let mut peopled: Vec<(f64, f64)> = Vec::new();
+    for region in Region::all().filter(|region| 0.0 < COUNTRY.adults[region.index()]) {
+        let cells = COUNTRY.outcome.country.lines_of(region).iter();
+        let taken: u32 = cells.map(|cell| cell.arrested).sum();
+        let share = f64::from(taken) / COUNTRY.adults[region.index()];
+        peopled.push((share, knew[region.index()]));
+    }
+    peopled.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let fifth = peopled.len() / 5;
+    let mean = |some: &[(f64, f64)]| some.iter().map(|(_, knew)| knew).sum::<f64>();
+    assert!(mean(&peopled[..fifth]) < mean(&peopled[peopled.len() - fifth..]));
+    assert!(0.5 < COUNTRY.mean(Gauge::KnewArrested, 2, day));
+    let household = COUNTRY.mean(Gauge::KnewArrested, 0, day);
+    assert!(
+        household < 0.15,
+        "few had lost somebody of their own household: {household}"
+    );
+}
+
+/// The regions of famine remembered what no other had borne.
+#[test]
+fn the_regions_of_famine_bore_several_times_what_the_country_bore() {
+    let borne = COUNTRY.regions(Gauge::Grievance, 0, first(1934, 9));
+    let most = borne.iter().copied().fold(0.0, f64::max);
+    let mean = COUNTRY.mean(Gauge::Grievance, 0, first(1934, 9));
+    assert!(2.0 * mean < most, "{most}, and {mean} for the country");
+}
+
+/// Reports are a side stream: a known total of arrests is not made larger by them.
+#[test]
+fn informers_opened_fewer_dossiers_than_letters_did() {
+    let days = COUNTRY.outcome.chronicle.days();
+    let (mut reports, mut letters) = (0_i64, 0_i64);
+    for act in days.flat_map(|day| COUNTRY.outcome.chronicle.acts(day)) {
+        match act.flow {
+            Flow::LeadInformed => reports += i64::from(act.count),
+            Flow::LeadDenounced => letters += i64::from(act.count),
+            _ => {}
         }
     }
-    let flows = |f: Flow| {
-        COUNTRY
-            .outcome
-            .chronicle
-            .days()
-            .flat_map(|d| COUNTRY.outcome.chronicle.acts(d).to_vec())
-            .filter(|a| a.flow == f)
-            .map(|a| i64::from(a.count))
-            .sum::<i64>()
-    };
-    for f in [
-        Flow::LeadInformed,
-        Flow::ReportRepeated,
-        Flow::LeadDenounced,
-        Flow::LetterRepeated,
-        Flow::ArrestedDossier,
-        Flow::ArrestedSweep,
-    ] {
-        println!("{} {}", f.id(), flows(f));
-    }
+    assert!(
+        0 < reports && 4 * reports < letters,
+        "{reports} beside {letters}"
+    );
+}
+
+/// Two ways to the end of opposition: distrust alone silences far more than death alone.
+#[test]
+fn deterrence_explains_more_of_the_silence_of_1938_than_elimination() {
+    let on = first(1938, 1);
+    let days = [Day::on(1937, 7, 1), Day::on(1938, 1, 2)];
+    let dissent = |off: &[&str]| Country::lived(off, days[0], days[1]).mean(Gauge::Dissent, 0, on);
+    let neither = dissent(&["M20.elimination", "M20.deterrence"]);
+    let [eliminated, deterred] =
+        ["M20.deterrence", "M20.elimination"].map(|off| dissent(&[off]) / neither);
+    assert!(0.7 < eliminated && eliminated < 1.0, "{eliminated}");
+    assert!(
+        deterred < 0.5 * eliminated,
+        "{deterred} beside {eliminated}"
+    );
 }

@@ -4,7 +4,6 @@ use chronicle::Flow;
 use evidence::{Day, Line};
 
 use super::*;
-use crate::mechanism::society::denunciation::letters_of_fear;
 use crate::small_country::{SmallCountry, here, near};
 
 /// Half a million adults, in the ledger too, so that an arrest is one of that many.
@@ -109,12 +108,10 @@ fn belief_in_informers_divides_people_where_nobody_was_taken() {
 }
 
 #[test]
-fn where_nobody_reacts_trust_stays_whole_and_letters_are_those_of_a_calm_country() {
+fn where_nobody_reacts_people_fear_and_trust_all_the_same() {
     let small = after(5_000, country().without("M19.reaction"));
     near(trust(&small), 1.0, 1e-9);
     assert!(0.0 < read(&small, Gauge::Fear)[2]);
-    assert!(letters_of_fear(&small.settings).abs() < 1e-12);
-    assert!(0.0 < letters_of_fear(&country().settings));
 }
 
 #[test]
