@@ -98,6 +98,8 @@ gauges! {
     Trust = "trust" ("probability", Region, 1.0, []),
     /// Who has known somebody arrested since the first day of the run.
     KnewArrested = "knew-arrested" ("share of adults", Region, 0.0, ["household", "circle", "acquaintance"]),
+    /// Who lives or works where somebody was taken since the first day: village, works, office, house.
+    Struck = "struck" ("share of people", Region, 0.0, []),
     /// People by how many arrests in their circle they still remember.
     Exposed = "exposed" ("share of adults", Country, 0.0, ["none", "one", "two-or-three", "four-or-more"]),
     /// Who is discontented and may say so to nobody.

@@ -45,8 +45,8 @@ pub trait Feared: std::fmt::Debug + Sync {
     fn mean_power(&self, country: &Country, region: Region, day: Day, power: f64) -> f64;
 
     /// The share of a region's people in whose circle somebody was taken since the first day, where
-    /// that is known person for person.
-    fn struck(&self, region: Region) -> Option<f64>;
+    /// so many a thousand adults were taken.
+    fn struck(&self, region: Region, taken: f64) -> f64;
 }
 
 /// Letters, reports or names that somebody means to act on. Whether they lead to a dossier depends on whom

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Evidence, Region};
 use scenario::{Scenario, Settings};
+use society::Roll;
+use society::census::Census;
 use terror::mechanism::catalogue;
-use terror::{Ground, Outcome, Whom};
+use terror::{Ground, Outcome, Persons, Whom, replay};
 
 static GROUND: LazyLock<Ground> = LazyLock::new(|| {
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
@@ -30,8 +32,12 @@ impl Country {
             switched.expect("a known switch");
         }
         let whom = Whom::in_strata(&scenario.settings);
+        Country::told(&scenario, whom)
+    }
+
+    fn told(scenario: &Scenario, whom: Whom) -> Country {
         Country {
-            outcome: terror::run(&scenario, &GROUND, whom, 1, &mut |_| {}),
+            outcome: terror::run(scenario, &GROUND, whom, 1, &mut |_| {}),
             adults: GROUND
                 .adults
                 .iter()
@@ -199,4 +205,28 @@ fn deterrence_explains_more_of_the_silence_of_1938_than_elimination() {
         deterred < 0.5 * eliminated,
         "{deterred} beside {eliminated}"
     );
+}
+
+/// One person stands for fifty: circles keep their sizes, so the share of them is the same.
+#[test]
+fn who_lived_or_worked_where_somebody_was_taken_is_counted_as_it_is_reckoned() {
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+    let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+    (scenario.from, scenario.to) = (Day::on(1937, 7, 1), Day::on(1938, 1, 2));
+    let rules = replay::census_rules(&scenario.settings).expect("sound rules");
+    let census = Census::compose(&evidence, &rules).expect("it composes");
+    let rules = replay::roll_rules(&scenario.settings);
+    let roll = Roll::compose(&census, &rules, GROUND.count_day, 50, scenario.seed);
+    let persons = Persons::of(&scenario.settings, roll.expect("people"), scenario.from);
+    let whom = Whom::People(Box::new(persons));
+    let counted = Country::told(&scenario, whom);
+    let reckoned = Country::told(&scenario, Whom::in_strata(&scenario.settings));
+    for month in 9..=12 {
+        let on = first(1937, month);
+        let [one, other] = [&counted, &reckoned].map(|country| country.mean(Gauge::Struck, 0, on));
+        assert!(
+            (one - other).abs() < 0.05,
+            "{on}: {one} counted, {other} reckoned"
+        );
+    }
 }

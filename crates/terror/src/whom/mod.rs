@@ -69,9 +69,11 @@ impl Feared for Whom {
         }
     }
 
-    fn struck(&self, region: Region) -> Option<f64> {
-        let persons = self.persons()?;
-        Some(persons.people().region(region).fear().struck())
+    fn struck(&self, region: Region, taken: f64) -> f64 {
+        match self {
+            Whom::Strata(closure) => closure.struck(taken),
+            Whom::People(persons) => persons.people().region(region).fear().struck(),
+        }
     }
 }
 

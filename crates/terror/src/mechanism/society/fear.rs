@@ -18,7 +18,8 @@
 //! where b is the share of adults believed to be informers (M34): neither must take the other for
 //! one. Who has known somebody arrested is 1 - (1 - p)^n, with p the share of adults arrested since
 //! the first day and n the household, the circle or all acquaintances; arrests came in clusters, so
-//! this errs upwards. Told person for person, who saw somebody taken from his own circle is counted.
+//! this errs upwards. Who lived or worked where somebody was taken (`struck`) is counted in a country
+//! told person for person; in counts it follows from the sizes of circles.
 //!
 //! What is believed: the weights, the numbers of people, and k, of which no record tells; what
 //! follows from k is the prior's. Letters and diaries show the sign and not the size. Letters out of
@@ -147,10 +148,11 @@ impl Fear {
         let [household, circle, _] = around.adults;
         let knew =
             [household, circle, self.acquaintances].map(|known| knew_somebody(around.taken, known));
-        part(Gauge::KnewArrested, 0, knew[0]);
-        let circle = scene.fear.struck(region).unwrap_or(knew[1]);
-        part(Gauge::KnewArrested, 1, circle);
-        part(Gauge::KnewArrested, 2, knew[2]);
+        for (at, share) in knew.into_iter().enumerate() {
+            part(Gauge::KnewArrested, at, share);
+        }
+        let struck = scene.fear.struck(region, 1e3 * around.taken);
+        events.read_in(Gauge::Struck, region, struck);
         let believed = scene.country.gauge_in(Gauge::BelievedInformers, region);
         let unsuspected = (1.0 - believed) * (1.0 - believed);
         events.read_in(Gauge::Trust, region, self.trust_left(around) * unsuspected);
