@@ -109,6 +109,16 @@ fn more_were_discontented_in_the_winter_after_the_bad_harvest_than_in_those_arou
     );
 }
 
+/// Opposition in the party belongs to the years before the Seventeenth Congress and just after it.
+#[test]
+fn the_party_dissented_most_around_its_seventeenth_congress_and_least_in_the_terror() {
+    let shown = |year, month| COUNTRY.of_country(Gauge::PartyDissent, 1, first(year, month));
+    let private = |year| COUNTRY.of_country(Gauge::PartyDissent, 0, first(year, 2));
+    let (congress, before_the_terror, terror) = (shown(1934, 7), shown(1936, 7), shown(1938, 1));
+    assert!(terror < before_the_terror && before_the_terror < congress);
+    assert!((1935..=1940).all(|year| private(year) < private(1934)));
+}
+
 #[test]
 fn trust_was_least_in_the_winter_of_the_terror_and_came_back_when_it_had_stopped() {
     let on = |year, month| COUNTRY.mean(Gauge::Trust, 0, first(year, month));

@@ -30,7 +30,8 @@
 //! (`elimination`), and that those who remained could trust nobody (`deterrence`).
 //!
 //! Within the party opposition to the course of 1932 is put the same way: it rises with what the
-//! country as a whole had borne, and those taken are the office-holders.
+//! country as a whole had borne and not with bread, and those taken are the office-holders. Who was
+//! expelled is not taken away from it.
 //!
 //! Nobody measured any of this, and no record could. D, c, risk, peers and k are beliefs; what the
 //! gauges show of levels is theirs. The order of months and regions is the model's.
@@ -181,10 +182,9 @@ impl Opposition {
         }
     }
 
-    /// By how much all are more discontented than in a year of middling bread and no cult.
-    fn of_all(&self, scene: &Scene<'_>) -> f64 {
-        let bread = libm::log(scene.country.gauge(Gauge::Bread).max(1e-3));
-        -self.bread * bread - self.cult * scene.country.gauge(Gauge::Cult)
+    /// By how much all are more discontented than in a year of middling bread, the cult apart.
+    fn for_bread(&self, scene: &Scene<'_>) -> f64 {
+        -self.bread * libm::log(scene.country.gauge(Gauge::Bread).max(1e-3))
     }
 
     fn in_region(&self, scene: &Scene<'_>, region: Region, of_all: f64) -> Found {
@@ -253,7 +253,8 @@ impl Central for Opposition {
         if !self.is_on || scene.day.date().day() != 1 {
             return;
         }
-        let of_all = self.of_all(scene);
+        let blame = -self.cult * scene.country.gauge(Gauge::Cult);
+        let of_all = blame + self.for_bread(scene);
         let (mut trusting, mut borne, mut all) = (0.0, 0.0, 0.0);
         for region in Region::all().filter(|region| 0.0 < scene.ground.adults(*region)) {
             let found = self.in_region(scene, region, of_all);
@@ -273,7 +274,7 @@ impl Central for Opposition {
             let trust = trusting / all;
             let group = viable_group(trust, self.group_chance);
             events.read(Gauge::ViableGroupAnywhere, group);
-            let moved = of_all + self.grievance * (borne / all - 1.0);
+            let moved = blame + self.grievance * (borne / all - 1.0);
             self.in_party(scene, (trust, moved), events);
         }
     }
