@@ -124,8 +124,6 @@ gauges! {
     Grievance = "grievance" ("times what the country bore", Region, 1.0, []),
     /// Grain of the last harvest a head, beside the mean of the years 1931 to 1939.
     Bread = "bread" ("times the mean", Country, 1.0, []),
-    /// People who fled the special settlements since 1930 and were not brought back.
-    Returnees = "returnees" ("people", Country, 0.0, []),
 }
 
 impl Gauge {

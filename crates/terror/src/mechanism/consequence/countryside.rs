@@ -1,5 +1,5 @@
 //! M32. The countryside had been collectivised and starved: births, natural deaths, the dead of the
-//! famine, those deported and those who had fled, and what a region remembered of it.
+//! famine, and what a region remembered of them and of the deported.
 //!
 //! The totals of the ledger are given and not drawn: they move nobody into the hands of the organs,
 //! but without them no population of 1932 leads to the count of January 1937.
@@ -20,10 +20,6 @@
 //! Bread. What people bore at the time is told by the harvest they lived on: grain a head, from August
 //! to July, beside the mean of the years. It is one number for the country, and what was taken from
 //! it is not subtracted: procurements were heaviest where harvests were worst.
-//!
-//! Whoever fled from the
-//! special settlements and was not brought back is told as a number for the country; where they went
-//! is known of no region.
 
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};
@@ -53,8 +49,6 @@ pub const ENTRY: Mechanism = Mechanism {
         "ussr_deaths_1933",
         "fam_ussr",
         "kulak_pers_1930_31",
-        "ss_fled_1932_40",
-        "ss_returned_1932_40",
         "grain_low_1932",
     ],
 };
@@ -184,8 +178,6 @@ impl Central for Countryside {
         if let Some((_, bread)) = eaten {
             events.read(Gauge::Bread, *bread);
         }
-        let at_large = scene.ground.collectivised.at_large(scene.day);
-        events.read(Gauge::Returnees, at_large.round());
     }
 }
 
