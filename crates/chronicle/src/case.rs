@@ -69,6 +69,8 @@ words! {
         Kin = "kin",
         /// An expulsion from the party.
         Expulsion = "expulsion",
+        /// The report of a registered informer, who is not named in the case.
+        Informer = "informer",
     }
 }
 

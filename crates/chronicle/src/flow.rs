@@ -76,10 +76,14 @@ flows! {
     LeadNamed = "lead_named",
     /// Dossiers opened on people whom the accused of an open trial named in court.
     LeadTrial = "lead_trial",
+    /// Dossiers opened on the report of a registered informer.
+    LeadInformed = "lead_informed",
     /// Letters, acted on, about somebody already taken or on file, or about nobody.
     LetterRepeated = "letter_repeated",
     /// Names, acted on, of somebody already taken or on file, or of nobody.
     NameRepeated = "name_repeated",
+    /// Informers' reports, acted on, about somebody already taken or on file, or about nobody.
+    ReportRepeated = "report_repeated",
     /// Dossiers that aged out of use.
     LeadAged = "lead_aged",
     /// Dossiers drawn on somebody who had meanwhile been taken otherwise, or had died.

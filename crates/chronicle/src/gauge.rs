@@ -189,6 +189,38 @@ gauges! {
     Isolation = "isolation" ("share of the worst", Country, 0.0, []),
     /// The population of the USSR as the world was last told it, and as it was last counted.
     PublishedPopulation = "published-population" ("people", Country, 0.0, ["published", "counted"]),
+    /// Arrests still remembered around a person, each weighed by how near it came.
+    Fear = "fear" ("arrests in one's own household", Region, 0.0, ["household", "circle", "raion"]),
+    /// How likely one of two people is to trust the other with his mind.
+    Trust = "trust" ("probability", Region, 1.0, []),
+    /// Who has known somebody arrested since the first day of the run.
+    KnewArrested = "knew-arrested" ("share of adults", Region, 0.0, ["household", "circle", "acquaintance"]),
+    /// Who lives or works where somebody was taken since the first day: village, works, office, house.
+    Struck = "struck" ("share of people", Region, 0.0, []),
+    /// People by how many arrests in their circle they still remember.
+    Exposed = "exposed" ("share of adults", Country, 0.0, ["none", "one", "two-or-three", "four-or-more"]),
+    /// Who is discontented and may say so to nobody.
+    Discontent = "discontent" ("share of adults", Region, 0.0, []),
+    /// Who shows discontent where others see it.
+    Dissent = "dissent" ("share of adults", Region, 0.0, []),
+    /// What separates private from public opinion: the discontented less those who show it.
+    Falsification = "falsification" ("share of adults", Region, 0.0, []),
+    /// How many of the discontented show nothing.
+    Conformity = "conformity" ("share of the discontented", Region, 0.0, []),
+    /// The largest group of which each may still trust every other.
+    ViableGroup = "viable-group" ("people", Region, 0.0, []),
+    /// The largest group, drawn from anywhere, of which each may still trust every other.
+    ViableGroupAnywhere = "viable-group-anywhere" ("people", Country, 0.0, []),
+    /// Opposition within the party to the course of its leadership.
+    PartyDissent = "party-dissent" ("share of the party", Country, 0.0, ["private", "open"]),
+    /// Registered informers.
+    Informers = "informers" ("people", Region, 0.0, []),
+    /// How many are believed to be informers.
+    BelievedInformers = "believed-informers" ("share of adults", Region, 0.0, []),
+    /// What a region had borne of famine and dekulakisation and still remembers.
+    Grievance = "grievance" ("times what the country bore", Region, 1.0, []),
+    /// Grain of the last harvest a head, beside the mean of the years 1931 to 1939.
+    Bread = "bread" ("times the mean", Country, 1.0, []),
 }
 
 impl Gauge {
@@ -249,6 +281,14 @@ impl Reading {
         Reading {
             region: Some(region),
             ..Reading::of(gauge, value)
+        }
+    }
+
+    /// What a part of a gauge stands at in a region.
+    pub fn part_within(gauge: Gauge, region: Region, part: usize, value: f64) -> Reading {
+        Reading {
+            region: Some(region),
+            ..Reading::of_part(gauge, part, value)
         }
     }
 

@@ -84,6 +84,8 @@ quantities! {
     Names = "names" Flow [+Named],
     /// People named by the accused of open trials, on whom a dossier was opened.
     NamedInCourt = "named-in-court" Flow [+LeadTrial],
+    /// Reports of registered informers that the organs acted on.
+    InformerReports = "informer-reports" Flow [+LeadInformed +ReportRepeated],
     /// Confessions.
     Confessions = "confessions" Flow [+Confessed],
     /// Cases made ready for a verdict.

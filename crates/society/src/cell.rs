@@ -254,7 +254,12 @@ impl Cell {
                     .checked_add_signed(count)
                     .expect("no more cards lose their mark than bear one");
             }
-            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial | Flow::LeadKin | Flow::LeadExpelled => self.dossiers += people(),
+            Flow::LeadDenounced
+            | Flow::LeadNamed
+            | Flow::LeadTrial
+            | Flow::LeadKin
+            | Flow::LeadExpelled
+            | Flow::LeadInformed => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
             Flow::DischargedPolitical | Flow::DischargedOrigin | Flow::Dismissed => {

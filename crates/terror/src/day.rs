@@ -13,11 +13,11 @@
 //! 2. limits: places must be granted before chiefs can lag behind them
 //! 3. on the first of a month, the books of party and economy: output must be reported before it can
 //!    fall short of a plan, and offices emptied before anybody writes for one
-//! 4. zeal, blame for the plan, card files, letters, births and deaths, deportations: a line finds
-//!    nobody who is gone
+//! 4. zeal, blame for the plan, card files, letters, informers' reports, births and deaths, deportations:
+//!    a line finds nobody who is gone; and what the countryside remembers
 //! 5. arrests by name, of kin and within the state's own ranks: what the political police takes there
-//!    it does not take elsewhere
-//! 6. arrests on every other line
+//!    it does not take elsewhere; and what people fear of the days before
+//! 6. arrests on every other line; and what people still dare, which hangs on whom they trust
 //! 7. case work: only who is held can be investigated
 //! 8. interrogation of the cases made ready
 //! 9. verdicts
@@ -75,6 +75,9 @@ use crate::mechanism::targets::closures::Closures;
 use crate::mechanism::targets::deportations::Deportations;
 use crate::mechanism::targets::kin::{Kin, LeftBehind};
 use crate::mechanism::targets::abroad::Abroad;
+use crate::mechanism::society::fear::Fear;
+use crate::mechanism::society::informers::Informers;
+use crate::mechanism::society::opposition::Opposition;
 use crate::mechanism::targets::national_operations::NationalOperations;
 use crate::mechanism::targets::party::PartyPurge;
 use crate::mechanism::targets::scapegoats::Scapegoats;
@@ -252,6 +255,8 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
         Stage {
             central: vec![
                 Box::new(Initiative::of(settings)),
+                Box::new(Informers::of(settings, ground)),
+                Box::new(Countryside::of(settings, ground)),
                 Box::new(Scapegoats::of(settings, ground)),
                 Box::new(Deportations::of(settings)),
                 Box::new(Closures::of(settings)),
@@ -259,7 +264,8 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             regional: vec![
                 Box::new(CardFile::of(settings)),
                 Box::new(Denunciation::of(settings)),
-                Box::new(Countryside::of(settings)),
+                Box::new(Informers::of(settings, ground)),
+                Box::new(Countryside::of(settings, ground)),
             ],
             ..Stage::default()
         },
@@ -268,6 +274,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
                 Box::new(Lists::of(settings, ground)),
                 Box::new(Army::of(settings, ground)),
                 Box::new(SelfPurge::of(settings, ground)),
+                Box::new(Fear::of(settings)),
             ],
             regional: vec![
                 Box::new(Kin::of(settings)),
@@ -278,6 +285,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ..Stage::default()
         },
         Stage {
+            central: vec![Box::new(Opposition::of(settings))],
             regional: vec![
                 Box::new(Arrest::of(settings)),
                 Box::new(PoliticalPolice::of(settings, ground)),

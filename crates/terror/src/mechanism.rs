@@ -43,9 +43,13 @@ pub trait Feared: std::fmt::Debug + Sync {
     /// The mean over the people of a region of (1 + fear) to a power, where fear is arrests still
     /// remembered in a person's circle, a thousand people.
     fn mean_power(&self, country: &Country, region: Region, day: Day, power: f64) -> f64;
+
+    /// The share of a region's people in whose circle somebody was taken since the first day, where
+    /// so many a thousand adults were taken.
+    fn struck(&self, region: Region, taken: f64) -> f64;
 }
 
-/// Letters or names that somebody means to act on. Whether they lead to a dossier depends on whom
+/// Letters, reports or names that somebody means to act on. Whether they lead to a dossier depends on whom
 /// they meet, and is settled with the stage: see [`crate::whom`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lead {
@@ -55,7 +59,7 @@ pub struct Lead {
     pub to: (Region, Line),
     /// How many letters or names.
     pub people: u32,
-    /// What they are: [`Flow::LeadDenounced`] or [`Flow::LeadNamed`].
+    /// What they are: [`Flow::LeadDenounced`], [`Flow::LeadNamed`] or [`Flow::LeadInformed`].
     pub flow: Flow,
 }
 
@@ -64,6 +68,7 @@ impl Lead {
     pub const fn repeated(&self) -> Flow {
         match self.flow {
             Flow::LeadNamed => Flow::NameRepeated,
+            Flow::LeadInformed => Flow::ReportRepeated,
             _ => Flow::LetterRepeated,
         }
     }
@@ -112,6 +117,12 @@ impl Events {
     /// What a gauge stands at now in a region.
     pub fn read_in(&mut self, gauge: Gauge, region: Region, value: f64) {
         self.readings.push(Reading::within(gauge, region, value));
+    }
+
+    /// What a part of a gauge stands at now in a region.
+    pub fn read_part_in(&mut self, gauge: Gauge, region: Region, part: usize, value: f64) {
+        self.readings
+            .push(Reading::part_within(gauge, region, part, value));
     }
 
     /// Letters or names that are to be acted on; of none nothing is said.

@@ -11,6 +11,7 @@ use crate::ground::Ground;
 use crate::mechanism::Events;
 use crate::mechanism::consequence::record::Record;
 use crate::mechanism::targets::party;
+use crate::mechanism::society::fear::remembered_days;
 use crate::whom::Whom;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.
@@ -214,7 +215,7 @@ pub(crate) fn open(scenario: &Scenario, ground: &Ground) -> (Country, Vec<Act>) 
         .collect();
     let counted = from > ground.count_day;
     let ledger = Ledger::open(survivors, ground.adults.clone(), counted);
-    let half_life = scenario.settings.number("fear.half_life");
+    let half_life = remembered_days(&scenario.settings);
     let mut country = Country::new(ledger, half_life);
     let mut papers = Events::default();
     for order in ground.orders.iter().filter(|order| order.day < from) {

@@ -132,6 +132,7 @@ fn small_census() -> Census {
 /// What is given to that country: order 00447, the Polish operation, ordinary arrests.
 fn small_ground(census: &Census) -> Ground {
     let mut ground = Ground::empty();
+    ground.informers = 4_000.0;
     let start = Day::on(1937, 8, 5);
     for region in [HERE, THERE].map(Region::at) {
         let at = region.index();
@@ -285,6 +286,33 @@ fn the_people_of_a_country_are_those_of_its_accounts() {
 }
 
 #[test]
+fn who_was_reported_is_taken_and_the_case_does_not_say_by_whom() {
+    let set = [
+        ("informers.reports_a_year", 0.05),
+        ("informers.spread", 0.3),
+        ("political.dossier_days", 10.0),
+    ];
+    let outcome = lived_small(&scenario(AUTUMN, &["M08", "M09"], &set));
+    accounts_hold_their_people(&outcome);
+    let cases = cases(&outcome);
+    nobody_is_in_two_places(&cases);
+    let reported = cases.iter().filter(|case| case.source == Source::Informer);
+    assert!(reported.clone().any(|case| case.line == Line::Political));
+    let mut acts = outcome
+        .chronicle
+        .days()
+        .flat_map(|day| outcome.chronicle.acts(day));
+    let to_operation = (Flow::LeadInformed, Line::Order00447);
+    assert!(acts.any(|act| (act.flow, act.line) == to_operation));
+    for case in reported {
+        assert_eq!(
+            (case.parent, case.denounced_by, case.motive),
+            (None, None, None)
+        );
+    }
+}
+
+#[test]
 fn who_was_killed_before_the_count_stands_after_the_last_of_those_counted() {
     let days = [(1936, 1, 1), (1937, 3, 1)];
     let set = [("political.death_before", 0.05), ("executions.days", 1.0)];
@@ -388,16 +416,16 @@ fn remains_the_people_of_the_first_weeks() {
 
 #[test]
 fn whom_a_line_takes_changes_nothing_in_how_many() {
-    // Without letters and names nothing passes between persons but cards that lapse; with few hands
-    // and many cards these bind nothing.
+    // Without letters, reports and names nothing passes between persons but cards that lapse; with few
+    // hands and many cards these bind nothing.
     let set = [
         ("arrest.hands_over_limits", 0.008),
         ("arrest.cards_over_limits", 4.0),
         ("arrest.lead_days", 10.0),
     ];
     // What is done to kin, and who is bereaved, follows from who it was.
-    let off = ["M06.strike", "M08", "M09", "M14", "M36", "M07"];
-    let chosen = lived_small(&scenario(AUTUMN, &off[..5], &set));
+    let off = ["M06.strike", "M08", "M09", "M34", "M14", "M36", "M07"];
+    let chosen = lived_small(&scenario(AUTUMN, &off[..6], &set));
     let anybody = lived_small(&scenario(AUTUMN, &off, &set));
     let counts = |chronicle: &Chronicle| -> Vec<chronicle::Act> {
         // Which files lapse and how many kin are left depends on who it was.

@@ -70,6 +70,9 @@ struct Story {
     party: Option<PartyGiven>,
     #[serde(default)]
     economy: Option<EconomyGiven>,
+    /// Registered informers of the whole country.
+    #[serde(default)]
+    informers: f64,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -556,6 +559,7 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     if let Some(counted) = &story.world.counted {
         ground.count_day = day(counted);
     }
+    ground.informers = story.informers;
     ground.special_troikas = story
         .special_troikas
         .as_ref()

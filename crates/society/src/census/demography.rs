@@ -100,6 +100,11 @@ impl Demography {
         self.famine_deaths.on(region, day)
     }
 
+    /// People who died of famine in a region from the first day until the morning of a day.
+    pub fn famine_deaths_before(&self, region: Region, day: Day) -> u32 {
+        self.famine_deaths.before(region, day)
+    }
+
     /// People of a region on the morning of 1 January 1932, those apart whom the terror killed
     /// before the count: the caller adds them.
     pub fn opening(&self, region: Region) -> u32 {

@@ -104,6 +104,12 @@ impl Fear {
         (sum + calm) / f64::from(self.people.max(afraid).max(1))
     }
 
+    /// The share of people in whose circle somebody was taken since the first day.
+    pub fn struck(&self) -> f64 {
+        let struck: u32 = self.at_level.iter().sum();
+        f64::from(struck) / f64::from(self.people.max(struck).max(1))
+    }
+
     /// The greatest fear of any circle, to within its level.
     pub fn greatest(&self, day: Day, forgetting: Forgetting) -> f64 {
         let top = self.at_level.iter().rposition(|people| 0 < *people);
@@ -168,6 +174,7 @@ mod tests {
             "{found}, not {expected}"
         );
         assert!(20.0 <= fear.greatest(day(50), SLOW));
+        assert!((fear.struck() - 100.0 / 300.0).abs() < 1e-12);
     }
 
     #[test]

@@ -25,6 +25,9 @@ use crate::ground::organs::Organs;
 use crate::ground::deportations::Deportations;
 use crate::ground::kin::KinPapers;
 use crate::ground::abroad::World;
+use crate::ground::collectivised::Collectivised;
+
+pub mod collectivised;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +98,12 @@ pub struct Ground {
     pub chiefs: Vec<Vec<Day>>,
     /// Births, natural deaths, famine; none in a country where nobody is born and nobody dies.
     pub demography: Option<Demography>,
+    /// What collectivisation had left by 1932.
+    pub collectivised: Collectivised,
+    /// Members and candidates of the party, at the count.
+    pub members: f64,
+    /// Registered informers of the whole country.
+    pub informers: f64,
     /// The orders that opened lines.
     pub orders: Vec<OrderIssued>,
     /// The days on which order 00447 began in a region, with the end that was first set.
@@ -154,6 +163,9 @@ impl Ground {
             neighbours: vec![Vec::new(); Region::COUNT],
             chiefs: vec![Vec::new(); Region::COUNT],
             demography: None,
+            collectivised: Collectivised::default(),
+            members: 0.0,
+            informers: 0.0,
             orders: Vec::new(),
             starts: Vec::new(),
             deadlines: Vec::new(),

@@ -42,4 +42,10 @@ pub const ALL: &[Mechanism] = &[
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
     consequence::economy::ENTRY,
+    society::fear::ENTRY,
+    society::opposition::ENTRY,
+    centre::halt::ENTRY,
+    consequence::record::ENTRY,
+    consequence::countryside::ENTRY,
+    society::informers::ENTRY,
 ];

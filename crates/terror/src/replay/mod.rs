@@ -22,6 +22,8 @@ use crate::ground::{Ground, ListSigned, OrderIssued, TermSet};
 use crate::limits_of_record::take_limits;
 use crate::shares::{spread, whole};
 
+mod collectivised;
+
 /// The paper that stopped the troikas of order 00447.
 const TROIKAS_STOPPED: &str = "halt_1938_11_15";
 /// The paper that forbade the mass operations, and with them the militia's troikas.
@@ -99,6 +101,7 @@ impl Ground {
         let mut ground = Ground::empty();
         ground.take_people(evidence, census);
         ground.demography = Some(demography);
+        ground.take_collectivised(evidence, census);
         ground.take_orders(evidence);
         ground.take_terms(evidence);
         take_limits(&mut ground, evidence, settings);

@@ -25,6 +25,7 @@ pub struct Closure {
     dossiers_lapsed_a_year: f64,
     cards_lapsed_a_year: f64,
     fear: Fear,
+    village_people: f64,
 }
 
 /// How fear is spread over people.
@@ -88,6 +89,8 @@ impl Closure {
                 apart: settings.number("closure.fear_apart"),
                 of_one: settings.number("closure.fear_of_one"),
             },
+            village_people: settings.number("assumption.household_people")
+                * settings.number("assumption.village_households"),
         }
     }
 
@@ -95,6 +98,15 @@ impl Closure {
     /// thousand adults.
     pub fn fear(&self, remembered: f64, power: f64) -> f64 {
         self.fear.mean_power(remembered, power)
+    }
+
+    /// The share of people in whose circle somebody was taken, where so many a thousand adults were:
+    /// scattered over the small circles by their size, and over the others as over villages.
+    pub fn struck(&self, taken: f64) -> f64 {
+        let of_thousand = self.fear.shared * taken;
+        let small = -libm::expm1(-of_thousand / self.fear.of_one);
+        let village = -libm::expm1(-of_thousand * self.village_people / 1e3);
+        village + self.fear.apart * (small - village)
     }
 
     /// The acts of a stage, with leads that are news, files that have lapsed, and kin left behind.
@@ -196,12 +208,15 @@ impl Closure {
     }
 }
 
-/// How many leads before this one have the same ends: names of two lines may go to one.
+/// How many leads of this kind before this one have the same ends: names of two lines may go to one.
 fn attempt(events: &Events, number: usize) -> u32 {
     let lead = &events.leads[number];
     let same = events.leads[..number]
         .iter()
-        .filter(|other| other.to == lead.to && other.from.0 == lead.from.0)
+        .filter(|other| {
+            let ends = (other.flow, other.to, other.from.0);
+            ends == (lead.flow, lead.to, lead.from.0)
+        })
         .count();
     u32::try_from(same).expect("few leads")
 }
@@ -309,6 +324,24 @@ mod tests {
             .with("closure.fear_shared", 0.5)
             .with("closure.fear_apart", 0.0);
         near(Closure::of(&small.settings).fear(6.0, 0.5), 2.0, 1e-12);
+    }
+
+    #[test]
+    fn a_village_is_struck_sooner_than_an_office_and_in_the_end_every_circle_is() {
+        let small = SmallCountry::on(Day::FIRST).with("closure.fear_shared", 1.0);
+        let of = |apart| Closure::of(&small.clone().with("closure.fear_apart", apart).settings);
+        let (villages, offices) = (of(0.0), of(1.0));
+        assert!(villages.struck(0.0).abs() < 1e-12);
+        // One in a thousand: of an office of forty-one nearly never, of a village in a quarter.
+        let one = small.settings.number("closure.fear_of_one");
+        near(offices.struck(1.0), 1.0 - libm::exp(-1.0 / one), 1e-9);
+        assert!(4.0 * offices.struck(1.0) < villages.struck(1.0));
+        near(offices.struck(1e3), 1.0, 1e-9);
+        near(
+            of(0.5).struck(1.0),
+            f64::midpoint(villages.struck(1.0), offices.struck(1.0)),
+            1e-9,
+        );
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! Who wrote about whom, and who named whom: letters and names, and what they led to.
+//! Who wrote about whom, who reported and who named whom: letters, reports and names, and what they
+//! led to.
 
-use chronicle::{Act, Flow, Motive, Source};
+use chronicle::{Act, Flow, Gauge, Motive, Source};
 use evidence::Line;
 use scenario::chance::Lot;
+use scenario::quantile;
 use society::people::{CaseNumber, Dossier, Lead as Ground, RegionPeople};
 use society::roll::Tie;
 
@@ -62,6 +64,12 @@ impl Desk<'_> {
                 );
                 continue;
             }
+            if lead.flow == Flow::LeadInformed {
+                let news = times(moving, |_| self.read_report(people, line));
+                let told = [news, moving - news];
+                push_leads(&mut settled.acts, *lead, told, self.roll.scale());
+                continue;
+            }
             let cases = settled.take_named(lead.from.1, moving);
             let unknown = moving - small(cases.len());
             assert!(
@@ -113,6 +121,41 @@ impl Desk<'_> {
             return false;
         };
         let lead = Ground::Letter { motive, by };
+        people.open_dossier(line, Dossier { person, lead });
+        true
+    }
+
+    /// An informer's report is read. True when it says something new. The network of a region is
+    /// the same people from week to week, as long as they are free; none of them is named in a case.
+    fn read_report(&self, people: &mut RegionPeople, line: Line) -> bool {
+        let number = people.next_lead(line);
+        let network = self
+            .scene
+            .country
+            .gauge_in(Gauge::Informers, self.region)
+            .max(1.0);
+        let chance = self.scene.chance;
+        let lot = chance.of("report").numbered(number, self.region, line, 0);
+        let informer = lot.one_of(0, quantile::to_count(network));
+        let by = self.rules.selection.choose(
+            chance.of("informer"),
+            (Line::People, informer),
+            Among::Anybody,
+            self.scene.day,
+            (self.roll, self.part()),
+            people,
+            |_| true,
+        );
+        let purpose = chance.of("reported");
+        let about = by.and_then(|by| {
+            self.known(by, Tie::Colleague, |attempt| {
+                purpose.numbered(number, self.region, line, attempt)
+            })
+        });
+        let Some(person) = about.filter(|person| people.is_news(*person)) else {
+            return false;
+        };
+        let lead = Ground::Organs(Source::Informer);
         people.open_dossier(line, Dossier { person, lead });
         true
     }

@@ -69,6 +69,13 @@ impl Feared for Whom {
             Whom::People(persons) => persons.fear(region, day, power),
         }
     }
+
+    fn struck(&self, region: Region, taken: f64) -> f64 {
+        match self {
+            Whom::Strata(closure) => closure.struck(taken),
+            Whom::People(persons) => persons.people().region(region).fear().struck(),
+        }
+    }
 }
 
 /// The acts of a stage once it is settled whom they fell on, sorted as they are applied. `whom` is

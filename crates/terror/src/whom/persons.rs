@@ -15,6 +15,8 @@ use society::{People, Roll};
 use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::{Among, Selection};
 use crate::mechanism::targets::kin::Reached;
+use crate::mechanism::society::denunciation::letters_of_fear;
+use crate::mechanism::society::fear::remembered_days;
 use crate::mechanism::{Events, Lead};
 use crate::whom::desk::{Desk, Rules, Settled, push_leads};
 use crate::whom::unpeopled::Unpeopled;
@@ -36,7 +38,7 @@ impl Persons {
         let selection = Selection::of(settings, &roll);
         let forgetting = Forgetting {
             from,
-            half_life_days: settings.number("fear.half_life"),
+            half_life_days: remembered_days(settings),
         };
         let youngest = quantile::to_count(settings.number("cases.youngest_days"));
         Persons {
@@ -51,7 +53,7 @@ impl Persons {
                 } else {
                     0.0
                 },
-                fear: settings.number("denunciation.fear"),
+                fear: letters_of_fear(settings),
                 youngest_days: u16::try_from(youngest).expect("a few days"),
             },
         }

@@ -82,6 +82,16 @@ pub fn written_about(motive: Motive, strangers: f64, schools: f64, draw: f64) ->
     }
 }
 
+/// By how much the fearful write more, as a power of what they fear; by nothing where nobody reacts to
+/// fear (M19).
+pub fn letters_of_fear(settings: &Settings) -> f64 {
+    if settings.on("M19.reaction") {
+        settings.number("denunciation.fear")
+    } else {
+        0.0
+    }
+}
+
 /// Days between two looks at the post.
 const WEEK: u16 = 7;
 
@@ -119,7 +129,7 @@ impl Denunciation {
         Denunciation {
             per_adult_week,
             shares,
-            fear: settings.number("denunciation.fear"),
+            fear: letters_of_fear(settings),
             acted_on: settings.number("denunciation.acted_on"),
             aged_in_a_week: 1.0 - libm::exp(-f64::from(WEEK) / ageing_days),
             to_mass: settings.number("denunciation.to_mass_operation"),

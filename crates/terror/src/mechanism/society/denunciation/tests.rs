@@ -91,6 +91,16 @@ fn where_arrests_are_remembered_the_fearful_write_more_and_the_others_as_before(
 }
 
 #[test]
+fn where_nobody_reacts_to_fear_the_fearful_write_as_in_a_calm_year() {
+    let mut afraid = country().with("denunciation.fear", 0.5);
+    let calm = a_year(&afraid);
+    afraid.book(Line::Political, Flow::ArrestedSweep, 3);
+    afraid.country.turn_day(afraid.day);
+    assert_ne!(a_year(&afraid), calm);
+    assert_eq!(a_year(&afraid.without("M19.reaction")), calm);
+}
+
+#[test]
 fn a_share_of_the_letters_becomes_dossiers_and_goes_to_the_operation_while_it_runs() {
     let small = country()
         .with("denunciation.acted_on", 0.2)
