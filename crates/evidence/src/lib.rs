@@ -25,8 +25,8 @@ pub mod source;
 pub mod warrant;
 
 pub mod census;
-pub mod office;
 pub mod estimate;
+pub mod office;
 pub mod orders;
 
 mod bibliography;

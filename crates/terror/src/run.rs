@@ -10,8 +10,8 @@ use crate::day::Calendar;
 use crate::ground::Ground;
 use crate::mechanism::Events;
 use crate::mechanism::consequence::record::Record;
-use crate::mechanism::targets::party;
 use crate::mechanism::society::fear::remembered_days;
+use crate::mechanism::targets::party;
 use crate::whom::Whom;
 
 /// The edition of the model: it changes whenever a result of an unchanged scenario changes.

@@ -15,14 +15,14 @@ use scenario::{Scenario, Settings};
 use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
+use terror::ground::abroad::{News, Step, StepAbroad, World};
+use terror::ground::army::{Army, Purge};
 use terror::ground::centre::{
     Affair, Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
 };
-use terror::ground::army::{Army, Purge};
+use terror::ground::deportations::{BlockMove, Passage, SchoolsClosed};
 use terror::ground::envoys::Stay;
 use terror::ground::organs::Organs;
-use terror::ground::deportations::{BlockMove, Passage, SchoolsClosed};
-use terror::ground::abroad::{News, Step, StepAbroad, World};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};

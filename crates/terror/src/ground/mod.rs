@@ -3,29 +3,29 @@
 //! In replay, the decisions of the centre are inputs; here they stand, each with the id of the
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
-pub mod centre;
 pub mod army;
+pub mod centre;
+pub mod deportations;
 pub mod envoys;
 pub mod organs;
-pub mod deportations;
 
-pub mod kin;
-pub mod economy;
-pub mod party;
 pub mod abroad;
+pub mod economy;
+pub mod kin;
+pub mod party;
 
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
 
-use crate::ground::centre::Centre;
-use crate::ground::army::Army;
-use crate::ground::envoys::Stay;
-use crate::ground::organs::Organs;
-use crate::ground::deportations::Deportations;
-use crate::ground::kin::KinPapers;
 use crate::ground::abroad::World;
+use crate::ground::army::Army;
+use crate::ground::centre::Centre;
 use crate::ground::collectivised::Collectivised;
+use crate::ground::deportations::Deportations;
+use crate::ground::envoys::Stay;
+use crate::ground::kin::KinPapers;
+use crate::ground::organs::Organs;
 
 pub mod collectivised;
 

@@ -1,16 +1,16 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
-mod centre;
 mod army;
+mod centre;
+mod deportations;
 mod envoys;
 mod organs;
-mod deportations;
 
-mod kin;
-pub mod economy;
-pub mod party;
 mod abroad;
+pub mod economy;
+mod kin;
+pub mod party;
 
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;

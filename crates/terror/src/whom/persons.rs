@@ -14,9 +14,9 @@ use society::{People, Roll};
 
 use crate::mechanism::organs::interrogation::NamedTies;
 use crate::mechanism::organs::selection::{Among, Selection};
-use crate::mechanism::targets::kin::Reached;
 use crate::mechanism::society::denunciation::letters_of_fear;
 use crate::mechanism::society::fear::remembered_days;
+use crate::mechanism::targets::kin::Reached;
 use crate::mechanism::{Events, Lead};
 use crate::whom::desk::{Desk, Rules, Settled, push_leads};
 use crate::whom::unpeopled::Unpeopled;

@@ -4,8 +4,8 @@ pub mod countryside;
 
 pub mod record;
 
-pub mod readiness;
 pub mod legacy;
+pub mod readiness;
 pub mod renewal;
 
 pub mod economy;

@@ -10,5 +10,5 @@ pub mod closures;
 pub mod kin;
 pub mod party;
 
-pub mod scapegoats;
 pub mod abroad;
+pub mod scapegoats;
