@@ -395,8 +395,9 @@ fn whom_a_line_takes_changes_nothing_in_how_many() {
         ("arrest.cards_over_limits", 4.0),
         ("arrest.lead_days", 10.0),
     ];
-    let off = ["M06.strike", "M08", "M09", "M07"];
-    let chosen = lived_small(&scenario(AUTUMN, &off[..3], &set));
+    // What is done to kin, and who is bereaved, follows from who it was.
+    let off = ["M06.strike", "M08", "M09", "M14", "M36", "M07"];
+    let chosen = lived_small(&scenario(AUTUMN, &off[..5], &set));
     let anybody = lived_small(&scenario(AUTUMN, &off, &set));
     let counts = |chronicle: &Chronicle| -> Vec<chronicle::Act> {
         // Which files lapse and how many kin are left depends on who it was.

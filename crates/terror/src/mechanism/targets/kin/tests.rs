@@ -121,7 +121,7 @@ fn kin_are_marked_once_a_month_and_once() {
     let events = left(&small);
     assert_eq!(moved(&events, Line::Polish, Flow::Stigmatised), 5_000);
     let dossiers = moved(&events, Line::Political, Flow::LeadKin);
-    near(f64::from(dossiers), 50.0, 0.5);
+    near(f64::from(dossiers), 12.5, 0.8);
     small.book(Line::Polish, Flow::Stigmatised, 5_000);
     assert_eq!(left(&small), Events::default());
     assert_eq!(left(&small.without("M14.stigma")), Events::default());
