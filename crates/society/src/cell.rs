@@ -184,6 +184,14 @@ impl Cell {
                 take(&mut self.condemned, people(), flow);
                 self.dead += people();
             }
+            _ => self.book_camps(flow, count),
+        }
+    }
+
+    /// Books what happened to those sent to camps, and to ordinary convicts.
+    fn book_camps(&mut self, flow: Flow, count: i32) {
+        let people = || u32::try_from(count).expect("people are counted from nothing upwards");
+        match flow {
             Flow::Transported => take(&mut self.convicted, people(), flow),
             Flow::CampArrived => self.in_camp += people(),
             Flow::CampDied => {

@@ -57,12 +57,13 @@ fn people(chronicle: &Chronicle, line: Option<Line>, flows: &[Flow]) -> i64 {
         .sum()
 }
 
-const ARRESTS: [Flow; 5] = [
+const ARRESTS: [Flow; 6] = [
     Flow::ArrestedStrike,
     Flow::ArrestedCard,
     Flow::ArrestedDossier,
     Flow::ArrestedList,
     Flow::ArrestedSweep,
+    Flow::ArrestedKin,
 ];
 const VERDICTS: [Flow; 4] = [
     Flow::SentencedDeath,

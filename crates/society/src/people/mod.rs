@@ -16,6 +16,7 @@ pub mod fear;
 mod kin;
 pub mod marks;
 mod moved;
+mod owed;
 pub mod region;
 pub mod taken;
 

@@ -1,3 +1,5 @@
+//! Of a hundred people taken and forty shot it is counted whom they left.
+
 use evidence::Day;
 
 use super::*;

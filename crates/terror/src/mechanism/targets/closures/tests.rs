@@ -1,3 +1,5 @@
+//! Germans of two regions, and what becomes of their schools where it is decided.
+
 use chronicle::Reading;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Fifteen hundred people are moved from one region to another, and a settlement lives a year.
+
 use super::*;
 use crate::small_country::{SmallCountry, here, moved, near};
 

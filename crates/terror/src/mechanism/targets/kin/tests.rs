@@ -1,3 +1,5 @@
+//! A region in the autumn of 1937: whose wife is reached by the order, and whose is not.
+
 use super::*;
 use crate::small_country::{SmallCountry, here, moved, near};
 
