@@ -1,5 +1,6 @@
 //! M29. The halt: in the middle of November 1938 the troikas were stopped and the mass operations
-//! forbidden, in three papers within twelve days.
+//! forbidden, in three papers within twelve days; a month before, arrests of wives had been left to
+//! individual decision.
 //!
 //! In replay the days are those of record. A halted line arrests nobody more; those still held are
 //! gone through again, some let go, the rest handed to courts and the Special Board.
@@ -13,10 +14,11 @@ use crate::mechanism::{Central, Events, Scene};
 pub const ENTRY: Mechanism = Mechanism {
     code: "M29",
     name: "The halt",
-    does: "stops the mass operations on the days of record in November 1938",
+    does: "stops the mass operations on the days of record in November 1938, and a month before the \
+           arrest of wives as a rule",
     off: "nobody halts the operations; they run to their deadlines, or to the end of the run",
     parts: &[],
-    cites: &["halt_1938_11_15", "halt_1938_11_17"],
+    cites: &["op_00689", "halt_1938_11_15", "halt_1938_11_17"],
 };
 
 /// The halt, as replayed.
