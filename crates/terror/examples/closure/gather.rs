@@ -186,7 +186,8 @@ impl Gathered {
             Flow::KinLeft => half.kin.count(people, 0.0, taken),
             _ => {}
         }
-        if act.flow.is_arrest() {
+        // Kin are taken from households from which somebody was taken before.
+        if act.flow.is_arrest() && act.flow != Flow::ArrestedKin {
             half.kin.count(0.0, people, taken);
         }
     }

@@ -221,14 +221,13 @@ impl LeftBehind {
     /// The mark on kin of those taken in the month that ended, and what came of it.
     fn mark(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         let police = Line::POLICE.into_iter().chain([Line::Lists]);
-        let mut marked = 0;
-        for line in police.chain(Line::NATIONAL) {
-            let cell = &scene.country[(region, line)];
-            let all = quantile::to_count(self.marked * f64::from(cell.kin_left));
-            let new = all.saturating_sub(cell.kin_marked);
-            events.act(region, line, Flow::Stigmatised, new);
-            marked += new;
-        }
+        let left: u32 = police
+            .chain(Line::NATIONAL)
+            .map(|line| scene.country[(region, line)].kin_left)
+            .sum();
+        let all = quantile::to_count(self.marked * f64::from(left));
+        let marked = all.saturating_sub(scene.country[(region, Line::People)].kin_marked);
+        events.act(region, Line::People, Flow::Stigmatised, marked);
         let lot = scene
             .chance
             .of("stigma")

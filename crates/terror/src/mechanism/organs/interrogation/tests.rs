@@ -166,3 +166,10 @@ fn the_militia_draws_no_confessions_and_without_interrogation_nobody_does() {
         Events::default()
     );
 }
+
+#[test]
+fn kinship_is_not_confessed() {
+    let kin = SmallCountry::on(Day::on(1937, 10, 1)).ready(Line::Kin, 100);
+    let heard = kin.hear(&Interrogation::of(&kin.settings), 1);
+    assert_eq!(heard, Events::default());
+}

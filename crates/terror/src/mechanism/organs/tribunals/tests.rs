@@ -226,3 +226,14 @@ fn after_the_halt_a_part_of_those_left_over_is_let_go() {
         .with("halt.freed", 0.4);
     near(mean(&small, LINE, Flow::Freed), 40.0, 0.02);
 }
+
+#[test]
+fn the_special_board_sends_kin_to_camps_whoever_they_are_and_after_the_halt_too() {
+    let small = SmallCountry::on(Day::on(1938, 12, 1)).ready(Line::Kin, 40);
+    for small in [small.clone(), small.halted(Line::Kin)] {
+        let events = said(&small, 1);
+        assert_eq!(moved(&events, Line::Kin, Flow::SentencedCamp), 40);
+        assert_eq!(moved(&events, Line::Kin, Flow::TriedSpecialBoard), 40);
+        assert_eq!(events.acts.len(), 2);
+    }
+}

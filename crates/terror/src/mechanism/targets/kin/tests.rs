@@ -121,10 +121,10 @@ fn kin_are_marked_once_a_month_and_once() {
     assert_eq!(left(&small), Events::default());
     small.day = Day::on(1937, 11, 1);
     let events = left(&small);
-    assert_eq!(moved(&events, Line::Polish, Flow::Stigmatised), 5_000);
+    assert_eq!(moved(&events, Line::People, Flow::Stigmatised), 5_000);
     let dossiers = moved(&events, Line::Political, Flow::LeadKin);
     near(f64::from(dossiers), 12.5, 0.8);
-    small.book(Line::Polish, Flow::Stigmatised, 5_000);
+    small.book(Line::People, Flow::Stigmatised, 5_000);
     assert_eq!(left(&small), Events::default());
     assert_eq!(left(&small.without("M14.stigma")), Events::default());
 }
