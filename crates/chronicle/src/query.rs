@@ -69,9 +69,9 @@ pub struct Row {
 
 impl By {
     /// The words by which an answer can be divided.
-    pub const WORDS: [&str; 15] = [
+    pub const WORDS: [&str; 16] = [
         "day", "week", "month", "quarter", "year", "region", "line", "source", "motive",
-        "category", "dating", "body", "measure", "reason", "bound",
+        "category", "dating", "body", "measure", "reason", "campaign", "bound",
     ];
 
     /// The division that a word of a command names.

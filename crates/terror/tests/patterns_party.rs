@@ -260,3 +260,30 @@ fn arrests_of_office_holders_follow_shortfall_by_some_months_and_do_not_without_
         "{blamed} with blame, {without} without"
     );
 }
+
+#[test]
+fn the_archive_asks_for_the_party_and_is_answered() {
+    let ledger = chronicle::Ledger::of(&SHIPPED.chronicle);
+    let answers = inquiry::Answers::of(&EVIDENCE, &ledger);
+    let judged = inquiry::judge(&EVIDENCE, &answers, &[]);
+    for year in 1934..=1936 {
+        let pattern = judged.pattern(&format!("party_total_{year}"));
+        let pattern = pattern.expect("the membership of the year is asked for");
+        assert!(
+            pattern.is_judged() && pattern.archive.holds(pattern.run),
+            "{pattern:?}"
+        );
+    }
+    for id in ["prov1935_expelled", "exp1936", "exp1937", "exp1938_jan"] {
+        assert!(
+            judged.pattern(id).is_some_and(inquiry::Pattern::is_judged),
+            "{id}"
+        );
+    }
+    let given = judged.pattern("party_total_1933").map(|it| it.verdict);
+    assert_eq!(
+        given,
+        Some(inquiry::Verdict::Identity),
+        "what is given never counts"
+    );
+}
