@@ -191,6 +191,7 @@ fn a_switch_leaves_every_other_draw_as_it_was() {
             Flow::Commuted,
             Flow::Transported,
             Flow::Uncounted,
+            Flow::FamilyMisled,
         ];
         chronicle
             .days()
