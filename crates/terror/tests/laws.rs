@@ -195,6 +195,7 @@ fn a_switch_leaves_every_other_draw_as_it_was() {
             Flow::Uncounted,
             Flow::Bereaved,
             Flow::Orphaned,
+            Flow::FamilyMisled,
         ];
         chronicle
             .days()
