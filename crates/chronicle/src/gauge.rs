@@ -91,7 +91,11 @@ gauges! {
     /// The leader's cult.
     Cult = "cult" ("share of the fullest", Country, 0.0, []),
     /// What the terror cost those who ordered it: prisons, output, cadres, their own safety.
-    Instability = "instability" ("index", Country, 0.0, []),
+    Instability = "instability" ("log-odds", Country, 0.0, []),
+    /// People whom the leader would have removed.
+    Wanted = "wanted" ("share of adults", Country, 0.0, []),
+    /// How hot the blame for the excesses burns under the officers who carried them out.
+    BlamePulse = "blame-pulse" ("share of the hottest", Country, 0.0, []),
 }
 
 impl Gauge {

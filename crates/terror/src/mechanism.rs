@@ -38,6 +38,34 @@ pub struct Scene<'a> {
     pub fear: &'a dyn Feared,
 }
 
+impl Scene<'_> {
+    /// The first limit of a region, both categories together: what this country was given, else what
+    /// is given to it.
+    pub fn first_limit(&self, region: Region) -> f64 {
+        let own = self.country.term(region).first_limit;
+        own.map_or_else(|| self.ground.first_limit(region), f64::from)
+    }
+
+    /// The chance that an order against people of the leadership's own rank passes, so severe from 0
+    /// to 1: 1 - v^(1/severity), where v is the chance that the Politburo stops the severest.
+    pub fn passes(&self, severity: f64) -> f64 {
+        let veto = self.country.gauge(Gauge::Veto).clamp(0.0, 1.0);
+        1.0 - libm::pow(veto, 1.0 / severity.max(1e-6))
+    }
+
+    /// Whether special troikas sit today, by a paper of the record or of this country.
+    pub fn special_troikas_sit(&self) -> bool {
+        let papers = [self.ground.special_troikas, self.country.special_troikas()];
+        let mut terms = papers.into_iter().flatten();
+        terms.any(|(first, last)| (first..=last).contains(&self.day))
+    }
+}
+
+/// The probability that log-odds stand for.
+pub fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-log_odds))
+}
+
 /// Whoever knows what people fear: circle by circle, or a region through and through.
 pub trait Feared: std::fmt::Debug + Sync {
     /// The mean over the people of a region of (1 + fear) to a power, where fear is arrests still

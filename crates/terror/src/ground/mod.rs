@@ -96,6 +96,8 @@ pub struct Ground {
     pub political_arrests: Vec<f64>,
     /// The first day on which special troikas sat, and the last.
     pub special_troikas: Option<(Day, Day)>,
+    /// Operatives of state security, people.
+    pub operatives: f64,
     /// Prisoners in the camps on the first day.
     pub camp_opening: u32,
     /// The camps' own unit of account, where camp flows are booked.
@@ -125,6 +127,7 @@ impl Ground {
             lists: Vec::new(),
             political_arrests: vec![0.0; usize::from(Day::LAST.index()) + 1],
             special_troikas: None,
+            operatives: 0.0,
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),
