@@ -6,6 +6,7 @@ pub mod binding;
 pub mod seeds;
 
 pub mod assumed;
+pub mod own_decisions;
 
 pub mod day;
 

@@ -129,7 +129,13 @@ impl Ground {
     fn leave_to_the_model(&mut self, settings: &Settings) {
         let [orders, limits, approvals] =
             [Class::Orders, Class::Limits, Class::Approvals].map(|class| settings.makes(class));
-        let is_given = |line: Line| !(if line == Line::Lists { approvals } else { orders });
+        let is_given = |line: Line| {
+            !(if line == Line::Lists {
+                approvals
+            } else {
+                orders
+            })
+        };
         self.orders.retain(|order| is_given(order.line));
         if orders {
             self.starts.clear();

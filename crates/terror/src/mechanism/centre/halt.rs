@@ -161,9 +161,7 @@ mod tests {
         let mut readings = events.readings;
         if day != small.day {
             small.day = day;
-            readings = small
-                .hear_centre(&Halt::of(&small.settings), 1)
-                .readings;
+            readings = small.hear_centre(&Halt::of(&small.settings), 1).readings;
         }
         let mut readings = readings.into_iter();
         readings

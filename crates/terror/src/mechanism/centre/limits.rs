@@ -201,11 +201,7 @@ impl Limits {
         if past || !in_course(scene, region) || lot.uniform(0) >= 1.0 - libm::exp(-self.unasked) {
             return;
         }
-        let places = self.divided(
-            scene,
-            region,
-            self.ambition(scene, region, lot.uniform(1)),
-        );
+        let places = self.divided(scene, region, self.ambition(scene, region, lot.uniform(1)));
         let flows = [
             [Flow::Granted1, Flow::GrantedUndated1],
             [Flow::Granted2, Flow::GrantedUndated2],

@@ -119,7 +119,10 @@ mod tests {
             .with("prisons.nominal_per_thousand", 1.0);
         small.settings.decide(Decisions::all(Mode::Endogenous));
         small.ground.operatives = 20_000.0;
-        for (line, region) in [(Line::Polish, Region::at(3)), (Line::Ordinary, Region::at(4))] {
+        for (line, region) in [
+            (Line::Polish, Region::at(3)),
+            (Line::Ordinary, Region::at(4)),
+        ] {
             small.ground.halts.push(crate::ground::OrderIssued {
                 line,
                 day: Day::on(1938, 11, 17),

@@ -117,8 +117,16 @@ mod tests {
         let mut small = country();
         small.read(Gauge::Threat, 0.0);
         let spread = libm::exp(0.1 * 0.1 / 2.0);
-        near(mean(&small)[0], 500_000.0 * 0.01 * 0.5 * 0.25 * spread, 0.03);
-        near(mean(&small)[1], 500_000.0 * 0.01 * 0.5 * 0.75 * spread, 0.03);
+        near(
+            mean(&small)[0],
+            500_000.0 * 0.01 * 0.5 * 0.25 * spread,
+            0.03,
+        );
+        near(
+            mean(&small)[1],
+            500_000.0 * 0.01 * 0.5 * 0.75 * spread,
+            0.03,
+        );
         small.read(Gauge::Threat, 20.0);
         near(mean(&small)[1], 500_000.0 * 0.01 * 0.75 * spread, 0.03);
     }
@@ -127,7 +135,11 @@ mod tests {
     fn where_the_leader_reckons_whom_he_wants_removed_limits_are_a_part_of_it() {
         let mut small = country().with("limits.own_of_wanted", 0.5);
         small.read(Gauge::Wanted, 0.02);
-        near(Own::of(&small.settings).of_adults(&small.scene(1)), 0.01, 1e-9);
+        near(
+            Own::of(&small.settings).of_adults(&small.scene(1)),
+            0.01,
+            1e-9,
+        );
     }
 
     #[test]

@@ -144,7 +144,13 @@ impl Own {
             let Some(opened) = term.opened else {
                 if scene.day == later(ordered, around(self.start_days, 0)) {
                     let end = later(scene.day, whole_days(self.term_days));
-                    paper(scene, DecisionKind::Start, region, ends.then_some(end), events);
+                    paper(
+                        scene,
+                        DecisionKind::Start,
+                        region,
+                        ends.then_some(end),
+                        events,
+                    );
                 }
                 continue;
             };

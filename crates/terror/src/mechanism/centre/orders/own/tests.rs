@@ -73,7 +73,9 @@ fn the_first_national_order_brings_the_rest_on_faster() {
 fn danger_of_war_and_an_open_operation_bring_a_national_order_on() {
     let family = |small: &SmallCountry| -> f64 {
         let own = Own::of(&small.settings);
-        own.of_family(&small.scene(1)).map(|(_, hazard)| hazard).sum()
+        own.of_family(&small.scene(1))
+            .map(|(_, hazard)| hazard)
+            .sum()
     };
     let quiet = country(0.0)
         .with("orders.own_war", 2.0)
@@ -122,7 +124,11 @@ fn an_order_starts_in_days_runs_for_its_term_and_is_prolonged_where_people_wait(
     small.book(MASS, Flow::ArrestedSweep, 10);
     let told = terms(small.clone(), 130);
     let kinds: Vec<DecisionKind> = told.iter().map(|(_, kind, _)| *kind).collect();
-    let wanted = [DecisionKind::Start, DecisionKind::Permission, DecisionKind::Deadline];
+    let wanted = [
+        DecisionKind::Start,
+        DecisionKind::Permission,
+        DecisionKind::Deadline,
+    ];
     assert_eq!(kinds, wanted);
     let (start, _, end) = told[0];
     assert!((5..=15).contains(&start.days_since(day)), "{start:?}");
@@ -133,7 +139,11 @@ fn an_order_starts_in_days_runs_for_its_term_and_is_prolonged_where_people_wait(
     let unheeded = small.clone().with("orders.own_prolonged", 0.0);
     assert_eq!(terms(unheeded, 130).len(), 2);
     small.book(MASS, Flow::Granted1, 10);
-    assert_eq!(terms(small.clone(), 130).len(), 2, "nobody waits without a place");
+    assert_eq!(
+        terms(small.clone(), 130).len(),
+        2,
+        "nobody waits without a place"
+    );
     let endless = small.without("M03.deadlines");
     assert_eq!(terms(endless, 130)[0].2, None);
 }
