@@ -63,6 +63,8 @@ words! {
         OffProfile = "off-profile",
         /// A new case against a prisoner of the camps.
         Camp = "camp",
+        /// A name given by the accused of an open trial.
+        Trial = "trial",
     }
 }
 

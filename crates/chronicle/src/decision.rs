@@ -86,6 +86,13 @@ words! {
         Halt = "halt",
         /// Special troikas were set up to sit until the day it names.
         SpecialTroikas = "special-troikas",
+        /// An open trial began; its categories count those of its accused who were to be shot and those
+        /// who were not.
+        Trial = "trial",
+        /// A measure against somebody of the leader's own rank went through.
+        Passed = "passed",
+        /// A measure against somebody of the leader's own rank was stopped.
+        Vetoed = "vetoed",
     }
 }
 

@@ -74,6 +74,8 @@ flows! {
     LeadDenounced = "lead_denounced",
     /// Dossiers opened on a name given in interrogation, here or in another region.
     LeadNamed = "lead_named",
+    /// Dossiers opened on people whom the accused of an open trial named in court.
+    LeadTrial = "lead_trial",
     /// Letters, acted on, about somebody already taken or on file, or about nobody.
     LetterRepeated = "letter_repeated",
     /// Names, acted on, of somebody already taken or on file, or of nobody.

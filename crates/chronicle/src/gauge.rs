@@ -80,8 +80,9 @@ pub enum Scope {
 gauges! {
     /// The zeal of a region's organs; 1 is the country's ordinary.
     Effort = "effort" ("times the ordinary", Region, 1.0, []),
-    /// The leader's belief that there is a conspiracy.
-    Threat = "threat" ("log-odds", Country, 0.0, []),
+    /// The leader's belief that there is a conspiracy; before anybody has read it, that of a
+    /// suspicious man in a quiet year.
+    Threat = "threat" ("log-odds", Country, -3.0, []),
     /// The danger of war as the leadership saw it.
     WarThreat = "war-threat" ("share of the worst", Country, 0.0, []),
     /// The chance that the Politburo stops an order against people of its own rank.
@@ -92,8 +93,31 @@ gauges! {
     Cult = "cult" ("share of the fullest", Country, 0.0, []),
     /// What the terror cost those who ordered it: prisons, output, cadres, their own safety.
     Instability = "instability" ("log-odds", Country, 0.0, []),
+    /// What the leader's belief in a conspiracy is made up of, beyond what he always believed.
+    ThreatPart = "threat-part" ("log-odds", Country, 0.0, ["shocks", "war", "confessions"]),
+    /// What the leader has been told of so far: confessions, and the accused of open trials.
+    Heard = "heard" ("people", Country, 0.0, ["confessed", "tried"]),
+    /// Plots reported to the leader that still weigh with him.
+    Plots = "plots" ("plots", Country, 0.0, []),
     /// People whom the leader would have removed.
     Wanted = "wanted" ("share of adults", Country, 0.0, []),
+    /// How severe a measure the leader asks for against people of his own rank; 1 is death.
+    Severity = "severity" ("share of the worst", Country, 1.0, []),
+    /// How independent a member of the Politburo still is who has not been arrested.
+    Independence = "independence" ("share of 1932", Country, 1.0, []),
+    /// Office-holders arrested so far, as the Politburo could see.
+    Fallen = "fallen" ("people", Country, 0.0, []),
+    /// What came of the death sentence demanded in the Ryutin affair: 1 it was stopped, 2 it went
+    /// through.
+    Affair = "affair" ("outcome", Country, 0.0, []),
+    /// How much more is written to the organs for the campaigns that run.
+    LettersUrged = "letters-urged" ("times the mean of 1932-40", Country, 1.0, []),
+    /// How loud an open trial is, while it sits and after.
+    Trials = "trials" ("share of the loudest", Country, 0.0, []),
+    /// The accused of the open trials so far.
+    TriedOpenly = "tried-openly" ("people", Country, 0.0, []),
+    /// Whom people hold to blame for what the organs do; alike before anybody has read it.
+    Blame = "blame" ("share of blame", Country, 0.333_333, ["leader", "organs", "local"]),
     /// How hot the blame for the excesses burns under the officers who carried them out.
     BlamePulse = "blame-pulse" ("share of the hottest", Country, 0.0, []),
 }

@@ -81,6 +81,8 @@ quantities! {
          +DenouncedClassOrigin +DenouncedFamilyLeniency +DenouncedBelief],
     /// Names given in interrogation.
     Names = "names" Flow [+Named],
+    /// People named by the accused of open trials, on whom a dossier was opened.
+    NamedInCourt = "named-in-court" Flow [+LeadTrial],
     /// Confessions.
     Confessions = "confessions" Flow [+Confessed],
     /// Cases made ready for a verdict.

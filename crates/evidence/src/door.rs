@@ -15,6 +15,7 @@ use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
 use crate::known::Known;
 use crate::line_table;
+use crate::office;
 use crate::orders::{deadline, event, first_limit, limit, list, order, tenure};
 use crate::outlines;
 use crate::package::{self, Edition, Files};
@@ -49,15 +50,17 @@ const NEEDED: [&str; 18] = [
 ];
 
 /// Tables with columns of their own that no code leans on.
-const REGISTERS: [&str; 7] = [
+const REGISTERS: [&str; 6] = [
     "camps/camps.csv",
     "historiography/estimates.csv",
     "orders/military_collegium.csv",
-    "party/elites.csv",
     "places/changes.csv",
     "places/crosswalk.csv",
     "places/lists_headings.csv",
 ];
+
+/// Who held office and who stood in a public trial.
+const OFFICE_HOLDERS: &str = "party/elites.csv";
 
 /// The tables of the package by path.
 struct Tables<'a>(BTreeMap<&'a str, Sheet<'a>>);
@@ -95,6 +98,7 @@ impl<'a> Tables<'a> {
         self.0.values().filter(|sheet| {
             !NEEDED.contains(&sheet.file)
                 && !REGISTERS.contains(&sheet.file)
+                && sheet.file != OFFICE_HOLDERS
                 && sheet.file != "quantities.csv"
         })
     }
@@ -236,6 +240,7 @@ fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults
         census::read_assumptions(it, known, faults)
     });
     evidence.lines = tables.read("lines.csv", |it| line_table::read(it, faults));
+    evidence.office_holders = tables.read(OFFICE_HOLDERS, |it| office::read(it, known, faults));
     for path in REGISTERS {
         tables.read(path, |it| registers::check(it, known, faults));
     }

@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::gazetteer::Places;
 use crate::identity::Identity;
 use crate::line_table::NamedLines;
+use crate::office::OfficeHolder;
 use crate::orders::deadline::Deadline;
 use crate::orders::event::DatedEvent;
 use crate::orders::first_limit::FirstLimit;
@@ -43,6 +44,7 @@ pub struct Evidence {
     pub(crate) timeline: Vec<DatedEvent>,
     pub(crate) campaigns: Vec<DatedEvent>,
     pub(crate) war_threats: Vec<DatedEvent>,
+    pub(crate) office_holders: Vec<OfficeHolder>,
     pub(crate) nationality_1926: Nationality1926,
     pub(crate) assumptions: Vec<Assumption>,
 }
@@ -179,6 +181,11 @@ impl Evidence {
     /// Threats of war.
     pub fn war_threats(&self) -> &[DatedEvent] {
         &self.war_threats
+    }
+
+    /// Office-holders, and defendants in public trials.
+    pub fn office_holders(&self) -> &[OfficeHolder] {
+        &self.office_holders
     }
 
     /// The census of 1926 by nationality.

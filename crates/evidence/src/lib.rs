@@ -25,6 +25,7 @@ pub mod source;
 pub mod warrant;
 
 pub mod census;
+pub mod office;
 pub mod orders;
 
 mod bibliography;
@@ -48,6 +49,7 @@ pub use crate::gazetteer::Places;
 pub use crate::identity::{Closure, Identity};
 pub use crate::line::{Line, Lines};
 pub use crate::line_table::NamedLines;
+pub use crate::office::OfficeHolder;
 pub use crate::orders::{
     Counts, DatedEvent, Deadline, DeadlineEvent, FirstLimit, LimitDecision, LimitKind,
     ListApproval, Order, Precision, Tenure,

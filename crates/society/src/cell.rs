@@ -41,6 +41,8 @@ pub struct Cell {
     pub sentenced: [u32; 2],
     /// Arrested so far.
     pub arrested: u32,
+    /// Confessions so far.
+    pub confessed: u32,
     /// Of the ready cases, those made ready today.
     pub ready_today: u32,
     /// Arrests of the last days, by day modulo [`RECENT_DAYS`].
@@ -128,6 +130,7 @@ impl Cell {
                 self.ready += people();
                 self.ready_today += people();
             }
+            Flow::Confessed => self.confessed += people(),
             Flow::Recharged => self.take_in(today, people()),
             Flow::Commuted => {
                 take(&mut self.condemned, people(), flow);
@@ -181,7 +184,7 @@ impl Cell {
                     .checked_add_signed(count)
                     .expect("no more cards lose their mark than bear one");
             }
-            Flow::LeadDenounced | Flow::LeadNamed => self.dossiers += people(),
+            Flow::LeadDenounced | Flow::LeadNamed | Flow::LeadTrial => self.dossiers += people(),
             Flow::LeadAged | Flow::LeadLapsed => take(&mut self.dossiers, people(), flow),
             Flow::CardLapsed => take(&mut self.cards, people(), flow),
             _ => {}

@@ -7,6 +7,8 @@
 //! `selection` for the first), and it is sorted and applied at once. So it does not matter which
 //! thread worked in which region.
 //!
+//! 0. what the leader believes and who could stop him, what is said in public: each on the evening
+//!    before's news
 //! 1. orders and the halt: an operation must be open before it is given limits
 //! 2. limits: places must be granted before chiefs can lag behind them
 //! 3. zeal, card files, letters, births and deaths
@@ -27,10 +29,15 @@ use scenario::{Chance, Settings};
 use society::Country;
 
 use crate::ground::Ground;
+use crate::mechanism::centre::cult::Cult;
 use crate::mechanism::centre::halt::Halt;
+use crate::mechanism::centre::leader::Leader;
 use crate::mechanism::centre::limits::Limits;
 use crate::mechanism::centre::lists::Lists;
 use crate::mechanism::centre::orders::Orders;
+use crate::mechanism::centre::politburo::Politburo;
+use crate::mechanism::centre::propaganda::Propaganda;
+use crate::mechanism::centre::trials::Trials;
 use crate::mechanism::consequence::countryside::Countryside;
 use crate::mechanism::custody::camps::Camps;
 use crate::mechanism::custody::executions::Executions;
@@ -189,6 +196,16 @@ fn merge(acts: &mut Vec<Act>) {
 fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
     vec![
         Stage {
+            central: vec![
+                Box::new(Leader::of(settings, ground)),
+                Box::new(Politburo::of(settings)),
+                Box::new(Propaganda::of(settings, ground)),
+                Box::new(Trials::of(settings)),
+                Box::new(Cult::of(settings)),
+            ],
+            ..Stage::default()
+        },
+        Stage {
             central: vec![Box::new(Orders::of(settings)), Box::new(Halt::of(settings))],
             ..Stage::default()
         },
@@ -200,7 +217,7 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![Box::new(Initiative::of(settings))],
             regional: vec![
                 Box::new(CardFile::of(settings)),
-                Box::new(Denunciation::of(settings, ground)),
+                Box::new(Denunciation::of(settings)),
                 Box::new(Countryside::of(settings)),
             ],
             ..Stage::default()

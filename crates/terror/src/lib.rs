@@ -14,6 +14,8 @@ pub mod whom;
 
 pub mod mechanism;
 
+pub mod threat;
+
 pub mod ground;
 
 pub mod replay;

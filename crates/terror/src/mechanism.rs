@@ -22,6 +22,7 @@ use evidence::{Day, Line, Region};
 use scenario::Chance;
 
 use crate::ground::Ground;
+use crate::threat;
 
 /// What a mechanism may look at: a country that stands still for the length of a stage.
 #[derive(Clone, Copy, Debug)]
@@ -46,11 +47,10 @@ impl Scene<'_> {
         own.map_or_else(|| self.ground.first_limit(region), f64::from)
     }
 
-    /// The chance that an order against people of the leadership's own rank passes, so severe from 0
-    /// to 1: 1 - v^(1/severity), where v is the chance that the Politburo stops the severest.
+    /// The chance that the Politburo lets an order of this severity through, against people of the
+    /// leadership's own rank.
     pub fn passes(&self, severity: f64) -> f64 {
-        let veto = self.country.gauge(Gauge::Veto).clamp(0.0, 1.0);
-        1.0 - libm::pow(veto, 1.0 / severity.max(1e-6))
+        threat::passes(self.country.gauge(Gauge::Veto).clamp(0.0, 1.0), severity)
     }
 
     /// Whether special troikas sit today, by a paper of the record or of this country.
@@ -59,11 +59,6 @@ impl Scene<'_> {
         let mut terms = papers.into_iter().flatten();
         terms.any(|(first, last)| (first..=last).contains(&self.day))
     }
-}
-
-/// The probability that log-odds stand for.
-pub fn probability(log_odds: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-log_odds))
 }
 
 /// Whoever knows what people fear: circle by circle, or a region through and through.

@@ -9,12 +9,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use chronicle::{Cases as _, FirstMover};
+use chronicle::{Cases as _, FirstMover, Gauge};
 use evidence::{Day, Evidence, Line, Region};
 use scenario::{Scenario, Settings};
 use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
+use terror::ground::centre::{
+    Campaign, Cause, Centre, Jubilee, Member, OpenTrial, Shock, Sort, WarThreat,
+};
 use terror::ground::{DatedGrant, Ground, ListSigned, OrderIssued, TermSet};
 use terror::mechanism::catalogue;
 use terror::{Outcome, Persons, Whom, replay};
@@ -42,6 +45,12 @@ struct Story {
     special_troikas: Option<(String, String)>,
     #[serde(default)]
     recorded: bool,
+    /// What the centre lives through.
+    #[serde(default)]
+    centre: CentreTold,
+    /// Gauges whose readings are told.
+    #[serde(default)]
+    reads: Vec<String>,
     /// Whether the country is told person for person; then its regions have `people`.
     #[serde(default)]
     persons: bool,
@@ -60,6 +69,76 @@ struct Story {
     grant: Vec<Paper>,
     #[serde(default)]
     list: Vec<Paper>,
+}
+
+/// What the centre lives through, in days and words.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CentreTold {
+    /// Day and name of a shock at home.
+    shocks: Vec<(String, String)>,
+    /// First day, last day and level of a threat of war.
+    war_threats: Vec<(String, String, f64)>,
+    /// Standing in the Politburo (`full`, `candidate` or `equal`) and the day of being gone, or nothing.
+    politburo: Vec<(String, String)>,
+    equal_rank: Option<String>,
+    /// First day, last day and sort of a campaign.
+    campaigns: Vec<(String, String, String)>,
+    /// First day, last day and accused of an open trial: those to be shot, and others.
+    trials: Vec<(String, String, [u32; 2])>,
+    jubilees: Vec<String>,
+}
+
+impl CentreTold {
+    fn lived(&self) -> Centre {
+        let id = || "story".to_owned();
+        let shock = |(on, name): &(String, String)| Shock {
+            day: day(on),
+            cause: Cause::AtHome(name.clone()),
+            id: id(),
+        };
+        let threat = |(from, to, level): &(String, String, f64)| WarThreat {
+            from: day(from),
+            to: day(to),
+            level: *level,
+            id: id(),
+        };
+        let member = |(standing, gone): &(String, String)| Member {
+            gone: (!gone.is_empty()).then(|| day(gone)),
+            is_full: standing != "candidate",
+            is_equal: standing == "equal",
+            id: id(),
+        };
+        let campaign = |(from, to, sort): &(String, String, String)| Campaign {
+            from: day(from),
+            to: day(to),
+            sort: Sort::ALL
+                .into_iter()
+                .find(|known| known.id() == sort)
+                .expect("a sort of campaign"),
+            id: id(),
+        };
+        let trial = |(from, to, accused): &(String, String, [u32; 2])| OpenTrial {
+            from: day(from),
+            to: day(to),
+            accused: *accused,
+            is_army: false,
+            id: id(),
+        };
+        let jubilee = |on: &String| Jubilee {
+            day: day(on),
+            id: id(),
+        };
+        Centre {
+            shocks: self.shocks.iter().map(shock).collect(),
+            war_threats: self.war_threats.iter().map(threat).collect(),
+            politburo: self.politburo.iter().map(member).collect(),
+            equal_rank: self.equal_rank.as_deref().map(day),
+            campaigns: self.campaigns.iter().map(campaign).collect(),
+            trials: self.trials.iter().map(trial).collect(),
+            jubilees: self.jubilees.iter().map(jubilee).collect(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -203,6 +282,7 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
     ground.lists = story.list.iter().map(signed).collect();
     ground.political_arrests.fill(story.political_arrests_a_day);
     ground.camp_opening = story.camp_opening;
+    ground.centre = story.centre.lived();
     ground.special_troikas = story
         .special_troikas
         .as_ref()
@@ -236,6 +316,24 @@ fn whom(evidence: &Evidence, story: &Story, scenario: &Scenario, ground: &Ground
     let roll = Roll::compose(&census, &rules, ground.count_day, 1, scenario.seed);
     let roll = roll.expect("people enough for a country");
     Whom::People(Box::new(Persons::of(settings, roll, scenario.from)))
+}
+
+/// What the gauges of which the story tells stood at, each time it had changed.
+fn tell_readings(evidence: &Evidence, story: &Story, outcome: &Outcome, told: &mut String) {
+    for id in &story.reads {
+        let gauge = Gauge::named(id).expect("a gauge");
+        let readings = outcome.chronicle.readings().iter();
+        told.push('\n');
+        for (day, reading) in readings.filter(|(_, reading)| reading.gauge == gauge) {
+            let place = reading
+                .region
+                .map_or("USSR", |region| &evidence.places().region(region).id);
+            let part = reading.part_id();
+            let gap = if part.is_empty() { "" } else { " " };
+            let value = reading.value();
+            let _ = writeln!(told, "{day} {place} {id}{gap}{part} {value:.4}");
+        }
+    }
 }
 
 /// What is known of those taken, a line each: the case that opened theirs stands behind the source.
@@ -338,6 +436,7 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
             );
         }
     }
+    tell_readings(evidence, story, &outcome, &mut told);
     tell_cases(evidence, &outcome, &mut told);
     told
 }

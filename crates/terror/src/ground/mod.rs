@@ -3,9 +3,13 @@
 //! In replay, the decisions of the centre are inputs; here they stand, each with the id of the
 //! claim that warrants it. A small country for a test or a story is a ground written by hand.
 
+pub mod centre;
+
 use chronicle::FirstMover;
 use evidence::{Day, Line, Region};
 use society::census::Demography;
+
+use crate::ground::centre::Centre;
 
 /// An operation that was ordered.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,6 +108,8 @@ pub struct Ground {
     pub camps: Region,
     /// The day of the count.
     pub count_day: Day,
+    /// What the centre lived through.
+    pub centre: Centre,
 }
 
 impl Ground {
@@ -131,6 +137,7 @@ impl Ground {
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),
+            centre: Centre::default(),
         }
     }
 

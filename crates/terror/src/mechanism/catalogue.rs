@@ -6,6 +6,8 @@ use crate::mechanism::{centre, consequence, custody, organs, society, targets};
 
 /// Every mechanism of this edition.
 pub const ALL: &[Mechanism] = &[
+    centre::leader::ENTRY,
+    centre::politburo::ENTRY,
     centre::orders::ENTRY,
     centre::limits::ENTRY,
     organs::initiative::ENTRY,
@@ -18,7 +20,10 @@ pub const ALL: &[Mechanism] = &[
     custody::executions::ENTRY,
     custody::camps::ENTRY,
     targets::national_operations::ENTRY,
+    centre::propaganda::ENTRY,
+    centre::trials::ENTRY,
     centre::halt::ENTRY,
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
+    centre::cult::ENTRY,
 ];

@@ -3,7 +3,7 @@
 //!
 //! In replay the confessions are those that the given orders brought, so the belief is a function of
 //! the shocks and of what is given; it can be taken apart again into what shocks added and the rest.
-//! Where no mind of the leader is told there are no shocks, and the trials are not passed.
+//! Where the leader is switched off there are no shocks, and the trials are not passed.
 
 use chronicle::{Chronicle, Gauge};
 use evidence::{Day, Evidence};
@@ -12,17 +12,13 @@ use scenario::Settings;
 
 use crate::own_decisions::what::measured;
 
-/// The gauge in which the leader's belief is told by its parts, and the part that shocks added.
-const PARTS: (&str, &str) = ("threat-part", "shocks");
-/// The half-life of his belief.
-const HALF_LIFE: &str = "leader.half_life";
+/// The part of the leader's belief that shocks added.
+const SHOCKS: &str = "shocks";
 /// Less than this is what a millionth of a reading rounds off, and no shock.
 const JUMP_LEAST: f64 = 1e-3;
 
 /// The trial of a replayed record.
 pub fn trial(evidence: &Evidence, settings: &Settings, chronicle: &Chronicle) -> Trial {
-    let half_life = settings.parameters().get(HALF_LIFE);
-    let half_life = half_life.map_or(1.0, |_| settings.number(HALF_LIFE));
     let last = chronicle.last().unwrap_or(chronicle.first());
     let mut trial = Trial {
         first: chronicle.first(),
@@ -30,7 +26,7 @@ pub fn trial(evidence: &Evidence, settings: &Settings, chronicle: &Chronicle) ->
             Gauge::Threat.at_first();
             usize::from(last.index() - chronicle.first().index()) + 1
         ],
-        half_life,
+        half_life: settings.number("leader.half_life"),
         shocks: Vec::new(),
         orders: Vec::new(),
         threshold: settings.number("orders.own_threshold_00447"),
@@ -44,16 +40,12 @@ pub fn trial(evidence: &Evidence, settings: &Settings, chronicle: &Chronicle) ->
 
 /// Fills in the shocks and what is left of the belief without them.
 fn take_apart(trial: &mut Trial, chronicle: &Chronicle) {
-    let part = Gauge::named(PARTS.0).and_then(|gauge| {
-        let part = gauge.parts().iter().position(|part| *part == PARTS.1)?;
-        Some((gauge, u8::try_from(part).expect("few parts")))
-    });
     let kept = |days: i32| libm::exp2(-f64::from(days) / trial.half_life);
     let mut above = (trial.first, 0.0);
     let mut shocks = Vec::new();
     let mut quiet = Vec::new();
     for (day, reading) in chronicle.readings() {
-        if Some((reading.gauge, reading.part)) == part {
+        if reading.gauge == Gauge::ThreatPart && reading.part_id() == SHOCKS {
             let (before, stood) = above;
             let jump = reading.value() - stood * kept(day.days_since(before));
             if JUMP_LEAST < jump {

@@ -248,7 +248,7 @@ pub fn taken(evidence: &Evidence, all: &[Measured], chronicle: &Chronicle) -> Ve
     let over = |flow: Flow, lines: &[Line]| lines.iter().map(|line| sums.people(flow, *line)).sum();
     let one = |measured: &Measured| match &measured.taken {
         Taken::Order(line) => first(DecisionKind::Order, Some(*line), 0),
-        Taken::Trial(number) => first(DecisionKind::named("trial")?, None, *number),
+        Taken::Trial(number) => first(DecisionKind::Trial, None, *number),
         Taken::Paper(kind) => first(*kind, None, 0),
         Taken::FirstLimits => {
             let papers = chronicle.decisions().iter();

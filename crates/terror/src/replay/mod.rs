@@ -1,6 +1,8 @@
 //! From the evidence to the ground of a run: the people of the census, and the papers of record
 //! with the ids that warrant them.
 
+mod centre;
+
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
@@ -103,6 +105,7 @@ impl Ground {
         ground.take_lists(evidence);
         ground.take_chiefs(evidence);
         ground.take_political_arrests(evidence, settings);
+        ground.centre = centre::centre(evidence);
         ground.camp_opening = whole(evidence.number("itl_1932"));
         ground.operatives = evidence.number("gugb_ops");
         ground.leave_to_the_model(settings);

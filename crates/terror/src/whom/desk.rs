@@ -23,6 +23,8 @@ pub(super) struct Rules {
     pub(super) named: NamedTies,
     /// Share of letters that reach beyond the writer's circle.
     pub(super) strangers: f64,
+    /// Share of letters out of belief that are about the writer's own household.
+    pub(super) schools: f64,
     /// By how much the fearful write more, as a power.
     pub(super) fear: f64,
     /// Days that a case is old at the least before it is ready.
@@ -97,6 +99,7 @@ impl Desk<'_> {
         let found = match act.flow {
             Flow::Registered => self.register(people, act, moving),
             Flow::MarkedForStrike => times(moving, |_| people.mark_for_strike()),
+            Flow::LeadTrial => times(moving, |_| self.name_in_court(people, line)),
             Flow::LeadAged => times(moving, |_| people.close_oldest_dossier(line)),
             Flow::ArrestedStrike | Flow::ArrestedCard => {
                 self.arrest_on_cards(people, act, moving, settled)
@@ -180,6 +183,7 @@ fn moves(flow: Flow) -> bool {
         Flow::Registered
             | Flow::MarkedForStrike
             | Flow::LeadAged
+            | Flow::LeadTrial
             | Flow::ArrestedStrike
             | Flow::ArrestedCard
             | Flow::ArrestedDossier
@@ -199,6 +203,7 @@ fn may_be_missing(flow: Flow) -> bool {
         flow,
         Flow::Registered
             | Flow::MarkedForStrike
+            | Flow::LeadTrial
             | Flow::ArrestedStrike
             | Flow::ArrestedCard
             | Flow::ArrestedDossier

@@ -1,6 +1,6 @@
 //! Who wrote about whom, and who named whom: letters and names, and what they led to.
 
-use chronicle::{Act, Flow, Motive};
+use chronicle::{Act, Flow, Motive, Source};
 use evidence::Line;
 use scenario::chance::Lot;
 use society::people::{CaseNumber, Dossier, Lead as Ground, RegionPeople};
@@ -99,7 +99,12 @@ impl Desk<'_> {
         let Some(by) = self.writer(people, (line, number), motive) else {
             return false;
         };
-        let tie = written_about(motive, self.rules.strangers, lot.uniform(1));
+        let tie = written_about(
+            motive,
+            self.rules.strangers,
+            self.rules.schools,
+            lot.uniform(1),
+        );
         let purpose = self.scene.chance.of("written about");
         let about = self.known(by, tie, |attempt| {
             purpose.numbered(number, self.region, line, attempt)
@@ -171,6 +176,25 @@ impl Desk<'_> {
             }
         }
         last
+    }
+
+    /// Somebody is named in court: of those whom the line points at, one on whom there is no dossier.
+    /// True when there was one.
+    pub(super) fn name_in_court(&self, people: &mut RegionPeople, line: Line) -> bool {
+        let number = people.next_lead(line);
+        let found = self.rules.selection.choose(
+            self.scene.chance.of("in court"),
+            (line, number),
+            Among::Profile(line),
+            self.scene.day,
+            (self.roll, self.part()),
+            people,
+            |person| people.is_news(person),
+        );
+        let Some(person) = found else { return false };
+        let lead = Ground::Organs(Source::Trial);
+        people.open_dossier(line, Dossier { person, lead });
+        true
     }
 
     /// A name is heard about somebody the prisoner knew. True when it says something new.

@@ -44,6 +44,11 @@ impl Persons {
                 selection,
                 named: NamedTies::of(settings),
                 strangers: settings.number("denunciation.strangers"),
+                schools: if settings.on("M21.schools") {
+                    settings.number("propaganda.schools")
+                } else {
+                    0.0
+                },
                 fear: settings.number("denunciation.fear"),
                 youngest_days: u16::try_from(youngest).expect("a few days"),
             },

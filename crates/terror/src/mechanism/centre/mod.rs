@@ -1,4 +1,15 @@
-//! The centre: orders, limits, lists, the halt.
+//! The centre: what the leader believed and who could stop him, what was said in public, orders,
+//! limits, lists, the halt.
+
+pub mod leader;
+
+pub mod politburo;
+
+pub mod propaganda;
+
+pub mod trials;
+
+pub mod cult;
 
 pub mod orders;
 

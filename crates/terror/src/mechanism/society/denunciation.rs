@@ -3,20 +3,19 @@
 //! Letters come at a rate per adult, of which one part rises with fear (self-protection, and
 //! leniency hoped for one's own family) and one does not (grudge, promotion, housing, class origin,
 //! belief). Each motive is drawn by itself, so that one can be taken away and the others stay as
-//! they were. A letter becomes a dossier only when it is acted on, and only when it says something
+//! they were. What is said in public moves all of them alike: letters come in at so many times their pace
+//! as the gauge of letters urged says. A letter becomes a dossier only when it is acted on, and only when it says something
 //! new: told person for person, each was written by somebody about somebody they knew, and that one
 //! may have been taken already. Dossiers age.
 //!
 //! A region goes through its post once a week, on a weekday of its own: letters were no matter of
 //! days, and the country's post comes in evenly all the same.
 
-use chronicle::{Flow, Motive};
+use chronicle::{Flow, Gauge, Motive};
 use evidence::{Line, Region};
-use scenario::quantile::Steady;
 use scenario::{Mechanism, Settings, quantile};
 use society::roll::Tie;
 
-use crate::ground::Ground;
 use crate::mechanism::{Events, Regional, Scene};
 
 /// The entry in the list of mechanisms.
@@ -67,7 +66,8 @@ pub fn is_fearful(motive: Motive) -> bool {
 
 /// Whom one wrote about, for a motive: the neighbour whose room one wants, the superior whose post;
 /// else mostly somebody of one's circle. `strangers` is the share of letters that reach beyond it.
-pub fn written_about(motive: Motive, strangers: f64, draw: f64) -> Tie {
+/// `schools` is the share of letters out of belief that were about the writer's own household.
+pub fn written_about(motive: Motive, strangers: f64, schools: f64, draw: f64) -> Tie {
     if draw < strangers {
         return Tie::Acquaintance;
     }
@@ -76,6 +76,7 @@ pub fn written_about(motive: Motive, strangers: f64, draw: f64) -> Tie {
         Motive::Housing => Tie::Neighbour,
         Motive::Promotion => Tie::Superior,
         Motive::Grudge | Motive::FamilyLeniency if near < 0.5 => Tie::Neighbour,
+        Motive::Belief if near < schools => Tie::Housemate,
         _ => Tie::Colleague,
     }
 }
@@ -88,7 +89,6 @@ const WEEK: u16 = 7;
 pub struct Denunciation {
     per_adult_week: f64,
     shares: [f64; MOTIVES.len()],
-    fearless: Vec<[Steady; MOTIVES.len()]>,
     fear: f64,
     acted_on: f64,
     aged_in_a_week: f64,
@@ -96,8 +96,8 @@ pub struct Denunciation {
 }
 
 impl Denunciation {
-    /// As the settings have it, among the adults of the ground.
-    pub fn of(settings: &Settings, ground: &Ground) -> Denunciation {
+    /// As the settings have it.
+    pub fn of(settings: &Settings) -> Denunciation {
         let opportunist = settings.number("denunciation.opportunist");
         let shares = MOTIVES.map(|(motive, _, fearful)| {
             let share = settings.number(&format!("denunciation.{motive}"));
@@ -114,13 +114,10 @@ impl Denunciation {
         });
         let a_year = settings.number("denunciation.per_adult_year");
         let per_adult_week = a_year * f64::from(WEEK) / 365.25;
-        let steady =
-            |region| shares.map(|share| Steady::of(per_adult_week * ground.adults(region) * share));
         let ageing_days = settings.number("denunciation.ageing_days");
         Denunciation {
             per_adult_week,
             shares,
-            fearless: Region::all().map(steady).collect(),
             fear: settings.number("denunciation.fear"),
             acted_on: settings.number("denunciation.acted_on"),
             aged_in_a_week: 1.0 - libm::exp(-f64::from(WEEK) / ageing_days),
@@ -129,7 +126,8 @@ impl Denunciation {
     }
 
     fn letters(&self, scene: &Scene<'_>, region: Region, events: &mut Events) -> u32 {
-        let rate = self.per_adult_week * scene.ground.adults(region);
+        let urged = scene.country.gauge(Gauge::LettersUrged);
+        let rate = urged * self.per_adult_week * scene.ground.adults(region);
         let afraid = scene
             .fear
             .mean_power(scene.country, region, scene.day, self.fear);
@@ -142,11 +140,8 @@ impl Denunciation {
         let mut all = 0;
         for (number, (_, flow, fearful)) in MOTIVES.into_iter().enumerate() {
             let draw = lots[number / 4].uniform(number % 4);
-            let letters = if fearful {
-                quantile::poisson(rate * self.shares[number] * afraid, draw)
-            } else {
-                self.fearless[region.index()][number].count(draw)
-            };
+            let fear = if fearful { afraid } else { 1.0 };
+            let letters = quantile::poisson(rate * self.shares[number] * fear, draw);
             events.act(region, Line::Political, flow, letters);
             all += letters;
         }

@@ -13,7 +13,8 @@ use evidence::{Line, Region};
 use scenario::Settings;
 use society::Cell;
 
-use crate::mechanism::{Scene, probability};
+use crate::mechanism::Scene;
+use crate::threat::chance_of;
 
 /// Cost against belief.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +71,7 @@ impl Cost {
         let country = scene.country;
         let belief = country.gauge(Gauge::Threat) - self.threshold_mass;
         let odds = country.gauge(Gauge::Instability) - belief - self.threshold;
-        self.rate * probability(odds)
+        self.rate * chance_of(odds)
     }
 
     /// Whether they are stopped today: never before a mass operation is open.

@@ -12,7 +12,8 @@ use evidence::{Line, Region};
 use scenario::{Settings, quantile};
 use society::Cell;
 
-use crate::mechanism::{Events, Scene, probability};
+use crate::mechanism::{Events, Scene};
+use crate::threat::chance_of;
 
 /// First limits by belief.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,7 @@ impl Own {
             return self.of_wanted * wanted;
         }
         let belief = scene.country.gauge(Gauge::Threat) - self.threshold;
-        self.share * probability(belief)
+        self.share * chance_of(belief)
     }
 
     /// Gives every region that has none its first limit, once the order is in force.

@@ -11,7 +11,8 @@ use evidence::{Line, Region};
 use scenario::{Settings, quantile};
 
 use crate::ground::Ground;
-use crate::mechanism::{Central, Events, Scene, probability};
+use crate::mechanism::{Central, Events, Scene};
+use crate::threat::chance_of;
 
 /// Days between two lists of a region.
 const WEEK: u16 = 7;
@@ -47,7 +48,7 @@ impl Own {
             .any(|line| scene.country.closed(line).is_some());
         let belief = scene.country.gauge(Gauge::Threat) - self.threshold;
         let works = f64::from(u8::from(!halted));
-        works * self.names_a_day * probability(belief) * scene.passes(self.severity)
+        works * self.names_a_day * chance_of(belief) * scene.passes(self.severity)
     }
 }
 

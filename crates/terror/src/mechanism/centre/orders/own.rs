@@ -16,7 +16,8 @@ use chronicle::DecisionKind;
 use evidence::{Day, Line, Region};
 use scenario::{Settings, quantile};
 
-use crate::mechanism::{Events, Scene, probability};
+use crate::mechanism::{Events, Scene};
+use crate::threat::chance_of;
 
 /// What papers of the model's own making bear in place of an id of the evidence.
 const ORIGIN: &str = "own";
@@ -97,7 +98,7 @@ impl Own {
             Line::Kin => (self.threshold_kin, scene.passes(self.kin_severity)),
             _ => (self.threshold_mass, 1.0),
         };
-        self.rate * probability(belief - threshold) * passes
+        self.rate * chance_of(belief - threshold) * passes
     }
 
     /// The chance a day of each national order not yet given; together they are that of the family.
@@ -113,7 +114,7 @@ impl Own {
         } else {
             1.0
         };
-        let family = self.rate * faster * probability(belief - self.threshold_national);
+        let family = self.rate * faster * chance_of(belief - self.threshold_national);
         let weights = Line::NATIONAL.map(|line| {
             let stock: u32 = scene.ground.stock[line.index()].iter().sum();
             let weight = libm::pow(f64::from(stock.max(1)), self.by_size);

@@ -15,7 +15,7 @@ fn country() -> SmallCountry {
 
 /// All that is said here in fifty-two weeks, if nothing of it comes about.
 fn a_year(small: &SmallCountry) -> Events {
-    let letters = Denunciation::of(&small.settings, &small.ground);
+    let letters = Denunciation::of(&small.settings);
     let mut year = Events::default();
     let mut small = small.clone();
     for day in 0..364 {
@@ -116,7 +116,7 @@ fn dossiers_that_nobody_takes_up_grow_old_and_are_closed() {
         .without("M08")
         .with("denunciation.ageing_days", 60.0);
     small.book(Line::Political, Flow::LeadDenounced, 100_000);
-    let letters = Denunciation::of(&small.settings, &small.ground);
+    let letters = Denunciation::of(&small.settings);
     for _ in 0..60 {
         let events = small.hear(&letters, 1937);
         small.live(&events);
@@ -133,11 +133,23 @@ fn switched_off_nobody_writes() {
 
 #[test]
 fn a_letter_for_a_room_is_about_a_neighbour_and_one_for_a_post_about_a_superior() {
-    assert_eq!(written_about(Motive::Housing, 0.2, 0.1), Tie::Acquaintance);
-    assert_eq!(written_about(Motive::Housing, 0.2, 0.3), Tie::Neighbour);
-    assert_eq!(written_about(Motive::Promotion, 0.2, 0.9), Tie::Superior);
-    assert_eq!(written_about(Motive::Grudge, 0.2, 0.3), Tie::Neighbour);
-    assert_eq!(written_about(Motive::Grudge, 0.2, 0.9), Tie::Colleague);
+    assert_eq!(
+        written_about(Motive::Housing, 0.2, 0.0, 0.1),
+        Tie::Acquaintance
+    );
+    assert_eq!(
+        written_about(Motive::Housing, 0.2, 0.0, 0.3),
+        Tie::Neighbour
+    );
+    assert_eq!(
+        written_about(Motive::Promotion, 0.2, 0.0, 0.9),
+        Tie::Superior
+    );
+    assert_eq!(written_about(Motive::Grudge, 0.2, 0.0, 0.3), Tie::Neighbour);
+    assert_eq!(written_about(Motive::Grudge, 0.2, 0.0, 0.9), Tie::Colleague);
+    let household = |schools| written_about(Motive::Belief, 0.2, schools, 0.21);
+    assert_eq!(household(0.05), Tie::Housemate);
+    assert_eq!(household(0.0), Tie::Colleague);
     for motive in Motive::ALL {
         let (_, flow, fearful) = MOTIVES[motive.index()];
         assert_eq!(
@@ -145,4 +157,12 @@ fn a_letter_for_a_room_is_about_a_neighbour_and_one_for_a_post_about_a_superior(
             (Some(motive), fearful)
         );
     }
+}
+
+#[test]
+fn a_campaign_brings_more_letters_of_every_motive() {
+    let mut urged = country();
+    urged.read(Gauge::LettersUrged, 1.5);
+    let (calm, urged) = (a_year(&country()), a_year(&urged));
+    near(written(&urged), 1.5 * written(&calm), 0.03);
 }

@@ -84,8 +84,8 @@ fn danger_of_war_and_an_open_operation_bring_a_national_order_on() {
     war.read(Gauge::WarThreat, 1.0);
     let open = quiet.clone().ordered(MASS, Day::on(1937, 5, 1));
     near(family(&quiet), 0.02 * 0.5, 1e-9);
-    near(family(&war), 0.02 * probability(2.0), 1e-9);
-    near(family(&open), 0.02 * probability(1.0), 1e-9);
+    near(family(&war), 0.02 * chance_of(2.0), 1e-9);
+    near(family(&open), 0.02 * chance_of(1.0), 1e-9);
 }
 
 #[test]
