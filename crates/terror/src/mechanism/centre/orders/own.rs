@@ -143,7 +143,9 @@ impl Own {
             let around = |days: f64, number| whole_days(days * (0.5 + lot.uniform(number)));
             let term = scene.country.term(region);
             let Some(opened) = term.opened else {
-                if scene.day == later(ordered, around(self.start_days, 0)) {
+                if is_peopled(scene, region)
+                    && scene.day == later(ordered, around(self.start_days, 0))
+                {
                     let end = later(scene.day, whole_days(self.term_days));
                     paper(
                         scene,
@@ -178,6 +180,12 @@ impl Own {
             .lot(scene.day, region, Line::Order00447);
         (asked || left < cell.held()) && lot.uniform(0) < self.prolonged
     }
+}
+
+/// Whether there is anybody to be taken.
+fn is_peopled(scene: &Scene<'_>, region: Region) -> bool {
+    let in_camp = |line: Line| scene.country[(region, line)].in_camp;
+    0.0 < scene.ground.adults(region) || Line::ALL.into_iter().any(|line| 0 < in_camp(line))
 }
 
 fn paper(
