@@ -1,9 +1,10 @@
 //! M03, orders of the model's own making: why an operation was ordered, and when, as far as a rule
 //! can say it.
 //!
-//! An order of a kind is given on a day with hazard rate * sigmoid(Theta - threshold) * P(pass):
-//! Theta is the leader's belief in conspiracies (M01), the threshold the belief at which he is of two
-//! minds about this kind, and P(pass) the chance that the Politburo lets it through, which for orders
+//! An order of a kind is given on a day with hazard
+//! rate * sigmoid(sharpness * (Theta - threshold)) * P(pass): Theta is the leader's belief in
+//! conspiracies (M01), the threshold the belief at which he is of two minds about this kind, the
+//! sharpness how abruptly belief turns into orders, and P(pass) the chance that the Politburo lets it through, which for orders
 //! on the population is certain and for those on kin of the leadership's own rank is 1 - v^(1/s)
 //! (M02). The national operations are one family: what raises the hazard is the danger of war and an
 //! operation that is open already; once a first line is ordered, the rest follow faster, large
@@ -26,6 +27,7 @@ const ORIGIN: &str = "own";
 #[derive(Clone, Copy, Debug)]
 pub struct Own {
     rate: f64,
+    sharpness: f64,
     threshold_militia: f64,
     threshold_mass: f64,
     threshold_national: f64,
@@ -48,6 +50,7 @@ impl Own {
         let own = |name: &str| settings.number(&format!("orders.own_{name}"));
         Own {
             rate: own("rate"),
+            sharpness: own("sharpness"),
             threshold_militia: own("threshold_00192"),
             threshold_mass: own("threshold_00447"),
             threshold_national: own("threshold_national"),
@@ -98,7 +101,7 @@ impl Own {
             Line::Kin => (self.threshold_kin, scene.passes(self.kin_severity)),
             _ => (self.threshold_mass, 1.0),
         };
-        self.rate * chance_of(belief - threshold) * passes
+        self.rate * chance_of(self.sharpness * (belief - threshold)) * passes
     }
 
     /// The chance a day of each national order not yet given; together they are that of the family.
@@ -114,7 +117,8 @@ impl Own {
         } else {
             1.0
         };
-        let family = self.rate * faster * chance_of(belief - self.threshold_national);
+        let above = belief - self.threshold_national;
+        let family = self.rate * faster * chance_of(self.sharpness * above);
         let weights = Line::NATIONAL.map(|line| {
             let stock: u32 = scene.ground.stock[line.index()].iter().sum();
             let weight = libm::pow(f64::from(stock.max(1)), self.by_size);

@@ -41,6 +41,17 @@ fn the_chance_of_an_order_is_half_its_rate_at_even_odds_and_all_of_it_in_certain
 }
 
 #[test]
+fn a_sharp_leader_hardly_orders_below_the_threshold_and_at_once_above_it() {
+    let hazard = |belief: f64, sharpness: f64| {
+        let small = country(belief).with("orders.own_sharpness", sharpness);
+        Own::of(&small.settings).hazard(&small.scene(1), MASS)
+    };
+    near(hazard(0.0, 5.0), hazard(0.0, 1.0), 1e-9);
+    near(hazard(-1.0, 5.0), 0.02 * chance_of(-5.0), 1e-9);
+    assert!(hazard(-1.0, 5.0) < hazard(-1.0, 1.0) / 30.0);
+}
+
+#[test]
 fn an_order_is_given_once_and_none_after_a_halt() {
     let given = country(30.0).ordered(MASS, Day::on(1937, 5, 1));
     assert!(ordered(&given, &[MASS]) < 1e-9);
