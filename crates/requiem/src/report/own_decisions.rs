@@ -25,7 +25,9 @@ const LEFT: f64 = 178.0;
 const RIGHT: f64 = 34.0;
 const ROW: f64 = 16.0;
 /// Over each panel, for its title and its scale.
-const HEAD: f64 = 44.0;
+const HEAD: f64 = 56.0;
+/// Between two years that are named, at the least.
+const A_YEAR: f64 = 34.0;
 /// Sizes are shown from a tenth of the record's to ten times it.
 const ENDS: (f64, f64) = (0.1, 10.0);
 
@@ -45,7 +47,8 @@ pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) 
                 "halt itself, under " (own.charter.seeds.len()) " seeds: " b { (own.standing()) }
                 ". Bar: where nine in ten of the seeds lie in which it came about; dot: their "
                 "middle; ringed dot in ink: what was. Right: in how many of a hundred seeds it came "
-                "about at all, where not in all. Sizes are over those of record, on even ratios."
+                "about at all, where not in all. Sizes are over those of record, on even ratios; what is "
+                "beyond a tenth or ten times stands at the end."
             },
             sources: marks,
             below: html! {
@@ -94,23 +97,34 @@ fn draw(width: f64, (from, to): (Day, Day), shown: &[Shown<'_>]) -> Markup {
     let upper = field(HEAD, dates.len());
     let lower = field(upper.floor + HEAD + 6.0, sizes.len());
     let told = "When the model would have decided, and how much, beside what was";
-    sheet(told, (width, lower.floor + 26.0), |paper| {
+    sheet(told, (width, lower.floor + 10.0), |paper| {
+        let years = years((from, to), upper);
+        let place = |_: &Shown<'_>, day: f64| day;
         let days = Axis::Days(from, to);
-        strip(
-            paper,
-            upper,
-            "When",
-            (days, upper.room_for_days()),
-            &dates,
-            &|_, day| day,
-        )?;
+        strip(paper, upper, "When", (days, &years), (&dates, &place))?;
         let ratio = |one: &Shown<'_>, people: f64| {
             (people / one.real().unwrap_or(1.0).max(1.0)).clamp(ENDS.0, ENDS.1)
         };
-        let ratios = Axis::ratios(ENDS.0, ENDS.1);
+        let even = [ENDS.0, 1.0, ENDS.1].map(|ratio| (ratio, wording::figure(ratio)));
         let title = "How many, over those of record";
-        strip(paper, lower, title, (ratios, 5), &sizes, &ratio)
+        let scale = Axis::ratios(ENDS.0, ENDS.1);
+        strip(paper, lower, title, (scale, &even), (&sizes, &ratio))
     })
+}
+
+/// The beginnings of years that can be named over a panel without touching one another.
+fn years((from, to): (Day, Day), field: Field) -> Vec<(f64, String)> {
+    let firsts: Vec<Day> = (1932_i16..=1940)
+        .map(|year| Day::on(year, 1, 1))
+        .filter(|first| (from..=to).contains(first))
+        .collect();
+    let room = libm::floor((field.right - field.left) / A_YEAR).max(1.0);
+    let step = libm::ceil(rows(firsts.len()) / room).max(1.0);
+    let step = usize::try_from(rounded(step)).unwrap_or(1);
+    let named = firsts.into_iter().step_by(step);
+    named
+        .map(|first| (moment(first), first.year().to_string()))
+        .collect()
 }
 
 /// One panel: a row for each thing, with its bar, its middle and what was.
@@ -118,18 +132,22 @@ fn strip(
     paper: &Paper,
     field: Field,
     title: &str,
-    (scale, most): (Axis, usize),
-    shown: &[&Shown<'_>],
-    place: &dyn Fn(&Shown<'_>, f64) -> f64,
+    (scale, figures): (Axis, &[(f64, String)]),
+    (shown, place): (&[&Shown<'_>], &dyn Fn(&Shown<'_>, f64) -> f64),
 ) -> Drawn {
     let over = Field {
         left: 0.0,
-        top: field.top - 14.0,
+        top: field.top - 22.0,
         ..field
     };
     over.title(paper, title)?;
-    let names = shown.iter().map(|one| one.measured.title.clone()).collect();
-    let mut chart = field.rows(paper, (scale, names), most)?;
+    let names = shown.iter().map(|one| one.measured.title.clone());
+    let mut chart = field.rows_alone(paper, (scale, names.collect()), figures.len())?;
+    let top = chart.y_range().end;
+    for (at, told) in figures {
+        let look = (ink::QUIET, ink::SMALL, Held::Middle);
+        mark::note(&mut chart, (*at, top), (0.0, -9.0), told, look)?;
+    }
     let end = chart.x_range().end;
     for (at, one) in shown.iter().enumerate() {
         let at = rows(at);
