@@ -83,6 +83,13 @@ enum Chore {
         #[arg(long, default_value_t = 4)]
         seeds: u32,
     },
+    /// Lives the shipped reading under many seeds with every decision of the centre its own, holds the
+    /// rule to its trials, and writes down what comes out.
+    Decisions {
+        /// How many seeds.
+        #[arg(long, default_value_t = 200)]
+        seeds: u32,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
 }
@@ -100,6 +107,7 @@ fn main() -> ExitCode {
         Chore::Grains { seeds, scale } => example(&root(), "grains", &[seeds, scale]),
         Chore::Assumed { seeds } => example(&root(), "assumed", &[seeds]),
         Chore::Without { seeds } => example(&root(), "without", &[seeds]),
+        Chore::Decisions { seeds } => example(&root(), "decisions", &[seeds]),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {

@@ -21,7 +21,8 @@ pub struct Decision {
     pub category1: i32,
     /// Places of the second category; negative for a cut.
     pub category2: i32,
-    /// The id of the dated decision in the evidence, or `request` or `undated` when the model made it.
+    /// The id of the dated decision in the evidence, or `request`, `undated` or `own` when the model
+    /// made it.
     pub origin: String,
     /// Who had moved first.
     pub first_mover: FirstMover,
@@ -83,6 +84,8 @@ words! {
         Deadline = "deadline",
         /// An operation was stopped.
         Halt = "halt",
+        /// Special troikas were set up to sit until the day it names.
+        SpecialTroikas = "special-troikas",
         /// An open trial began; its categories count those of its accused who were to be shot and those
         /// who were not.
         Trial = "trial",

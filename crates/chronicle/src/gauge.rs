@@ -92,7 +92,7 @@ gauges! {
     /// The leader's cult.
     Cult = "cult" ("share of the fullest", Country, 0.0, []),
     /// What the terror cost those who ordered it: prisons, output, cadres, their own safety.
-    Instability = "instability" ("index", Country, 0.0, []),
+    Instability = "instability" ("log-odds", Country, 0.0, []),
     /// What the leader's belief in a conspiracy is made up of, beyond what he always believed.
     ThreatPart = "threat-part" ("log-odds", Country, 0.0, ["shocks", "war", "confessions"]),
     /// What the leader has been told of so far: confessions, and the accused of open trials.
@@ -221,6 +221,8 @@ gauges! {
     Grievance = "grievance" ("times what the country bore", Region, 1.0, []),
     /// Grain of the last harvest a head, beside the mean of the years 1931 to 1939.
     Bread = "bread" ("times the mean", Country, 1.0, []),
+    /// How hot the blame for the excesses burns under the officers who carried them out.
+    BlamePulse = "blame-pulse" ("share of the hottest", Country, 0.0, []),
 }
 
 impl Gauge {

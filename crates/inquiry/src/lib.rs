@@ -16,6 +16,7 @@ pub mod beside;
 pub mod charter;
 pub mod headlines;
 pub mod nationality;
+pub mod placebo;
 pub mod seeds;
 
 mod chi_square;
@@ -32,5 +33,6 @@ pub use crate::headlines::HEADLINES;
 pub use crate::left_out::{LeftOut, Reason};
 pub use crate::nationality::MonthsByNationality;
 pub use crate::pattern::{Judged, Pattern, Score, Verdict, judge};
+pub use crate::placebo::Placebo;
 pub use crate::seeds::Seeds;
 pub use crate::shape::{Month, Shape};

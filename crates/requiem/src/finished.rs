@@ -10,6 +10,7 @@ use scenario::{Causes, Scenario};
 use society::census::Census;
 use terror::assumed::change::Assumed;
 use terror::binding::Binding;
+use terror::own_decisions::OwnDecisions;
 
 /// A run that is done: what it was, what came of it, and how the archive's figures stand to it.
 #[derive(Debug)]
@@ -35,6 +36,9 @@ pub(crate) struct Finished {
     pub(crate) seeds_of_bindings: usize,
     /// What changes when what is assumed changes; where it was measured.
     pub(crate) assumed: Option<Assumed>,
+    /// What comes out when the model makes the centre's decisions; where this is the country that
+    /// ships.
+    pub(crate) own_decisions: Option<OwnDecisions>,
 }
 
 impl Finished {

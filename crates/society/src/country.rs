@@ -34,6 +34,8 @@ pub struct Term {
     pub deadline: Option<Day>,
     /// The day on which the second category was permitted.
     pub second_category: Option<Day>,
+    /// The first limit, both categories together, once it was given.
+    pub first_limit: Option<u32>,
 }
 
 /// The whole country on one day.
@@ -46,6 +48,7 @@ pub struct Country {
     gauges: Vec<f64>,
     exposure: Vec<f64>,
     pending: Vec<Request>,
+    special_troikas: Option<(Day, Day)>,
     arrested_today: Vec<u32>,
     ledger: Ledger,
     fear_kept_per_day: f64,
@@ -63,6 +66,7 @@ impl Country {
             gauges: at_first(),
             exposure: vec![0.0; Region::COUNT],
             pending: Vec::new(),
+            special_troikas: None,
             arrested_today: vec![0; Region::COUNT],
             ledger,
             fear_kept_per_day: libm::exp2(-1.0 / fear_half_life),
@@ -130,6 +134,11 @@ impl Country {
         &self.pending
     }
 
+    /// The first day on which special troikas sit, and the last, by the paper last signed.
+    pub fn special_troikas(&self) -> Option<(Day, Day)> {
+        self.special_troikas
+    }
+
     /// The ledger of the living and the dead.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
@@ -186,6 +195,16 @@ impl Country {
                 }
                 (DecisionKind::Deadline, Some(region)) => {
                     self.terms[region.index()].deadline = decision.about;
+                }
+                (DecisionKind::FirstLimit, Some(region)) => {
+                    let places = [decision.category1, decision.category2];
+                    let places = places.map(|places| u32::try_from(places).unwrap_or(0));
+                    self.terms[region.index()]
+                        .first_limit
+                        .get_or_insert(places[0] + places[1]);
+                }
+                (DecisionKind::SpecialTroikas, None) => {
+                    self.special_troikas = decision.about.map(|last| (decision.day, last));
                 }
                 (DecisionKind::Permission, Some(region)) => {
                     self.terms[region.index()]

@@ -9,6 +9,7 @@ pub mod assumed;
 pub mod without;
 
 pub mod aftermath;
+pub mod own_decisions;
 
 pub mod day;
 

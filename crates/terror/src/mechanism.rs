@@ -22,6 +22,7 @@ use evidence::{Day, Line, Region};
 use scenario::Chance;
 
 use crate::ground::Ground;
+use crate::threat;
 
 /// What a mechanism may look at: a country that stands still for the length of a stage.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,28 @@ pub struct Scene<'a> {
     pub chance: Chance,
     /// What people fear, as far as the country is told so finely.
     pub fear: &'a dyn Feared,
+}
+
+impl Scene<'_> {
+    /// The first limit of a region, both categories together: what this country was given, else what
+    /// is given to it.
+    pub fn first_limit(&self, region: Region) -> f64 {
+        let own = self.country.term(region).first_limit;
+        own.map_or_else(|| self.ground.first_limit(region), f64::from)
+    }
+
+    /// The chance that the Politburo lets an order of this severity through, against people of the
+    /// leadership's own rank.
+    pub fn passes(&self, severity: f64) -> f64 {
+        threat::passes(self.country.gauge(Gauge::Veto).clamp(0.0, 1.0), severity)
+    }
+
+    /// Whether special troikas sit today, by a paper of the record or of this country.
+    pub fn special_troikas_sit(&self) -> bool {
+        let papers = [self.ground.special_troikas, self.country.special_troikas()];
+        let mut terms = papers.into_iter().flatten();
+        terms.any(|(first, last)| (first..=last).contains(&self.day))
+    }
 }
 
 /// Whoever knows what people fear: circle by circle, or a region through and through.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use chronicle::{Cases as _, FirstMover, Gauge};
 use evidence::{Day, Evidence, Line, Region};
-use scenario::{Scenario, Settings};
+use scenario::{Decisions, Scenario, Settings};
 use serde::Deserialize;
 use society::Roll;
 use society::census::{Census, Class, Nationality, Occupation, Party, Stratum};
@@ -40,6 +40,9 @@ struct Story {
     seed: u64,
     #[serde(default)]
     off: Vec<String>,
+    /// Who makes the centre's decisions; the papers of the story, where nothing is said.
+    #[serde(default)]
+    decisions: Option<String>,
     #[serde(default)]
     set: BTreeMap<String, f64>,
     #[serde(default)]
@@ -706,6 +709,9 @@ fn tell(evidence: &Evidence, story: &Story) -> String {
     }
     for switch in &story.off {
         settings.switch_off(switch).expect("a known switch");
+    }
+    if let Some(decisions) = &story.decisions {
+        settings.decide(Decisions::parse(decisions).expect("modes by class"));
     }
     // A story stands on the parameters and on its own words, not on what a reading makes of them.
     let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));

@@ -14,6 +14,7 @@ use terror::assumed::change::Assumed;
 use terror::assumed::variant::variants;
 use terror::assumed::{file, measure};
 use terror::binding::{self, Binding};
+use terror::own_decisions::{self, OwnDecisions};
 use terror::replay::{census_rules, roll_rules};
 use terror::{Course, Ground, Persons, Whom, seeds};
 
@@ -120,8 +121,10 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     };
     let assumed = assumed(&scenario, &evidence, making, voice)?;
     let seconds_of_worlds = clock.seconds();
+    let own_decisions = own_decisions(&scenario, &evidence, making);
     Ok(Finished {
         assumed,
+        own_decisions,
         causes: causes(&scenario),
         evidence,
         scenario,
@@ -188,6 +191,18 @@ fn say_what_runs(scenario: &Scenario, making: &Making, whom: &Whom, voice: Voice
     ));
     for (switch, instead) in scenario.settings.instead() {
         voice.say(&format!("{switch} is off: {instead}."));
+    }
+    let decisions = scenario.settings.decisions();
+    let own: Vec<String> = decisions
+        .endogenous()
+        .map(|class| class.to_string())
+        .collect();
+    if !own.is_empty() {
+        voice.say(&format!(
+            "The model makes decisions of the centre itself ({}): {}.",
+            own.join(", "),
+            own_decisions::file::shipped().standing(),
+        ));
     }
 }
 
@@ -282,6 +297,19 @@ fn assumed(
     let assumed = measure::measure(scenario, evidence, &variants, &seeds, &watch)?;
     progress.done();
     Ok(Some(assumed))
+}
+
+/// What comes out when the model makes the centre's decisions, as it ships, where this is the country
+/// that ships: whoever made the decisions of this run.
+fn own_decisions(
+    scenario: &Scenario,
+    evidence: &Evidence,
+    making: &Making,
+) -> Option<OwnDecisions> {
+    let own = own_decisions::measure::own(scenario);
+    let here = seeds::charter(&own, evidence, &[]);
+    let shipped = making.with_report.then(own_decisions::file::shipped);
+    shipped.filter(|shipped| shipped.charter.tells_of(&here))
 }
 
 /// Keeps the run in its folder, whole or not at all.

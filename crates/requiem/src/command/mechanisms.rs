@@ -102,6 +102,12 @@ fn told(chosen: &[&Mechanism], code: Option<&str>) -> Result<String, Error> {
         text.push_str("Its parameters: `requiem mechanisms --parameters CODE`.\n");
     } else {
         text.push_str("Switch off with `requiem run --off CODE` or `--off CODE.PART`.\n");
+        let own = format!(
+            "`requiem run --decisions endogenous` has the model make the orders, limits, approvals, \
+             trials and the halt itself; by its three trials that is {}.",
+            terror::own_decisions::file::shipped().standing(),
+        );
+        let _ = writeln!(text, "{}", folded("", "", &own));
     }
     Ok(text)
 }

@@ -20,6 +20,7 @@ mod measured;
 mod named;
 mod national;
 mod operation;
+mod own_decisions;
 mod patterns;
 mod people;
 mod regions;
@@ -192,6 +193,9 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
     part("assumed", "If assumed otherwise", &mut |at| {
         one(assumed::figure(at, finished, sources))
     });
+    part("own-decisions", "If the model decided", &mut |at| {
+        one(own_decisions::figure(at, finished, sources))
+    });
     parts
 }
 
@@ -201,9 +205,8 @@ fn lead(finished: &Finished) -> Markup {
     html! {
         p.lead {
             "The USSR from " (in_words(asked.first.date())) " to " (in_words(asked.last.date())) ", run day by day over 65 regions and "
-            "the camps: how many people were arrested, sentenced, shot, sent away. The "
-            "orders, limits and dates of record are given; what the organs, the regions and the "
-            "people around them did between those dates is the model’s."
+            "the camps: how many people were arrested, sentenced, shot, sent away. "
+            (who_decided(finished))
         }
         p.lead {
             "Of " (score.inside + score.outside) " figures of the archives that the model had not "
@@ -219,6 +222,26 @@ fn lead(finished: &Finished) -> Markup {
             a href="#figures" { "All figures" } "."
         }
     }
+}
+
+/// Whose the decisions of the centre were.
+fn who_decided(finished: &Finished) -> String {
+    let decisions = finished.scenario.settings.decisions();
+    let own: Vec<String> = decisions
+        .endogenous()
+        .map(|class| class.to_string())
+        .collect();
+    if own.is_empty() {
+        return "The orders, limits and dates of record are given; what the organs, the regions and \
+                the people around them did between those dates is the model’s."
+            .to_owned();
+    }
+    format!(
+        "The model makes decisions of the centre itself ({}); what else is of record is given. Such a \
+         country is {}: see “If the model decided”.",
+        own.join(", "),
+        terror::own_decisions::file::shipped().standing(),
+    )
 }
 
 /// How finely people were told apart.

@@ -132,6 +132,8 @@ pub struct Ground {
     pub party: party::Party,
     /// The economy: output and plan by branch.
     pub economy: economy::Economy,
+    /// Operatives of state security, people.
+    pub operatives: f64,
     /// Prisoners in the camps on the first day.
     pub camp_opening: u32,
     /// The camps' own unit of account, where camp flows are booked.
@@ -180,6 +182,7 @@ impl Ground {
             deportations: Deportations::default(),
             party: party::Party::default(),
             economy: economy::Economy::default(),
+            operatives: 0.0,
             camp_opening: 0,
             camps: Region::at(Region::COUNT - 1),
             count_day: Day::on(1937, 1, 6),

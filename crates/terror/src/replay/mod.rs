@@ -15,6 +15,7 @@ pub mod party;
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
 use scenario::Settings;
+use scenario::decisions::Class;
 use society::RollRules;
 use society::census::{Census, CensusRules, Demography};
 
@@ -39,6 +40,14 @@ const POLITICAL_ARRESTS: [(i16, &str); 7] = [
     (1939, "arrest_garf_1939"),
     (1940, "arrest_garf_1940"),
 ];
+
+/// A day so many days after another, or before it; never outside 1932 to 1940.
+fn later(day: Day, days: f64) -> Day {
+    let index = f64::from(day.index()) + days.round();
+    let index = scenario::quantile::to_count(index.min(f64::from(Day::LAST.index())));
+    let index = u16::try_from(index).expect("a day of the run");
+    Day::at(index).expect("a day of the run")
+}
 
 /// The rules of the census, as the settings have them.
 ///
@@ -102,7 +111,7 @@ impl Ground {
         ground.take_people(evidence, census);
         ground.demography = Some(demography);
         ground.take_collectivised(evidence, census);
-        ground.take_orders(evidence);
+        ground.take_orders(evidence, settings);
         ground.take_terms(evidence);
         take_limits(&mut ground, evidence, settings);
         ground.take_lists(evidence);
@@ -121,6 +130,8 @@ impl Ground {
         ground.election = envoys::election(evidence);
         ground.kin = kin::papers(evidence);
         ground.deportations = deportations::given(evidence, settings, &ground);
+        ground.operatives = evidence.number("gugb_ops");
+        ground.leave_to_the_model(settings);
         ground
     }
 
@@ -140,7 +151,35 @@ impl Ground {
             .expect("the camps are a unit of account");
     }
 
-    fn take_orders(&mut self, evidence: &Evidence) {
+    /// What the model decides itself is not given to it.
+    fn leave_to_the_model(&mut self, settings: &Settings) {
+        let [orders, limits, approvals] =
+            [Class::Orders, Class::Limits, Class::Approvals].map(|class| settings.makes(class));
+        let is_given = |line: Line| {
+            !(if line == Line::Lists {
+                approvals
+            } else {
+                orders
+            })
+        };
+        self.orders.retain(|order| is_given(order.line));
+        if orders {
+            self.starts.clear();
+            self.deadlines.clear();
+            self.permissions.clear();
+        }
+        if limits {
+            self.first_limits.clear();
+        }
+        if approvals {
+            self.grants.clear();
+            self.lists.clear();
+            self.special_troikas = None;
+        }
+    }
+
+    fn take_orders(&mut self, evidence: &Evidence, settings: &Settings) {
+        let moved = settings.number("halt.moved_days");
         for order in evidence.orders() {
             let line = Line::named(&order.line);
             let day = order.start.or(order.date).and_then(Day::of);
@@ -174,6 +213,7 @@ impl Ground {
             let halt = evidence.deadlines().iter().find(|paper| paper.id == id);
             let day = halt
                 .and_then(|paper| Day::of(paper.from))
+                .map(|day| later(day, moved))
                 .expect("a dated halt");
             let id = id.to_owned();
             self.halts.push(OrderIssued { line, day, id });

@@ -2,29 +2,49 @@
 //! forbidden, in three papers within twelve days; a month before, arrests of wives had been left to
 //! individual decision.
 //!
-//! In replay the days are those of record. A halted line arrests nobody more; those still held are
-//! gone through again, some let go, the rest handed to courts and the Special Board.
+//! In replay the days are those of record, moved where a counterfactual asks for it. Where the model
+//! makes the halt, it comes by a hazard of what the terror cost against what the leader believed
+//! ([`cost`]). A halted line arrests nobody more; those still held are gone through again, some let
+//! go, the rest handed to courts and the Special Board. The blame falls on those who had carried the
+//! orders out: a pulse that is hottest on the day of the halt and halves in some months.
 
-use chronicle::DecisionKind;
+pub mod cost;
+
+use chronicle::{DecisionKind, Gauge};
+use evidence::Line;
+use scenario::decisions::Class;
 use scenario::{Mechanism, Settings};
 
+use crate::mechanism::centre::halt::cost::Cost;
 use crate::mechanism::{Central, Events, Scene};
 
 /// The entry in the list of mechanisms.
 pub const ENTRY: Mechanism = Mechanism {
     code: "M29",
     name: "The halt",
-    does: "stops the mass operations on the days of record in November 1938, and a month before the \
-           arrest of wives as a rule",
+    does: "stops the mass operations, on the days of record in November 1938 (and a month before them \
+           the arrest of wives as a rule) or when their cost outweighs what the leader believes, and \
+           puts the blame on the organs",
     off: "nobody halts the operations; they run to their deadlines, or to the end of the run",
-    parts: &[],
-    cites: &["op_00689", "halt_1938_11_15", "halt_1938_11_17"],
+    parts: &[(
+        "blame",
+        "nobody of the organs is blamed for what was ordered",
+    )],
+    cites: &[
+        "op_00689",
+        "halt_1938_11_15",
+        "halt_1938_11_17",
+        "gugb_ops",
+    ],
 };
 
-/// The halt, as replayed.
+/// The halt, as replayed or as the model makes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Halt {
     ordered: bool,
+    own: bool,
+    cost: Cost,
+    blame_days: Option<f64>,
 }
 
 impl Halt {
@@ -32,6 +52,42 @@ impl Halt {
     pub fn of(settings: &Settings) -> Halt {
         Halt {
             ordered: settings.on("M29"),
+            own: settings.makes(Class::Halt),
+            cost: Cost::of(settings),
+            blame_days: settings
+                .on("M29.blame")
+                .then(|| settings.number("halt.blame_days")),
+        }
+    }
+
+    /// The lines that are halted today.
+    fn halted(self, scene: &Scene<'_>, events: &mut Events) {
+        let stops = self.own && self.cost.stops(scene);
+        for halt in &scene.ground.halts {
+            let today = if self.own {
+                stops
+            } else {
+                halt.day == scene.day
+            };
+            if today && scene.country.is_open(halt.line) {
+                let id = if self.own { "own" } else { halt.id.as_str() };
+                events.paper(DecisionKind::Halt, halt.line, scene.day, id);
+            }
+        }
+    }
+
+    /// How hot the blame is: from the first halt, halving.
+    fn blame(self, scene: &Scene<'_>, is_first: bool, events: &mut Events) {
+        let Some(half_life) = self.blame_days else {
+            return;
+        };
+        let closed = Line::ALL.into_iter();
+        let closed = closed.filter_map(|line| scene.country.closed(line)).min();
+        if let Some(closed) = closed.filter(|_| is_first) {
+            let since = f64::from(scene.day.days_since(closed));
+            events.read(Gauge::BlamePulse, libm::exp2(-since / half_life));
+        } else if closed.is_none() && !events.decisions.is_empty() {
+            events.read(Gauge::BlamePulse, 1.0);
         }
     }
 }
@@ -41,16 +97,15 @@ impl Central for Halt {
         if !self.ordered {
             return;
         }
-        for halt in scene
-            .ground
-            .halts
-            .iter()
-            .filter(|halt| halt.day == scene.day)
-        {
-            if scene.country.is_open(halt.line) {
-                events.paper(DecisionKind::Halt, halt.line, scene.day, &halt.id);
-            }
+        let is_first = scene.day.date().day() == 1;
+        if is_first {
+            events.read(Gauge::Instability, self.cost.instability(scene));
         }
+        let mut papers = Events::default();
+        self.halted(scene, &mut papers);
+        self.blame(scene, is_first, &mut papers);
+        events.decisions.append(&mut papers.decisions);
+        events.readings.append(&mut papers.readings);
     }
 }
 
@@ -103,5 +158,33 @@ mod tests {
         eve.day = Day::on(1938, 11, 16);
         assert_eq!(halted(&eve), []);
         assert_eq!(halted(&november().without("M29")), []);
+    }
+
+    /// What the blame is read as on a day after the halt of November, if it is.
+    fn blame(day: Day, small: SmallCountry) -> Option<f64> {
+        let mut small = small.with("halt.blame_days", 100.0);
+        let events = small.hear_centre(&Halt::of(&small.settings), 1);
+        small.country.decide(&events.decisions);
+        let mut readings = events.readings;
+        if day != small.day {
+            small.day = day;
+            readings = small.hear_centre(&Halt::of(&small.settings), 1).readings;
+        }
+        let mut readings = readings.into_iter();
+        readings
+            .find(|reading| reading.gauge == Gauge::BlamePulse)
+            .map(|reading| reading.value())
+    }
+
+    #[test]
+    fn the_blame_is_hottest_on_the_day_of_the_halt_and_halves() {
+        let halt = Day::on(1938, 11, 17);
+        let later = Day::on(1939, 3, 1);
+        assert_eq!(blame(halt, november()), Some(1.0));
+        let since = f64::from(later.days_since(halt));
+        let told = blame(later, november()).unwrap();
+        assert!((told - libm::exp2(-since / 100.0)).abs() < 1e-5, "{told}");
+        assert_eq!(blame(halt, november().without("M29.blame")), None);
+        assert_eq!(blame(later, november().without("M29.blame")), None);
     }
 }

@@ -4,15 +4,21 @@
 //! the region asked; Moscow refused, cut, granted or gave more than was asked, or moved first. In
 //! replay the dated grants of the record are given; what a region still gained without a dated
 //! paper comes from requests, and a later dated grant is first set against it, so that nothing is
-//! granted twice.
+//! granted twice. Where the model makes the approvals, no grant is dated and requests and the
+//! centre's own moves bring all of it; where it makes the limits, first limits are of its making
+//! ([`own`]).
+
+pub mod own;
 
 use chronicle::{DecisionKind, FirstMover, Flow, Gauge};
 use evidence::{Day, Line, Region};
 use scenario::chance::Lot;
+use scenario::decisions::Class;
 use scenario::{Mechanism, Settings, quantile};
 use society::{Cell, Request};
 
-use crate::ground::{DatedGrant, Ground};
+use crate::ground::DatedGrant;
+use crate::mechanism::centre::limits::own::Own;
 use crate::mechanism::{Central, Events, Scene};
 
 /// The entry in the list of mechanisms.
@@ -50,7 +56,7 @@ pub const ENTRY: Mechanism = Mechanism {
 /// For so many days after its deadline a troika still finishes cases and may ask for places.
 const FINISHING_DAYS: i32 = 45;
 
-/// Limits, as replayed and as asked for.
+/// Limits, as replayed or made, and as asked for.
 #[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -58,6 +64,8 @@ const FINISHING_DAYS: i32 = 45;
 )]
 pub struct Limits {
     bind: bool,
+    first: Option<Own>,
+    first_term: Option<f64>,
     dated: bool,
     asked: bool,
     answered: bool,
@@ -81,9 +89,12 @@ impl Limits {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Limits {
         let increases = settings.on("M04.increases");
+        let makes = settings.makes(Class::Approvals);
         Limits {
             bind: settings.on("M04"),
-            dated: increases,
+            first: settings.makes(Class::Limits).then(|| Own::of(settings)),
+            first_term: makes.then(|| settings.number("orders.own_term_days")),
+            dated: increases && !makes,
             asked: increases && settings.on("M04.requests"),
             answered: settings.on("M04.undated"),
             october: if settings.on("M04.october") {
@@ -111,15 +122,19 @@ impl Limits {
         }
     }
 
-    fn dated_grants(self, scene: &Scene<'_>, events: &mut Events) {
-        let ground = scene.ground;
-        for first in ground
-            .first_limits
-            .iter()
-            .filter(|grant| grant.day == scene.day)
-        {
+    fn first_limits(self, scene: &Scene<'_>, events: &mut Events) {
+        if let Some(own) = self.first {
+            own.give(scene, events);
+            return;
+        }
+        let firsts = scene.ground.first_limits.iter();
+        for first in firsts.filter(|grant| grant.day == scene.day) {
             give(scene, DecisionKind::FirstLimit, first, first.places, events);
         }
+    }
+
+    fn dated_grants(self, scene: &Scene<'_>, events: &mut Events) {
+        let ground = scene.ground;
         if !self.dated {
             return;
         }
@@ -146,7 +161,7 @@ impl Limits {
         if !is_pressed(cell) || lot.uniform(0) >= 1.0 - libm::exp(-self.hazard) {
             return;
         }
-        let places = self.asked_for(scene.ground, cell, region, scene.day, lot);
+        let places = self.asked_for(scene, region, lot);
         if places == [0, 0] {
             return;
         }
@@ -159,13 +174,20 @@ impl Limits {
     }
 
     /// Places as large as a region's ambition, or the centre's: over its first limit, with a spread.
-    fn ambition(self, ground: &Ground, region: Region, draw: f64) -> f64 {
-        self.size * ground.first_limit(region) * libm::exp(0.4 * quantile::normal(draw))
+    fn ambition(self, scene: &Scene<'_>, region: Region, draw: f64) -> f64 {
+        self.size * scene.first_limit(region) * libm::exp(0.4 * quantile::normal(draw))
     }
 
-    /// Divides places between the categories, in fifties, as requests and grants were written.
-    fn divided(self, places: f64, day: Day) -> [u32; 2] {
-        let share = self.first_share[usize::from(day >= Day::on(1938, 1, 1))];
+    /// Divides places between the categories, in fifties, as requests and grants were written: by
+    /// what is known of 1937 and of 1938, which in a country that decides for itself are a region's
+    /// first term and what came after.
+    fn divided(self, scene: &Scene<'_>, region: Region, places: f64) -> [u32; 2] {
+        let opened = scene.country.term(region).opened;
+        let late = match (self.first_term, opened) {
+            (Some(days), Some(opened)) => days < f64::from(scene.day.days_since(opened)),
+            _ => Day::on(1938, 1, 1) <= scene.day,
+        };
+        let share = self.first_share[usize::from(late)];
         [places * share, places * (1.0 - share)].map(|one| 50 * quantile::to_count(one / 50.0))
     }
 
@@ -184,10 +206,7 @@ impl Limits {
         if past || !in_course(scene, region) || lot.uniform(0) >= chance {
             return;
         }
-        let places = self.divided(
-            self.ambition(scene.ground, region, lot.uniform(1)),
-            scene.day,
-        );
+        let places = self.divided(scene, region, self.ambition(scene, region, lot.uniform(1)));
         let flows = [
             [Flow::Granted1, Flow::GrantedUndated1],
             [Flow::Granted2, Flow::GrantedUndated2],
@@ -202,16 +221,11 @@ impl Limits {
         [paper.category1, paper.category2] = places.map(u32::cast_signed);
     }
 
-    fn asked_for(
-        self,
-        ground: &Ground,
-        cell: &Cell,
-        region: Region,
-        day: Day,
-        lot: Lot,
-    ) -> [u32; 2] {
-        let need = f64::from(cell.held()) * (1.0 + self.buffer);
-        self.divided(self.ambition(ground, region, lot.uniform(1)).min(need), day)
+    fn asked_for(self, scene: &Scene<'_>, region: Region, lot: Lot) -> [u32; 2] {
+        let held = scene.country[(region, Line::Order00447)].held();
+        let need = f64::from(held) * (1.0 + self.buffer);
+        let places = self.ambition(scene, region, lot.uniform(1)).min(need);
+        self.divided(scene, region, places)
     }
 
     fn answer(self, scene: &Scene<'_>, request: &Request, events: &mut Events) {
@@ -260,6 +274,7 @@ impl Central for Limits {
         if !self.bind {
             return;
         }
+        self.first_limits(scene, events);
         self.dated_grants(scene, events);
         for request in scene.country.pending() {
             self.answer(scene, request, events);

@@ -2,15 +2,20 @@
 //! Collegium sat, list by list, region by region.
 //!
 //! People on a list were as a rule already held when it was signed; so the arrests run before the
-//! day of approval, evenly, and the approval makes the case ready for the Collegium.
+//! day of approval, evenly, and the approval makes the case ready for the Collegium. Where the model
+//! makes the approvals, no list of the record is given to it: see [`own`].
+
+pub mod own;
 
 use std::collections::BTreeMap;
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};
 use scenario::Settings;
+use scenario::decisions::Class;
 
 use crate::ground::Ground;
+use crate::mechanism::centre::lists::own::Own;
 use crate::mechanism::{Central, Events, Scene};
 
 /// The lists, as replayed: whom to arrest and whose case to make ready, by day and region.
@@ -18,6 +23,7 @@ use crate::mechanism::{Central, Events, Scene};
 pub struct Lists {
     arrests: BTreeMap<(Day, Region), u32>,
     approvals: BTreeMap<(Day, Region), u32>,
+    own: Option<Own>,
 }
 
 impl Lists {
@@ -26,8 +32,14 @@ impl Lists {
         let mut lists = Lists {
             arrests: BTreeMap::new(),
             approvals: BTreeMap::new(),
+            own: None,
         };
-        if settings.on("M10.lists") {
+        if !settings.on("M10.lists") {
+            return lists;
+        }
+        if settings.makes(Class::Approvals) {
+            lists.own = Some(Own::of(settings, ground));
+        } else {
             let lead = settings.number("lists.arrest_lead").max(1.0);
             for list in &ground.lists {
                 *lists.approvals.entry((list.day, list.region)).or_default() += list.names;
@@ -71,6 +83,9 @@ impl Central for Lists {
         for (region, people) in today(&self.approvals, scene.day) {
             let held = scene.country[(region, Line::Lists)].investigated;
             events.act(region, Line::Lists, Flow::CaseReady, people.min(held));
+        }
+        if let Some(own) = &self.own {
+            own.act(scene, events);
         }
     }
 }

@@ -2,26 +2,33 @@
 //!
 //! In replay the dates are those of the record: order 00447 with a start of its own in each
 //! region, deadlines and prolongations, leave to begin the second category; the national orders;
-//! order 00192 that gave the militia troikas. An order opens a line; what then happens is decided
-//! elsewhere.
+//! order 00192 that gave the militia troikas. Where the model makes the orders, none is given to it,
+//! and each comes by a hazard of the leader's belief ([`own`]). An order opens a line; what then
+//! happens is decided elsewhere.
+
+pub mod own;
 
 use chronicle::DecisionKind;
 use evidence::{Day, Line};
+use scenario::decisions::Class;
 use scenario::{Mechanism, Settings};
 
 use crate::ground::{Ground, TermSet};
+use crate::mechanism::centre::orders::own::Own;
 use crate::mechanism::{Central, Events, Scene};
 
 /// The entry in the list of mechanisms.
 pub const ENTRY: Mechanism = Mechanism {
     code: "M03",
     name: "Orders",
-    does: "opens operations on the days of record: order 00447, the national orders, order 00192",
+    does: "opens operations, on the days of record or by the leader's belief: order 00447, the \
+           national orders, order 00192, order 00486",
     off: "no operation is ordered; the ordinary political police goes on alone",
     parts: &[
         ("00447", "order 00447 is not given"),
         ("national", "no national operation is ordered"),
         ("00192", "the militia receives no troikas"),
+        ("00486", "no order names the kin"),
         ("deadlines", "order 00447 has no end before the halt"),
     ],
     cites: &[
@@ -30,13 +37,14 @@ pub const ENTRY: Mechanism = Mechanism {
         "op_00439",
         "op_00593",
         "op_00192",
+        "op_00486",
         "start_00447",
         "deadline_00447_four_months",
         "prolongation_00447_new_year",
     ],
 };
 
-/// The centre's orders, as replayed.
+/// The centre's orders, as replayed or as the model makes them.
 #[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -46,7 +54,9 @@ pub struct Orders {
     kulak: bool,
     national: bool,
     militia: bool,
+    kin: bool,
     deadlines: bool,
+    own: Option<Own>,
 }
 
 impl Orders {
@@ -56,7 +66,9 @@ impl Orders {
             kulak: settings.on("M03.00447"),
             national: settings.on("M03.national"),
             militia: settings.on("M03.00192"),
+            kin: settings.on("M03.00486"),
             deadlines: settings.on("M03.deadlines"),
+            own: settings.makes(Class::Orders).then(|| Own::of(settings)),
         }
     }
 
@@ -64,6 +76,7 @@ impl Orders {
         match line {
             Line::Order00447 => self.kulak,
             Line::Militia => self.militia,
+            Line::Kin => self.kin,
             line if line.is_national() => self.national,
             _ => true,
         }
@@ -96,6 +109,10 @@ impl Central for Orders {
             }
         }
         self.terms(scene.ground, scene.day, events);
+        if let Some(own) = self.own {
+            own.order(scene, |line| self.gives(line), events);
+            own.terms(scene, self.deadlines, events);
+        }
     }
 }
 

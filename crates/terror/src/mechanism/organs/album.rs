@@ -3,10 +3,13 @@
 //!
 //! What Moscow could read in a day was limited, so a queue grew, to months by the summer of 1938.
 //! The day's decisions are shared out over regions and lines in proportion to what lies in the
-//! queue. From mid-September 1938 the albums go back to special troikas in the regions.
+//! queue. From mid-September 1938 the albums go back to special troikas in the regions. Where the
+//! model makes the approvals, special troikas are set up for some weeks once the queue is longer than
+//! Moscow reads in so many days.
 
-use chronicle::Flow;
-use evidence::{Line, Region};
+use chronicle::{DecisionKind, Flow};
+use evidence::{Day, Line, Region};
+use scenario::decisions::Class;
 use scenario::{Settings, quantile};
 
 use crate::mechanism::{Central, Events, Scene};
@@ -17,6 +20,8 @@ pub struct Album {
     used: bool,
     read_a_day: f64,
     death_share: f64,
+    /// Days of reading at which the queue is too long, and days for which special troikas then sit.
+    own: Option<(f64, f64)>,
 }
 
 impl Album {
@@ -26,17 +31,37 @@ impl Album {
             used: settings.on("M10.album"),
             read_a_day: settings.number("album.read_a_day"),
             death_share: settings.number("album.death_share"),
+            own: settings.makes(Class::Approvals).then(|| {
+                (
+                    settings.number("album.own_queue_days"),
+                    settings.number("album.own_sitting_days"),
+                )
+            }),
+        }
+    }
+
+    /// Sets up special troikas where the queue is too long for Moscow.
+    fn hand_back(self, scene: &Scene<'_>, waiting: u64, events: &mut Events) {
+        let Some((queue_days, sitting_days)) = self.own else {
+            return;
+        };
+        let bearable = u64::from(quantile::to_count(self.read_a_day * queue_days));
+        if bearable < waiting {
+            let last = f64::from(scene.day.index()) + sitting_days;
+            let last = u16::try_from(quantile::to_count(last)).unwrap_or(u16::MAX);
+            let last = Day::at(last).unwrap_or(Day::LAST);
+            let open = |line: &Line| scene.country.is_open(*line);
+            for line in Line::NATIONAL.into_iter().filter(open) {
+                let paper = DecisionKind::SpecialTroikas;
+                events.paper(paper, line, scene.day, "own").about = Some(last);
+            }
         }
     }
 }
 
 impl Central for Album {
     fn act(&self, scene: &Scene<'_>, events: &mut Events) {
-        let given_back = scene
-            .ground
-            .special_troikas
-            .is_some_and(|(first, last)| (first..=last).contains(&scene.day));
-        if !self.used || given_back {
+        if !self.used || scene.special_troikas_sit() {
             return;
         }
         let queue: Vec<(Region, Line, u32)> = Region::all()
@@ -49,6 +74,7 @@ impl Central for Album {
             .iter()
             .map(|(_, _, waiting)| u64::from(*waiting))
             .sum();
+        self.hand_back(scene, waiting, events);
         let mut read = u64::from(quantile::to_count(self.read_a_day)).min(waiting);
         for (region, line, cases) in queue {
             // Rounded down here, the rest is handed on: the last in the row gets what is left.
@@ -118,5 +144,36 @@ mod tests {
             .map(|act| act.count)
             .sum();
         assert_eq!(tried, 701);
+    }
+
+    #[test]
+    fn special_troikas_are_set_up_when_moscow_lags_by_more_than_is_bearable() {
+        use scenario::decisions::{Decisions, Mode};
+
+        use crate::small_country::SmallCountry;
+
+        let day = Day::on(1938, 3, 1);
+        let mut small = SmallCountry::on(day)
+            .ordered(Line::Polish, day)
+            .ready(Line::Polish, 40_001)
+            .with("album.read_a_day", 500.0)
+            .with("album.own_queue_days", 80.0)
+            .with("album.own_sitting_days", 56.0);
+        let replayed = small.hear_centre(&Album::of(&small.settings), 1);
+        assert!(replayed.decisions.is_empty());
+        small.settings.decide(Decisions::all(Mode::Endogenous));
+        let album = Album::of(&small.settings);
+        let events = small.hear_centre(&album, 1);
+        assert_eq!(events.decisions[0].about, Day::at(day.index() + 56));
+        small.live(&events);
+        assert!(small.scene(1).special_troikas_sit());
+        assert_eq!(small.hear_centre(&album, 1), Events::default());
+        let few = SmallCountry {
+            settings: small.settings.clone(),
+            ..SmallCountry::on(day)
+                .ordered(Line::Polish, day)
+                .ready(Line::Polish, 40_000)
+        };
+        assert!(few.hear_centre(&album, 1).decisions.is_empty());
     }
 }

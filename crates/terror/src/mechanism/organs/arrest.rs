@@ -132,7 +132,7 @@ impl Arrest {
             .sum();
         let nominal = self.nominal_prison * f64::from(scene.ground.people[region.index()]) / 1e3;
         let over = (f64::from(held) / nominal.max(1.0) - 1.0).max(0.0);
-        self.hands * scene.ground.first_limit(region) / (1.0 + self.crowding * over)
+        self.hands * scene.first_limit(region) / (1.0 + self.crowding * over)
     }
 }
 

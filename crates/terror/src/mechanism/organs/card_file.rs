@@ -38,7 +38,7 @@ impl Regional for CardFile {
         if scene.country.term(region).opened != Some(scene.day) || region == scene.ground.camps {
             return;
         }
-        let limits = scene.ground.first_limit(region);
+        let limits = scene.first_limit(region);
         let cards = quantile::to_count(self.cards * limits);
         let marked = self.marked * limits * scene.country.effort(region);
         events.act(region, line, Flow::Registered, cards);

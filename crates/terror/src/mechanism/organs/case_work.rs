@@ -70,7 +70,7 @@ impl CaseWork {
         let term = scene.country.term(region);
         term.opened.map_or(0.0, |opened| {
             let since = f64::from(scene.day.days_since(opened));
-            scene.ground.first_limit(region) * self.pace(since, term.deadline, scene.day)
+            scene.first_limit(region) * self.pace(since, term.deadline, scene.day)
         })
     }
 

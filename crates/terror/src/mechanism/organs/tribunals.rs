@@ -190,10 +190,7 @@ impl Tribunals {
             exile: 0.0,
             other: 0.0,
         };
-        let sitting = scene
-            .ground
-            .special_troikas
-            .is_some_and(|(first, last)| (first..=last).contains(&scene.day));
+        let sitting = scene.special_troikas_sit();
         if !self.album {
             let guilty = sit(scene, at, ready, (1.0, proportions), events);
             events.act(at.0, at.1, Flow::TriedTroika, guilty);

@@ -66,15 +66,11 @@ fn nobody_asks_for_more_than_he_holds_and_a_reserve() {
         .with("limits.request_size", 1.5)
         .with("limits.request_buffer", 0.5);
     let limits = Limits::of(&small.settings);
-    let cell = &small.country[(here(), LINE)];
     let mut least = u32::MAX;
     for seed in 0..500 {
-        let lot = small
-            .scene(seed)
-            .chance
-            .of("request")
-            .lot(small.day, here(), LINE);
-        let places = limits.asked_for(&small.ground, cell, here(), small.day, lot);
+        let scene = small.scene(seed);
+        let lot = scene.chance.of("request").lot(small.day, here(), LINE);
+        let places = limits.asked_for(&scene, here(), lot);
         assert!(
             places.iter().all(|places| places % 50 == 0),
             "requests were round"
