@@ -30,12 +30,7 @@ pub const ENTRY: Mechanism = Mechanism {
         "blame",
         "nobody of the organs is blamed for what was ordered",
     )],
-    cites: &[
-        "op_00689",
-        "halt_1938_11_15",
-        "halt_1938_11_17",
-        "gugb_ops",
-    ],
+    cites: &["op_00689", "halt_1938_11_15", "halt_1938_11_17", "gugb_ops"],
 };
 
 /// The halt, as replayed or as the model makes it.

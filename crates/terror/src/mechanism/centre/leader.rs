@@ -296,7 +296,11 @@ impl Central for Leader {
         let severity = asked + (1.0 - asked) * threat::chance_of(theta);
         events.read(Gauge::Severity, severity);
         if self.war_index.iter().any(|level| 0.0 < *level) {
-            events.read(Gauge::WarThreat, self.war_index[today]);
+            let isolated = scene.country.gauge(Gauge::Isolation);
+            events.read(
+                Gauge::WarThreat,
+                (self.war_index[today] + isolated).min(1.0),
+            );
         }
     }
 }

@@ -4,8 +4,8 @@
 //! When a chief comes into office a share of the staff is tied to the one before him. Of the tied who
 //! are left a share xi is arrested in a month, so that m months on the tied are exp(-xi m) of what
 //! they were. After the halt another pulse falls on whoever had served until then, for "violations
-//! of socialist legality", and ebbs away within a year or two; the trials of interrogators go on as a
-//! small rate. A few are arrested because prisoners, asked for accomplices, named those who asked.
+//! of socialist legality", as hot as the blame that the halt put on them; the trials of interrogators
+//! go on as a small rate. A few are arrested because prisoners, asked for accomplices, named those who asked.
 //! For each one arrested for his ties or for the operations so many are dismissed, beside those who
 //! leave in an ordinary year; and recruits fill the staff up to the establishment, which is given.
 //!
@@ -66,7 +66,6 @@ pub struct SelfPurge {
     xi: f64,
     blame: f64,
     trials: f64,
-    ebb_years: f64,
     named: f64,
     leaving: f64,
     dismissed: f64,
@@ -96,7 +95,6 @@ impl SelfPurge {
             xi: when_on("M18.clans", "organs.xi"),
             blame: when_on("M18.blame", "organs.blame"),
             trials: when_on("M18.blame", "organs.trials"),
-            ebb_years: settings.number("organs.ebb"),
             named: when_on("M18.naming", "organs.named"),
             leaving: settings.number("organs.leaving"),
             dismissed: settings.number("organs.dismissed"),
@@ -129,9 +127,9 @@ impl SelfPurge {
 
     /// The share of the staff arrested for the operations in so many days that end today.
     fn blamed(&self, scene: &Scene<'_>, days: f64) -> f64 {
-        scene.country.closed(Line::Order00447).map_or(0.0, |halt| {
-            let years = f64::from(scene.day.days_since(halt)) / YEAR;
-            let rate = self.blame * libm::exp(-years / self.ebb_years) + self.trials;
+        scene.country.closed(Line::Order00447).map_or(0.0, |_| {
+            let heat = scene.country.gauge(Gauge::BlamePulse);
+            let rate = self.blame * heat + self.trials;
             rate * days / YEAR * served_before(scene)
         })
     }
