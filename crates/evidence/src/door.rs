@@ -11,6 +11,7 @@ use crate::bibliography;
 use crate::census;
 use crate::claim::Claim;
 use crate::descriptor;
+use crate::estimates;
 use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
 use crate::known::Known;
@@ -24,6 +25,7 @@ use crate::table::identities::Ground;
 use crate::table::{claims, identities, map, partition, places, quantities, registers};
 
 const SOURCES: &str = "sources/sources.json";
+const ESTIMATES: &str = "historiography/estimates.csv";
 const MAP: &str = "places/map/ussr-1937.topojson";
 
 /// Tables that every package has.
@@ -51,7 +53,7 @@ const NEEDED: [&str; 18] = [
 /// Tables with columns of their own that no code leans on.
 const REGISTERS: [&str; 7] = [
     "camps/camps.csv",
-    "historiography/estimates.csv",
+    ESTIMATES,
     "orders/military_collegium.csv",
     "party/elites.csv",
     "places/changes.csv",
@@ -239,6 +241,7 @@ fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults
     for path in REGISTERS {
         tables.read(path, |it| registers::check(it, known, faults));
     }
+    evidence.estimates = tables.read(ESTIMATES, |it| estimates::read(it, faults));
 }
 
 /// All tables of claims, and the disputes between their figures.

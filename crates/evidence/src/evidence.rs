@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::census::{Assumption, Nationality1926};
 use crate::claim::Claim;
+use crate::estimates::Estimate;
 use crate::gazetteer::Places;
 use crate::identity::Identity;
 use crate::line_table::NamedLines;
@@ -45,6 +46,7 @@ pub struct Evidence {
     pub(crate) war_threats: Vec<DatedEvent>,
     pub(crate) nationality_1926: Nationality1926,
     pub(crate) assumptions: Vec<Assumption>,
+    pub(crate) estimates: Vec<Estimate>,
 }
 
 impl Evidence {
@@ -184,6 +186,11 @@ impl Evidence {
     /// The census of 1926 by nationality.
     pub fn nationality_1926(&self) -> &Nationality1926 {
         &self.nationality_1926
+    }
+
+    /// What historians and witnesses have estimated, in the order of the table.
+    pub fn estimates(&self) -> &[Estimate] {
+        &self.estimates
     }
 
     /// The assumptions of the synthetic census.

@@ -25,6 +25,7 @@ pub mod source;
 pub mod warrant;
 
 pub mod census;
+pub mod estimates;
 pub mod orders;
 
 mod bibliography;
@@ -42,6 +43,7 @@ pub use crate::census::{Assumption, Nationality1926, Unit1926};
 pub use crate::claim::Claim;
 pub use crate::day::Day;
 pub use crate::error_model::ErrorModel;
+pub use crate::estimates::Estimate;
 pub use crate::evidence::Evidence;
 pub use crate::fault::{Fault, Faults};
 pub use crate::gazetteer::Places;

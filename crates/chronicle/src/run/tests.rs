@@ -129,7 +129,14 @@ fn a_run_comes_back_as_it_was_put_away() {
     }
     assert_eq!(
         names(&dir),
-        [ACTS, DECISIONS, GAUGES, "report.html", ro_crate::NAME, MANIFEST]
+        [
+            ACTS,
+            DECISIONS,
+            GAUGES,
+            "report.html",
+            ro_crate::NAME,
+            MANIFEST
+        ]
     );
     assert_eq!(names(dir.parent().unwrap()), ["december"]);
 }
