@@ -4,6 +4,7 @@ mod evidence;
 mod kept;
 mod patterns;
 pub(crate) mod people;
+pub(crate) mod population;
 mod value;
 
 use std::num::NonZeroUsize;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use crate::cli::people::People;
+pub(crate) use crate::cli::population::Population;
 use crate::voice::Voice;
 
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
@@ -72,6 +74,7 @@ pub(crate) enum Command {
     Reproduce(Reproduce),
     Patterns(Patterns),
     People(People),
+    Population(Population),
     Why(Why),
     Evidence(Evidence),
     Census(Census),

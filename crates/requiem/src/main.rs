@@ -41,6 +41,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         Some(Command::Reproduce(asked)) => command::reproduce::reproduce(asked, voice),
         Some(Command::Patterns(asked)) => command::patterns::patterns(asked, voice),
         Some(Command::People(asked)) => command::people::people(asked, voice),
+        Some(Command::Population(asked)) => command::population::population(asked, voice),
         Some(Command::Why(asked)) => command::why::why(asked, voice),
         Some(Command::Evidence(asked)) => command::evidence::evidence(&asked.verb, voice),
         Some(Command::Census(asked)) => command::census::census(asked, voice),

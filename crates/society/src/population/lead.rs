@@ -53,6 +53,15 @@ pub struct Movement {
     pub level: f64,
 }
 
+impl Movement {
+    /// Those of a sex who came to a region, less those who went.
+    pub fn came(&self, region: usize, sex: Sex) -> i64 {
+        self.net[Cells::place(region, sex, 0)..][..AGES]
+            .iter()
+            .sum()
+    }
+}
+
 impl Law {
     /// The living of a year's beginning, from those of its end.
     ///
