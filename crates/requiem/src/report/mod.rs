@@ -20,6 +20,7 @@ mod national;
 mod operation;
 mod patterns;
 mod people;
+mod population;
 mod regions;
 mod series;
 mod taken;
@@ -175,6 +176,9 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
     });
     part("lists", "Stalin’s lists", &mut |at| {
         one(lists::figure(at, finished, sources))
+    });
+    part("population", "By age", &mut |at| {
+        population::figures(at, finished, sources)
     });
     part("patterns", "Run over archive", &mut |at| {
         vec![patterns::figure(at, finished, sources)]

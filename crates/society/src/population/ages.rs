@@ -4,8 +4,8 @@
 //! the composed census, children and youths by region. Single years are believed: from ten on each
 //! decade is a piece of a smooth course through all of them, which knows nothing of the small cohorts
 //! of the civil war; from eighty on the living thin out as mortality says; under ten they are what the
-//! births of each year leave (`children`). The army, counted apart, stands at twenty to forty, most of
-//! it at twenty to twenty-five. Every total that was read is met to the person. The count stands for
+//! births of each year leave (`children`). From ten on the course joins on to them. The army,
+//! counted apart, stands among the men from twenty to forty, most of it under thirty. Every total that was read is met to the person. The count stands for
 //! 1 January: the five days of births and deaths between, some forty thousand people, are left out.
 
 use evidence::{Evidence, Region};
@@ -18,9 +18,8 @@ use crate::census::{Census, Occupation};
 use crate::population::cells::{Cells, OLDEST, Sex};
 use crate::population::mortality::Mortality;
 
-/// How thick the army stood at twenty to twenty-four, to twenty-nine, and to thirty-nine.
-const ARMY_AGES: [(std::ops::Range<usize>, f64); 3] =
-    [(20..25, 1.0), (25..30, 0.25), (30..40, 0.1)];
+/// Shares of the army in its twenties and in its thirties.
+const ARMY_DECADES: [(usize, f64); 2] = [(2, 0.85), (3, 0.15)];
 
 /// Men and women of the Union in the groups of the composed census, by single year.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +27,9 @@ pub struct Union {
     /// Children under ten, by sex.
     pub children: [u64; 2],
     youths: [u64; 2],
-    /// People from 10 to 19 and from 20 on, by sex and age, as weights.
+    /// People by decade of age, the army among them, by sex.
+    decades: [Vec<f64>; 2],
+    /// People by sex and single year of age, as weights.
     weights: [Vec<f64>; 2],
 }
 
@@ -50,25 +51,44 @@ impl Union {
             Ok([decade(at, Sex::Men)?, decade(at, Sex::Women)?])
         };
         let (children, youths) = (both(0)?, both(10)?);
-        let army = Region::all()
+        let army: f64 = Region::all()
             .map(|region| census.of_occupation(region, Occupation::Army))
             .map(f64::from)
             .sum();
-        let weights = Sex::ALL.map(|sex| {
+        let decades = Sex::ALL.map(|sex| {
             let at = sex.index();
             let mut decades = vec![real(children[at]), real(youths[at])];
             decades.extend(census.grown_by_decade()[at].map(real));
-            let mut ages = single_years(&decades, |age| mortality.hazard(sex, age));
-            if sex == Sex::Men {
-                add_army(&mut ages, army);
+            for (decade, share) in ARMY_DECADES.iter().filter(|_| sex == Sex::Men) {
+                decades[*decade] += army * share;
             }
-            ages
+            decades
         });
-        Ok(Union {
+        let mut union = Union {
             children,
             youths,
-            weights,
-        })
+            decades,
+            weights: [Vec::new(), Vec::new()],
+        };
+        union.smooth(mortality, None);
+        Ok(union)
+    }
+
+    /// Makes single years of the decades anew, so that the youngest youths join on to the oldest of
+    /// the children, whose shares of their number by single year are known.
+    pub fn join(&mut self, mortality: &Mortality, shares: &[[f64; 10]; 2]) {
+        let oldest = |at: usize| real(self.children[at]) * shares[at][9];
+        let oldest = [oldest(0), oldest(1)];
+        self.smooth(mortality, Some(oldest));
+    }
+
+    fn smooth(&mut self, mortality: &Mortality, oldest: Option<[f64; 2]>) {
+        for sex in Sex::ALL {
+            let at = sex.index();
+            let at_ten = oldest.map(|oldest| oldest[at]);
+            let hazard = |age| mortality.hazard(sex, age);
+            self.weights[at] = single_years(&self.decades[at], at_ten, hazard);
+        }
     }
 
     /// The people of the count by region, sex and age; children under ten by these shares of their
@@ -157,8 +177,8 @@ fn product(
 
 /// Single years from decades, the last of them open: a smooth course that never falls through the
 /// sums of decades, after Fritsch and Carlson (1980); within the open one each year's living are those
-/// of the year before who have outlived its hazard.
-fn single_years(decades: &[f64], hazard: impl Fn(usize) -> f64) -> Vec<f64> {
+/// of the year before who have outlived its hazard. At ten the course has the height given, if any.
+fn single_years(decades: &[f64], at_ten: Option<f64>, hazard: impl Fn(usize) -> f64) -> Vec<f64> {
     const TEN: usize = 10;
     let closed = decades.len() - 1;
     let mut old = vec![1.0];
@@ -171,6 +191,7 @@ fn single_years(decades: &[f64], hazard: impl Fn(usize) -> f64) -> Vec<f64> {
     let slopes: Vec<f64> = (0..=closed)
         .map(|knot| match knot {
             0 => slope(0),
+            1 if at_ten.is_some() => at_ten.unwrap_or_default().min(3.0 * slope(1)),
             at if at == closed => harmonic(slope(closed - 1), scale),
             at => harmonic(slope(at - 1), slope(at)),
         })
@@ -200,17 +221,6 @@ fn harmonic(one: f64, other: f64) -> f64 {
     }
 }
 
-fn add_army(ages: &mut [f64], army: f64) {
-    let thick = |age: &usize| {
-        let found = ARMY_AGES.iter().find(|(ages, _)| ages.contains(age));
-        found.map_or(0.0, |(_, thick)| *thick)
-    };
-    let all: f64 = (0..ages.len()).map(|age| thick(&age)).sum();
-    for (age, people) in ages.iter_mut().enumerate() {
-        *people += army * thick(&age) / all;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,7 +228,7 @@ mod tests {
     #[test]
     fn single_years_make_their_decades_and_none_is_empty() {
         let decades = [38.0, 33.0, 29.0, 23.0, 14.0, 10.0, 7.0, 3.0, 0.8];
-        let years = single_years(&decades, |_| 0.2);
+        let years = single_years(&decades, None, |_| 0.2);
         assert_eq!(years.len(), OLDEST + 1);
         for (decade, people) in decades.iter().enumerate().take(8) {
             let sum: f64 = years[decade * 10..decade * 10 + 10].iter().sum();
@@ -229,8 +239,15 @@ mod tests {
     }
 
     #[test]
+    fn the_youngest_youths_join_on_to_the_oldest_children() {
+        let years = single_years(&[30.0, 20.0, 15.0, 1.0], Some(2.6), |_| 0.2);
+        assert!(2.3 < years[10] && years[19] < 1.9, "{years:?}");
+        assert!((years[10..20].iter().sum::<f64>() - 20.0).abs() < 1e-9);
+    }
+
+    #[test]
     fn equal_decades_make_equal_years() {
-        let years = single_years(&[10.0, 10.0, 10.0, 10.0], |_| 0.2);
+        let years = single_years(&[10.0, 10.0, 10.0, 10.0], None, |_| 0.2);
         assert!(years[..20].iter().all(|people| (people - 1.0).abs() < 1e-9));
     }
 }

@@ -54,7 +54,7 @@ impl Cohorts {
                 .map(|region| id(evidence, region).to_owned())
                 .collect(),
         };
-        let union = ages::Union::read(evidence, census, &law.mortality)?;
+        let mut union = ages::Union::read(evidence, census, &law.mortality)?;
         let even = union.by_region(census, &[[0.1; 10]; 2])?;
         let ten: Vec<Year> = years[..before].iter().rev().map(Year::together).collect();
         let of_union = Law {
@@ -63,6 +63,7 @@ impl Cohorts {
         };
         let left = children::left(&of_union, &even.together(), union.children, &ten)?;
         law.mortality = Mortality::of(beliefs, left.first_year);
+        union.join(&law.mortality, &left.shares);
         let count = union.by_region(census, &left.shares)?;
         set_moves(evidence, census, &law, &count, &mut years[..before])?;
         let (mut stocks, mut movements) = back(&law, count, &years[..before])?;

@@ -29,6 +29,7 @@ pub mod claim;
 pub use crate::population::cells::{Cells, Sex};
 pub use crate::population::claim::{Balance, Claimed, Kind, Tested, Verdict};
 pub use crate::population::cohorts::Cohorts;
+pub use crate::population::lead::Movement;
 pub use crate::population::rules::PopulationRules;
 pub use crate::population::toll::Toll;
 

@@ -8,7 +8,7 @@ use society::population::{Balance, Claimed, Kind, Tested, Verdict};
 use terror::replay::{census_rules, population_rules};
 
 use crate::failure::Error;
-use crate::wording::rounded;
+use crate::wording::figure;
 
 /// Words by which a measure of the table of estimates is of deaths.
 const OF_DEATHS: [&str; 6] = [
@@ -121,10 +121,10 @@ pub(crate) fn span(span: Span) -> String {
 }
 
 /// People in millions, with two decimals.
-pub(crate) fn millions(people: f64) -> String {
-    rounded((people / 1e4).round() / 100.0)
+fn millions(people: f64) -> String {
+    figure((people / 1e4).round() / 100.0)
 }
 
 fn in_tenths(times: f64) -> String {
-    rounded((times * 10.0).round() / 10.0)
+    figure((times * 10.0).round() / 10.0)
 }
