@@ -1,15 +1,10 @@
 //! `requiem population`: the people by year, region, sex and age, and claims on how many died.
 
 mod claims;
+pub(crate) mod led;
 mod ledger;
 pub(crate) mod tested;
 pub(crate) mod tolls;
-
-use ::evidence::Evidence;
-use scenario::Settings;
-use society::census::Census;
-use society::{Cohorts, Toll};
-use terror::replay::{census_rules, population_rules};
 
 use crate::cli::Population;
 use crate::command::{evidence_of, set, settings};
@@ -28,15 +23,4 @@ pub(crate) fn population(asked: &Population, voice: Voice) -> Result<(), Error> 
         return claims::one(&evidence, &settings, (asked, people), voice);
     }
     ledger::ledger(&evidence, settings, asked, voice)
-}
-
-/// The people led back and forward under some settings, these dead entered.
-pub(crate) fn cohorts(
-    evidence: &Evidence,
-    settings: &Settings,
-    census: &Census,
-    toll: &Toll,
-) -> Result<Cohorts, Error> {
-    let (rules, beliefs) = (census_rules(settings)?, population_rules(settings));
-    Ok(Cohorts::compose(evidence, &rules, &beliefs, census, toll)?)
 }

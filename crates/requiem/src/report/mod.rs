@@ -12,6 +12,7 @@ mod days;
 mod decisions;
 mod doubt;
 mod draw;
+mod estimates;
 mod figure;
 mod growth;
 mod lists;

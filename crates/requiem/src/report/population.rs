@@ -1,20 +1,21 @@
-//! Figures: the people by age before the famine, after it and after the terror, with the dead at the
-//! ages that they would have had; and what historians have estimated, beside what the censuses allow.
+//! Figure: the people by age before the famine, after it and after the terror, with the dead at the
+//! ages that they would have had.
 
-use evidence::Estimate;
 use maud::{Markup, html};
 use plotters::element::Polygon;
 use plotters::style::RGBColor;
 use society::Cohorts;
-use society::population::{Cells, Kind, Movement, Sex, Tested, Verdict};
+use society::population::{Cells, Movement, Sex};
 
-use crate::command::population::{cohorts, tested, tolls};
+use crate::command::population::led::cohorts;
+use crate::command::population::tolls;
 use crate::failure::Error;
 use crate::finished::Finished;
 use crate::report::draw::axis::Axis;
 use crate::report::draw::ink::{self, Held, fill, stroke};
 use crate::report::draw::panel::{Field, Panel};
 use crate::report::draw::{Drawn, Paper, mark, sheet};
+use crate::report::estimates;
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::series::rows;
 use crate::wording::many;
@@ -34,7 +35,6 @@ const AGES: usize = 100;
 const A_YEAR: f64 = 2.6;
 /// The figure named below a pyramid.
 const MILLION: f64 = 1e6;
-const ROW: f64 = 17.0;
 
 /// The people of one day by age, men and women, with the dead of the years before at the ages that
 /// they would have had.
@@ -45,7 +45,7 @@ struct Pyramid {
     terror: [Vec<u64>; 2],
 }
 
-/// The figures.
+/// The figure, and that of the estimates of the dead, which says so where this one cannot be drawn.
 pub(crate) fn figures(number: usize, finished: &Finished, sources: &mut Sources) -> Vec<Markup> {
     let mut figures = Vec::new();
     let mut fault = None;
@@ -57,10 +57,7 @@ pub(crate) fn figures(number: usize, finished: &Finished, sources: &mut Sources)
         Err(found) => fault = Some(found.to_string()),
     }
     let at = number + figures.len();
-    if let Ok(balance) = tested::balance(&finished.evidence, &finished.scenario.settings) {
-        let found = tested::all(&finished.evidence, &balance);
-        figures.push(claims(at, sources, &found, fault.as_deref()));
-    }
+    figures.extend(estimates::figure(at, finished, sources, fault.as_deref()));
     figures
 }
 
@@ -287,125 +284,6 @@ fn layer(panel: &mut Panel, colour: RGBColor, side: f64, (from, to): (&[f64], &[
 #[expect(clippy::cast_precision_loss, reason = "people are far below 2^52")]
 fn real(people: u64) -> f64 {
     people as f64
-}
-
-/// Each estimate of deaths beside what the censuses allow.
-fn claims(
-    number: usize,
-    sources: &mut Sources,
-    found: &[(&Estimate, Tested)],
-    fault: Option<&str>,
-) -> Markup {
-    let marks = sources.marks(found.iter().flat_map(|(estimate, _)| &estimate.sources));
-    let told: Vec<Vec<String>> = found
-        .iter()
-        .map(|(estimate, tested)| {
-            vec![
-                estimate.id.clone(),
-                format!(
-                    "{}, {} ({})",
-                    estimate.author, estimate.title, estimate.year
-                ),
-                estimate.measure.clone(),
-                format!("{}–{}", tested.claimed.from, tested.claimed.to),
-                tested::span(society::population::claim::Span {
-                    low: tested.claimed.low,
-                    high: tested.claimed.high,
-                }),
-                tested::span(tested.allowed),
-                tested::told(tested.verdict),
-            ]
-        })
-        .collect();
-    Figure {
-        number,
-        title: "What has been estimated of the dead, and what the censuses allow",
-        draw: &|width| strip(width, found),
-        caption: html! {
-            "Millions of people, each step ten times the one before. The grey bar is what the counts of "
-            "1926, 1937 and 1939, with births and ordinary deaths, leave over for the years between them "
-            "that an estimate touches: deaths of famine, of all causes, or of the terror beyond the "
-            "famine, as the estimate counts. Dot and line: the estimate and its range. Ochre: more "
-            "than the counts allow. Hollow: also of years outside the counts, of which they decide "
-            "nothing. What is allowed is not thereby true. This figure does not depend on the run."
-        },
-        sources: marks,
-        below: html! {
-            @if let Some(fault) = fault {
-                p.note { "The people by age are left out of this page: " (fault) "." }
-            }
-        },
-        table: table(
-            &["id", "work", "what is counted", "years", "#claimed, millions", "#allowed, millions", ""],
-            &told,
-        ),
-    }
-    .markup()
-}
-
-fn strip(width: f64, found: &[(&Estimate, Tested)]) -> Markup {
-    const TOP: f64 = 28.0;
-    let is_narrow = width < 500.0;
-    let names: Vec<String> = found
-        .iter()
-        .map(|(estimate, tested)| {
-            let (from, to) = (tested.claimed.from, tested.claimed.to);
-            if is_narrow {
-                format!("{} {from}–{to}", estimate.id)
-            } else {
-                let of = match tested.claimed.kind {
-                    Kind::Terror => "terror",
-                    Kind::Famine => "famine",
-                    Kind::Excess => "all causes",
-                };
-                format!("{} {}, {of}, {from}–{to}", estimate.author, estimate.year)
-            }
-        })
-        .collect();
-    let field = Field {
-        left: if is_narrow { 128.0 } else { 340.0 },
-        right: width - 12.0,
-        top: TOP,
-        floor: TOP + ROW * rows(found.len()),
-    };
-    let told = "Estimates of the dead beside what three censuses allow, row by row";
-    sheet(told, (width, field.floor + 24.0), |paper| {
-        let scales = (Axis::ratios(LEAST, MOST), names);
-        let mut panel = field.rows(paper, scales, 6)?;
-        for (at, (_, tested)) in found.iter().enumerate() {
-            row(&mut panel, rows(at), tested)?;
-        }
-        Ok(())
-    })
-}
-
-/// The ends of the scale, in millions.
-const LEAST: f64 = 0.1;
-const MOST: f64 = 100.0;
-
-fn row(panel: &mut Panel, at: f64, tested: &Tested) -> Drawn {
-    let millions = |people: f64| (people / 1e6).clamp(LEAST, MOST);
-    if tested.verdict != Verdict::Uncounted {
-        let (low, high) = (millions(tested.allowed.low), millions(tested.allowed.high));
-        mark::field(panel, fill(ink::HAIR), (low, at - 0.3), (high, at + 0.3))?;
-    }
-    let (low, high) = (millions(tested.claimed.low), millions(tested.claimed.high));
-    let is_within = matches!(tested.verdict, Verdict::Allowed | Verdict::TooFew { .. });
-    let is_open = matches!(tested.verdict, Verdict::Outside { .. } | Verdict::Uncounted);
-    let colour = if is_within || is_open {
-        ink::RUN
-    } else {
-        ink::DOUBT
-    };
-    mark::straight(panel, stroke(colour, 1.4), (low, at), (high, at))?;
-    for end in [low, high] {
-        if is_open {
-            mark::hollow(panel, colour, (end, at), 2.6)?;
-        } else {
-            mark::dot(panel, colour, (end, at), 2.6)?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -14,13 +14,16 @@ use crate::census::figures::{id, nearest};
 use crate::census::raking::real;
 use crate::census::rounding::apportion;
 use crate::census::{Census, CensusRules};
+use crate::population::ages::Union;
 use crate::population::cells::{Cells, Sex};
+use crate::population::children;
+use crate::population::growth;
 use crate::population::lead::{Law, Movement};
 use crate::population::mortality::Mortality;
 use crate::population::record::{self, Year};
 use crate::population::rules::PopulationRules;
+use crate::population::span::{COUNT, FIRST, LAST};
 use crate::population::toll::Toll;
-use crate::population::{COUNT, FIRST, LAST, ages, children, growth};
 
 /// How often the people moved are set right against the regions of 1926.
 const ROUNDS: usize = 3;
@@ -54,7 +57,7 @@ impl Cohorts {
                 .map(|region| id(evidence, region).to_owned())
                 .collect(),
         };
-        let mut union = ages::Union::read(evidence, census, &law.mortality)?;
+        let mut union = Union::read(evidence, census, &law.mortality)?;
         let even = union.by_region(census, &[[0.1; 10]; 2])?;
         let ten: Vec<Year> = years[..before].iter().rev().map(Year::together).collect();
         let of_union = Law {

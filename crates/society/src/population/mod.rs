@@ -9,6 +9,7 @@
 
 pub mod cells;
 pub mod rules;
+pub mod span;
 
 pub mod mortality;
 pub mod moves;
@@ -31,14 +32,8 @@ pub use crate::population::claim::{Balance, Claimed, Kind, Tested, Verdict};
 pub use crate::population::cohorts::Cohorts;
 pub use crate::population::lead::Movement;
 pub use crate::population::rules::PopulationRules;
+pub use crate::population::span::{COUNT, FIRST, LAST};
 pub use crate::population::toll::Toll;
-
-/// The first year led back.
-pub const FIRST: i16 = 1927;
-/// The last year led forward; its end is 1 January of the next.
-pub const LAST: i16 = 1940;
-/// The year of the count, on whose 1 January it stands.
-pub const COUNT: i16 = 1937;
 
 #[cfg(test)]
 mod tests;

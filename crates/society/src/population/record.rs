@@ -15,8 +15,8 @@ use crate::census::error::Error;
 use crate::census::figures::{people, rest};
 use crate::census::rules::CensusRules;
 use crate::census::{Census, famine};
+use crate::population::span::{FIRST, LAST};
 use crate::population::toll::Toll;
-use crate::population::{FIRST, LAST};
 
 /// Differences of the balance from this many people upwards are people who left; smaller ones are
 /// rounding.

@@ -384,3 +384,23 @@ fn a_claim_on_years_that_no_counts_enclose_is_not_decided() {
     let late = balance().test(claimed(Kind::Terror, (1945, 1953), 1e6, 1e6));
     assert_eq!((late.verdict, late.years), (Verdict::Uncounted, None));
 }
+
+#[test]
+fn against_the_fertility_of_record_there_are_as_many_women_as_had_the_children() {
+    for year in FIRST..=1938 {
+        let (first, last) = (stock(year), stock(year + 1));
+        let born: f64 = (15..55)
+            .step_by(5)
+            .map(|from| {
+                let id = format!("ussr_asfr_{year}_{from}_{}", from + 4);
+                let of = |cells: &Cells| cells.between(Sex::Women, from, from + 4);
+                let women = f64::from(u32::try_from(of(first).midpoint(of(last))).unwrap());
+                let evidence = &shipped().evidence;
+                evidence.claim(&id).map_or(0.0, |_| evidence.number(&id)) * women / 1000.0
+            })
+            .sum();
+        let of_record = f64::from(u32::try_from(people(&format!("ussr_births_{year}"))).unwrap());
+        let ratio = born / of_record;
+        assert!((ratio - 1.0).abs() < 0.08, "{year}: {ratio}");
+    }
+}

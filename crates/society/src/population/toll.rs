@@ -16,6 +16,7 @@ use crate::census::Census;
 use crate::census::error::Error;
 use crate::census::figures::people;
 use crate::census::rounding::apportion;
+use crate::population::span::FIRST;
 
 /// The terror's dead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Toll {
     /// When a figure of the registers does not count people.
     pub fn of_record(evidence: &Evidence, through: i16) -> Result<Toll, Error> {
         let mut toll = Toll::none();
-        for year in super::FIRST..=through {
+        for year in FIRST..=through {
             for claim in claims_of(year) {
                 if evidence.claim(&claim).is_some() {
                     toll.add(year, None, people(evidence, &claim)?);
