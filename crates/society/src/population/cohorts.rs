@@ -15,7 +15,7 @@ use crate::census::raking::real;
 use crate::census::rounding::apportion;
 use crate::census::{Census, CensusRules};
 use crate::population::ages::Union;
-use crate::population::cells::{Cells, Sex};
+use crate::population::cells::{Cells, OLDEST, Sex};
 use crate::population::children;
 use crate::population::growth;
 use crate::population::lead::{Law, Movement};
@@ -167,19 +167,26 @@ fn set_moves(
     let hungry: Vec<u64> = (0..Region::COUNT)
         .map(|region| years.iter().map(|year| year.famine[region]).sum())
         .collect();
-    let of_1926 = growth::of_1926(evidence, census, &hungry)?;
-    let all: f64 = of_1926.iter().sum();
-    let mut moved = vec![0.0; Region::COUNT];
+    let of_1926 = growth::men_and_women(evidence, census, &hungry)?;
+    let mut moved = [vec![0.0; Region::COUNT], vec![0.0; Region::COUNT]];
     for _ in 0..ROUNDS {
         let (stocks, _) = back(law, count.clone(), years)?;
         let opening = &stocks[0];
-        let factor = real(opening.total()) / all;
-        for (region, moved) in moved.iter_mut().enumerate() {
-            *moved += real(opening.of_region(region)) - of_1926[region] * factor;
-        }
-        let moves = whole(&moved, law.rules.moved / real(years.len() as u64));
+        let share = law.rules.moved / real(years.len() as u64);
+        let moves = Sex::ALL.map(|sex| {
+            let at = sex.index();
+            let all: f64 = of_1926.iter().map(|people| people[at]).sum();
+            let factor = real(opening.between(sex, 0, OLDEST)) / all;
+            for (region, moved) in moved[at].iter_mut().enumerate() {
+                let found = real(opening.between_in(region, sex, 0, OLDEST));
+                *moved += found - of_1926[region][at] * factor;
+            }
+            whole(&moved[at], share)
+        });
         for year in years.iter_mut() {
-            year.moves.clone_from(&moves);
+            for (region, of_region) in year.moves.iter_mut().enumerate() {
+                *of_region = [moves[0][region], moves[1][region]];
+            }
         }
     }
     Ok(())

@@ -9,13 +9,37 @@ use evidence::{Evidence, Region};
 use crate::census::Census;
 use crate::census::error::Error;
 use crate::census::figures::{id, people, rest};
+use crate::census::past::Past;
 use crate::census::raking::real;
+
+/// Men and women of each region in 1926, by the share of men in the units of that census.
+///
+/// # Errors
+/// When the evidence lacks a republic, or when the census of 1926 does not count men.
+pub fn men_and_women(
+    evidence: &Evidence,
+    census: &Census,
+    hungry: &[u64],
+) -> Result<Vec<[f64; 2]>, Error> {
+    let counted: Vec<u64> = Region::all()
+        .map(|region| u64::from(census.people(region)))
+        .collect();
+    let past = Past::carried(evidence, &counted, &[], |_, _| 1.0)?;
+    let of_1926 = of_1926(evidence, census, hungry)?;
+    Region::all()
+        .zip(of_1926)
+        .map(|(region, people)| {
+            let men = past.share(region, "men")?;
+            Ok([people * men, people * (1.0 - men)])
+        })
+        .collect()
+}
 
 /// People of each region in 1926.
 ///
 /// # Errors
 /// When the evidence lacks a republic, or the regions read exceed it.
-pub fn of_1926(evidence: &Evidence, census: &Census, hungry: &[u64]) -> Result<Vec<f64>, Error> {
+fn of_1926(evidence: &Evidence, census: &Census, hungry: &[u64]) -> Result<Vec<f64>, Error> {
     let mut of_1926 = vec![0.0; Region::COUNT];
     let mut republics: Vec<&str> = Vec::new();
     for region in Region::all().filter(|region| 0 < census.people(*region)) {

@@ -1,7 +1,7 @@
 //! Who moved: between regions before the count, and out of the Union.
 //!
-//! How many came to a region and how many left it is the residual of its people of 1926 and 1937 and
-//! of the births and deaths between; at what age they moved is believed. All movers of a year have
+//! How many men and women came to a region and how many left it is the residual of its people of 1926
+//! and 1937 and of the births and deaths between; at what age they moved is believed. All movers of a year have
 //! one age profile, thickest at an age and half as thick some years to either side, on the people of
 //! that age and sex in the Union; newborn children are counted where they lived at the year's end.
 
@@ -33,39 +33,37 @@ pub fn net(rules: &PopulationRules, end: &Cells, given: &Year) -> Result<Vec<i64
     for (net, left) in net.iter_mut().zip(apportion(given.departures, &by_profile)) {
         *net -= left.cast_signed();
     }
-    let of_sign = |sign: i64| -> Vec<u64> {
-        let moves = given.moves.iter();
-        moves
-            .map(|moved| (sign * moved).max(0).unsigned_abs())
-            .collect()
-    };
-    let (came, went) = (of_sign(1), of_sign(-1));
-    let all: u64 = came.iter().sum();
-    if all == 0 {
-        return Ok(net);
-    }
     let union = end.together();
-    let weights: Vec<f64> = union
-        .all()
-        .iter()
-        .enumerate()
-        .map(|(place, people)| real(*people) * profile(rules, place % AGES))
-        .collect();
-    let movers = apportion(all, &weights);
-    for (sign, regions) in [(1, came), (-1, went)] {
-        let seed = Table::filled(regions.len(), movers.len(), |region, cell| {
-            real(regions[region]) * real(movers[cell]) / real(all)
-        });
-        let table = round(
-            "people who moved, by region and age",
-            &seed,
-            &regions,
-            &movers,
-        )?;
-        for region in 0..regions.len() {
-            for (cell, people) in table.row(region).iter().enumerate() {
-                let place = Cells::place(region, Sex::ALL[cell / AGES], cell % AGES);
-                net[place] += sign * people.cast_signed();
+    for sex in Sex::ALL {
+        let of_sign = |sign: i64| -> Vec<u64> {
+            let moves = given.moves.iter().map(|moves| moves[sex.index()]);
+            moves
+                .map(|moved| (sign * moved).max(0).unsigned_abs())
+                .collect()
+        };
+        let (came, went) = (of_sign(1), of_sign(-1));
+        let all: u64 = came.iter().sum();
+        if all == 0 {
+            continue;
+        }
+        let weights: Vec<f64> = (0..AGES)
+            .map(|age| real(union.at(0, sex, age)) * profile(rules, age))
+            .collect();
+        let movers = apportion(all, &weights);
+        for (sign, regions) in [(1, came), (-1, went)] {
+            let seed = Table::filled(regions.len(), AGES, |region, age| {
+                real(regions[region]) * real(movers[age]) / real(all)
+            });
+            let table = round(
+                "people who moved, by region and age",
+                &seed,
+                &regions,
+                &movers,
+            )?;
+            for region in 0..regions.len() {
+                for (age, people) in table.row(region).iter().enumerate() {
+                    net[Cells::place(region, sex, age)] += sign * people.cast_signed();
+                }
             }
         }
     }
@@ -95,7 +93,7 @@ mod tests {
             }
         }
         let given = Year {
-            moves: vec![500, -500],
+            moves: vec![[300, 200], [-300, -200]],
             ..Year::default()
         };
         let net = net(&PopulationRules::default(), &end, &given).unwrap();

@@ -37,8 +37,8 @@ pub struct Year {
     pub toll: Vec<u64>,
     /// People who left the Union.
     pub departures: u64,
-    /// People who came to a region from others, less those who went.
-    pub moves: Vec<i64>,
+    /// Men and women who came to a region from others, less those who went.
+    pub moves: Vec<[i64; 2]>,
 }
 
 impl Year {
@@ -48,7 +48,7 @@ impl Year {
         Year {
             famine: vec![self.famine.iter().sum()],
             toll: vec![self.toll.iter().sum()],
-            moves: vec![0],
+            moves: vec![[0; 2]],
             ..self.clone()
         }
     }
@@ -90,7 +90,7 @@ pub fn years(
             famine,
             toll,
             departures: departures(evidence, year, deaths, births)?,
-            moves: vec![0; Region::COUNT],
+            moves: vec![[0; 2]; Region::COUNT],
         });
     }
     Ok(years)

@@ -250,6 +250,20 @@ fn against_the_ledger_of_a_run_the_people_of_each_year_are_as_many() {
     }
 }
 
+#[test]
+fn karelia_had_as_many_women_as_men_before_the_prisoners_came() {
+    let karelia = figures::region(&shipped().evidence, "KAR").unwrap().index();
+    let men = |year| {
+        let of = |sex| stock(year).between_in(karelia, sex, 0, OLDEST);
+        of(Sex::Men) * 100 / of(Sex::Women)
+    };
+    assert!(
+        110 < men(COUNT) && (85..=105).contains(&men(FIRST)),
+        "{}",
+        men(FIRST)
+    );
+}
+
 fn village(men: u64) -> (Law, Cells) {
     let law = Law {
         rules: PopulationRules::default(),
@@ -272,7 +286,7 @@ fn given(births: u64, natural: u64, toll: u64) -> Year {
         famine: vec![0],
         toll: vec![toll],
         departures: 0,
-        moves: vec![0],
+        moves: vec![[0; 2]],
     }
 }
 
