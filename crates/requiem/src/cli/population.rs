@@ -108,9 +108,7 @@ fn claimed(text: &str) -> Result<f64, &'static str> {
         return Err(plain);
     }
     if people < 0.0 {
-        return Err(
-            "nobody can be claimed to have died less than not at all: a number from 0 upwards",
-        );
+        return Err("a number of dead cannot be negative: give a number from 0 upwards");
     }
     Ok(people)
 }

@@ -250,7 +250,7 @@ impl Balance {
         };
         // The balance finds at least so many, but not in which of its years, nor of what they died.
         let whole = claimed.from <= first.from && last.to <= claimed.to;
-        let least = if whole && claimed.kind == Kind::Excess {
+        let found = if whole && claimed.kind == Kind::Excess {
             excess.low
         } else {
             0.0
@@ -264,8 +264,8 @@ impl Balance {
             Verdict::Excluded {
                 times: claimed.low / allowed.high.max(1.0),
             }
-        } else if claimed.high < least {
-            Verdict::TooFew { least }
+        } else if claimed.high < found {
+            Verdict::TooFew { least: found }
         } else {
             Verdict::Allowed
         };

@@ -168,7 +168,7 @@ fn set_moves(
         .map(|region| years.iter().map(|year| year.famine[region]).sum())
         .collect();
     let of_1926 = growth::men_and_women(evidence, census, &hungry)?;
-    let mut moved = [vec![0.0; Region::COUNT], vec![0.0; Region::COUNT]];
+    let mut residual = [vec![0.0; Region::COUNT], vec![0.0; Region::COUNT]];
     for _ in 0..ROUNDS {
         let (stocks, _) = back(law, count.clone(), years)?;
         let opening = &stocks[0];
@@ -177,11 +177,11 @@ fn set_moves(
             let at = sex.index();
             let all: f64 = of_1926.iter().map(|people| people[at]).sum();
             let factor = real(opening.between(sex, 0, OLDEST)) / all;
-            for (region, moved) in moved[at].iter_mut().enumerate() {
+            for (region, residual) in residual[at].iter_mut().enumerate() {
                 let found = real(opening.between_in(region, sex, 0, OLDEST));
-                *moved += found - of_1926[region][at] * factor;
+                *residual += found - of_1926[region][at] * factor;
             }
-            whole(&moved[at], share)
+            whole(&residual[at], share)
         });
         for year in years.iter_mut() {
             for (region, of_region) in year.moves.iter_mut().enumerate() {

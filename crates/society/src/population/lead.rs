@@ -192,7 +192,7 @@ impl Law {
         let wanted = given.natural.cast_signed() - natural.total().cast_signed();
         let all = alive.together();
         let dead = |level: f64| self.sum(&all, 1, |hazard| libm::expm1(level * hazard));
-        let level = self.level(given.year, wanted, dead)?;
+        let level = level_of(given.year, wanted, dead)?;
         let grown = wanted.unsigned_abs();
         self.divide(grown, alive, 1..=OLDEST, &mut natural, |hazard| {
             libm::expm1(level * hazard)
@@ -211,20 +211,12 @@ impl Law {
         let wanted = given.natural.cast_signed() - natural.total().cast_signed();
         let all = alive.together();
         let dead = |level: f64| self.sum(&all, 0, |hazard| -libm::expm1(-level * hazard));
-        let level = self.level(given.year, wanted, dead)?;
+        let level = level_of(given.year, wanted, dead)?;
         let dead = wanted.unsigned_abs();
         self.divide(dead, alive, 0..=OLDEST, &mut natural, |hazard| {
             -libm::expm1(-level * hazard)
         });
         Ok((natural, level))
-    }
-
-    fn level(&self, year: i16, deaths: i64, dead: impl Fn(f64) -> f64) -> Result<f64, Error> {
-        let fault = Error::Level { year, deaths };
-        let Ok(wanted) = u64::try_from(deaths) else {
-            return Err(fault);
-        };
-        level(real(wanted), dead).ok_or(fault)
     }
 
     /// The sum over sexes and ages from one on of people times a share of their hazard.
@@ -340,4 +332,13 @@ impl Law {
             parameter,
         }
     }
+}
+
+/// The level of mortality that gives a year's natural deaths.
+fn level_of(year: i16, deaths: i64, dead: impl Fn(f64) -> f64) -> Result<f64, Error> {
+    let fault = Error::Level { year, deaths };
+    let Ok(wanted) = u64::try_from(deaths) else {
+        return Err(fault);
+    };
+    level(real(wanted), dead).ok_or(fault)
 }
