@@ -86,12 +86,13 @@ impl Pyramid {
             terror: dead(led, year, |movement| &movement.toll),
         }
     }
+}
 
-    fn five(&self, of: &[Vec<u64>; 2], from: usize) -> u64 {
-        of.iter()
-            .flat_map(|ages| &ages[from..(from + 5).min(AGES)])
-            .sum()
-    }
+/// Five years of age together, men and women.
+fn five(of: &[Vec<u64>; 2], from: usize) -> u64 {
+    of.iter()
+        .flat_map(|ages| &ages[from..(from + 5).min(AGES)])
+        .sum()
 }
 
 /// The dead of the years before a day, at the ages that they would have had on it.
@@ -100,8 +101,9 @@ fn dead(led: &Cohorts, year: i16, of: fn(&Movement) -> &Cells) -> [Vec<u64>; 2] 
     for movement in (*Cohorts::years().start()..year).filter_map(|before| led.in_year(before)) {
         let since = usize::try_from(year - movement.year - 1).unwrap_or(0);
         for sex in Sex::ALL {
-            for age in since..AGES {
-                dead[sex.index()][age] += of(movement).between(sex, age - since, age - since);
+            let ages = dead[sex.index()].iter_mut().skip(since).enumerate();
+            for (age, dead) in ages {
+                *dead += of(movement).between(sex, age, age);
             }
         }
     }
@@ -144,11 +146,11 @@ fn numbers(pyramids: &[Pyramid; 3]) -> Markup {
         .map(|from| {
             let mut cells = vec![format!("{from} to {}", from + 4)];
             for pyramid in pyramids {
-                cells.push(many(pyramid.five(&pyramid.living, from)));
+                cells.push(many(five(&pyramid.living, from)));
             }
             let last = &pyramids[2];
-            cells.push(many(last.five(&last.famine, from)));
-            cells.push(many(last.five(&last.terror, from)));
+            cells.push(many(five(&last.famine, from)));
+            cells.push(many(five(&last.terror, from)));
             cells
         })
         .collect();
