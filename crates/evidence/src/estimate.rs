@@ -6,7 +6,7 @@
 
 use crate::fault::Faults;
 use crate::known::{Known, columns};
-use crate::reading::Read;
+use crate::reading::{Read, Told};
 use crate::sheet::{Row, Sheet};
 use crate::warrant::Warrant;
 
@@ -20,13 +20,13 @@ pub struct Estimate {
     /// The work in which it stands.
     pub title: String,
     /// The year in which it was printed.
-    pub year: u32,
+    pub year: i16,
     /// The shelf on which the collection put it; not the author's own word.
     pub school: String,
     /// What was reckoned.
     pub measure: String,
     /// The first and the last year it is of.
-    pub scope: (u32, u32),
+    pub scope: (i16, i16),
     /// The unit of the figure.
     pub unit: String,
     /// The figure; none where the work gives no total.
@@ -64,22 +64,35 @@ pub(crate) fn read(sheet: &Sheet, known: &mut Known, faults: &mut Faults) -> Vec
 
 fn estimate(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<Estimate> {
     let (id, measure) = (known.fresh_id(row, faults), row.needed("measure", faults));
-    let years = ["year", "scope_from", "scope_to"].map(|column| row.count(column, faults));
+    let years = ["year", "scope_from", "scope_to"].map(|column| year(row, column, faults));
     let [value, low, high] = ["value", "low", "high"].map(|column| row.number(column, faults));
     let warrant = known.warrant(row, faults);
-    let [year, from, to] = years;
+    let [printed, from, to] = years;
     let text = |column| row.text(column).to_owned();
     Ok(Estimate {
         id: id?,
         author: text("author"),
         title: text("title"),
-        year: year?.unwrap_or_default(),
+        year: printed?,
         school: text("school"),
         unit: text("unit"),
         measure: measure?.to_owned(),
-        scope: (from?.unwrap_or_default(), to?.unwrap_or_default()),
+        scope: (from?, to?),
         value: value?,
         range: (low?, high?),
         warrant: warrant?,
+    })
+}
+
+fn year(row: &Row, column: &str, faults: &mut Faults) -> Read<i16> {
+    let count = row.needed_count(column, faults)?;
+    i16::try_from(count).map_err(|_no_year: std::num::TryFromIntError| {
+        faults.push(row.fault(
+            column,
+            format!("{column} `{count}`"),
+            "it is no year",
+            "write a year such as 1937",
+        ));
+        Told
     })
 }

@@ -6,6 +6,7 @@ mod gauges;
 mod kept;
 mod patterns;
 pub(crate) mod people;
+pub(crate) mod population;
 mod value;
 
 use std::num::NonZeroUsize;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use crate::cli::people::People;
+pub(crate) use crate::cli::population::Population;
 use crate::voice::Voice;
 
 pub(crate) use self::aftermath::Aftermath;
@@ -78,6 +80,7 @@ pub(crate) enum Command {
     People(People),
     Gauges(Gauges),
     Aftermath(Aftermath),
+    Population(Population),
     Why(Why),
     Evidence(Evidence),
     Census(Census),

@@ -43,6 +43,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         Some(Command::People(asked)) => command::people::people(asked, voice),
         Some(Command::Gauges(asked)) => command::gauges::gauges(asked, voice),
         Some(Command::Aftermath(asked)) => command::aftermath::aftermath(asked, voice),
+        Some(Command::Population(asked)) => command::population::population(asked, voice),
         Some(Command::Why(asked)) => command::why::why(asked, voice),
         Some(Command::Evidence(asked)) => command::evidence::evidence(&asked.verb, voice),
         Some(Command::Census(asked)) => command::census::census(asked, voice),

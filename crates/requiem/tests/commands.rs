@@ -15,13 +15,14 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it.
-const KEPT: [(&str, &str); 22] = [
+const KEPT: [(&str, &str); 26] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
     ("help_verify", "verify --help"),
     ("help_reproduce", "reproduce --help"),
     ("help_people", "people --help"),
+    ("help_population", "population --help"),
     ("help_patterns", "patterns --help"),
     ("help_why", "why --help"),
     ("help_evidence", "evidence --help"),
@@ -38,10 +39,16 @@ const KEPT: [(&str, &str); 22] = [
     ("why_parameter", "why arrest.strike_over_limits"),
     ("mechanisms", "mechanisms"),
     ("census_karelia", "census --region KAR"),
+    ("population_karelia", "population --region KAR"),
+    (
+        "population_schoolbook",
+        "population --claim 20000000 --from 1937 --to 1938",
+    ),
+    ("population_claims", "population --claims"),
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 17] = [
+const ASKED: [&str; 21] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -53,6 +60,10 @@ const ASKED: [&str; 17] = [
     "why limit0_KAR/1",
     "why hold_prisons",
     "census --region KAR",
+    "population --year 1937 --by region",
+    "population run --year 1938",
+    "population --claim 20000000 --from 1937 --to 1938",
+    "population --claims",
     "mechanisms",
     "mechanisms --parameters",
     "tally run --quantity arrests",
@@ -154,6 +165,7 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
         "verify",
         "reproduce",
         "people",
+        "population",
         "why",
         "evidence",
         "census",
@@ -426,4 +438,57 @@ fn what_was_given_is_counted_and_listed_when_it_is_asked_for() {
     let given = answer(place, "patterns --place KAR --role input");
     assert!(given.contains("limit0_KAR/1") && given.contains("identity"));
     assert!(given.contains("Left out:"), "{given}");
+}
+
+#[test]
+fn a_schoolbook_is_excluded_by_the_censuses_and_the_serious_range_is_not() {
+    let test = |dead: &str| {
+        let line = format!("population --claim {dead} --from 1937 --to 1938 --json");
+        json(Path::new("."), &line)
+    };
+    let schoolbook = test("20000000");
+    assert_eq!(schoolbook["verdict"], "excluded");
+    assert!(5.0 < number(&schoolbook, "by"), "{schoolbook}");
+    let (would, found) = (&schoolbook["would_be"], &schoolbook["counted"]);
+    assert!(number(would, "high") < number(found, "low"), "{schoolbook}");
+    for dead in ["950000", "1200000"] {
+        assert_eq!(test(dead)["verdict"], "allowed");
+    }
+    let all = json(Path::new("."), "population --claims --json");
+    let all = all["estimates"].as_array().expect("estimates");
+    assert!(
+        all.iter().all(|row| !row["sources"][0].is_null()),
+        "{all:?}"
+    );
+    assert!(all.iter().any(|row| row["verdict"] == "allowed"));
+}
+
+#[test]
+fn the_dead_of_a_run_are_entered_in_its_whole_years_and_the_ages_make_the_people() {
+    let place = RUN.place.path();
+    let of_run = json(place, "population run --json");
+    let of_registers = json(place, "population --json");
+    let rows = |answer: &Value| answer["rows"].as_array().expect("rows").clone();
+    for (ours, theirs) in rows(&of_run).iter().zip(rows(&of_registers)) {
+        let is_whole = ours["id"] == "1937";
+        assert_eq!(
+            ours["terror"] != theirs["terror"],
+            is_whole,
+            "{ours} {theirs}"
+        );
+    }
+    let sum = |line: &str, key: &str| -> i64 {
+        rows(&json(place, line))
+            .iter()
+            .map(|row| row[key].as_i64().unwrap_or(0))
+            .sum()
+    };
+    for key in ["value", "men", "women"] {
+        let by_age = sum("population --year 1933 --json", key);
+        assert_eq!(
+            by_age,
+            sum("population --year 1933 --by region --json", key)
+        );
+        assert_eq!(by_age, sum("population --year 1933 --by sex --json", key));
+    }
 }

@@ -3,6 +3,8 @@
 
 pub mod census;
 
+pub mod population;
+
 pub mod roll;
 
 pub mod ledger;
@@ -20,4 +22,5 @@ pub use crate::country::{Country, Request, Term};
 pub use crate::docket::Docket;
 pub use crate::ledger::Ledger;
 pub use crate::people::People;
+pub use crate::population::{Cohorts, PopulationRules, Toll};
 pub use crate::roll::{Roll, RollRules};

@@ -53,7 +53,11 @@ pub(crate) fn census(asked: &cli::Census, voice: Voice) -> Result<(), Error> {
     answer(&text)
 }
 
-fn scope(evidence: &Evidence, word: Option<&str>) -> Result<(String, Vec<Region>), Error> {
+/// A place by id or name, and the regions it is made of; the Union when none is named.
+pub(crate) fn scope(
+    evidence: &Evidence,
+    word: Option<&str>,
+) -> Result<(String, Vec<Region>), Error> {
     let Some(word) = word else {
         return Ok(("USSR".to_owned(), Region::all().collect()));
     };

@@ -11,6 +11,7 @@ pub(crate) mod manual;
 pub(crate) mod mechanisms;
 pub(crate) mod patterns;
 pub(crate) mod people;
+pub(crate) mod population;
 pub(crate) mod reproduce;
 pub(crate) mod run;
 pub(crate) mod soundness;

@@ -13,6 +13,7 @@ mod days;
 mod decisions;
 mod doubt;
 mod draw;
+mod estimates;
 mod figure;
 mod growth;
 mod lists;
@@ -23,6 +24,7 @@ mod operation;
 mod own_decisions;
 mod patterns;
 mod people;
+mod population;
 mod regions;
 mod series;
 mod taken;
@@ -186,6 +188,9 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
     });
     part("measured", "What was measured", &mut |at| {
         measured::figures(at, finished)
+    });
+    part("population", "By age", &mut |at| {
+        population::figures(at, finished, sources)
     });
     part("patterns", "Run over archive", &mut |at| {
         vec![patterns::figure(at, finished, sources)]

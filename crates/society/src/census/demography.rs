@@ -250,6 +250,24 @@ impl Years {
     }
 }
 
+/// Deaths of every cause and births of a year, 1927 to 1940, in the Union's borders before September
+/// 1939.
+///
+/// # Errors
+/// When the evidence lacks a figure of the year.
+pub fn deaths_and_births(
+    evidence: &Evidence,
+    rules: &CensusRules,
+    year: i16,
+) -> Result<(u64, u64), Error> {
+    if year < FIRST_YEAR {
+        let births = people(evidence, &format!("ussr_births_{year}"))?;
+        return Ok((people(evidence, &format!("ussr_deaths_{year}"))?, births));
+    }
+    let of_year = Years::read(evidence, rules)?.of(year);
+    Ok((of_year.deaths, of_year.births))
+}
+
 /// A year's births and deaths from crude rates on the mean of its first and last day.
 fn by_rates(evidence: &Evidence, year: i16, first: u64) -> Result<Year, Error> {
     let births = printed(evidence, &format!("ussr_cbr_{year}"))? / 1000.0;

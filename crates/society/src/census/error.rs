@@ -62,6 +62,51 @@ pub enum Error {
         /// The whole.
         whole: u64,
     },
+    /// More people leave a cell of the population than were in it.
+    #[error(
+        "the population of {year}: of {sex} who were {age} in {place}, {leave} leave or die and {there} were there; \
+         set `{parameter}` nearer to the middle of its prior, or enter fewer dead"
+    )]
+    Emptied {
+        /// The year.
+        year: i16,
+        /// Id of the region, or of the Union.
+        place: String,
+        /// Men or women.
+        sex: &'static str,
+        /// Age at the end of the year.
+        age: usize,
+        /// Those who leave.
+        leave: u64,
+        /// Those who were there.
+        there: u64,
+        /// The assumption that decides it most.
+        parameter: &'static str,
+    },
+    /// The births of a year are fewer than the children who outlived it.
+    #[error(
+        "the population of {year}: {births} were born and {alive} of them were alive at its end; \
+         give births and the ages of the count that agree"
+    )]
+    Unborn {
+        /// The year.
+        year: i16,
+        /// Births of record.
+        births: u64,
+        /// Those who outlived the year, and those whom hunger took.
+        alive: u64,
+    },
+    /// No mortality gives the natural deaths of a year.
+    #[error(
+        "the population of {year}: no level of mortality gives {deaths} natural deaths among those alive; \
+         correct the deaths of the year, its births, or the dead entered"
+    )]
+    Level {
+        /// The year.
+        year: i16,
+        /// Natural deaths wanted beyond the year of birth.
+        deaths: i64,
+    },
     /// There is no such switch.
     #[error("there is no assumption `{name}`")]
     Switch {

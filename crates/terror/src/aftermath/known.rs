@@ -63,18 +63,18 @@ impl Observer {
     }
 
     /// The last year whose print he can have read.
-    const fn has_read_until(self) -> u32 {
+    const fn has_read_until(self) -> i16 {
         match self {
             Observer::Of1939 => 1939,
             Observer::Of1956 => 1956,
             Observer::Of1968 => 1968,
             Observer::Of1993 => 1993,
-            Observer::Now => u32::MAX,
+            Observer::Now => i16::MAX,
         }
     }
 
     /// Whoever was the first to be able to read what was printed in a year.
-    fn first_to_read(year: u32) -> Observer {
+    fn first_to_read(year: i16) -> Observer {
         let mut observers = Observer::ALL.into_iter();
         observers
             .find(|one| year <= one.has_read_until())

@@ -11,6 +11,9 @@ mod abroad;
 pub mod economy;
 mod kin;
 pub mod party;
+mod population;
+
+pub use crate::replay::population::population_rules;
 
 use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
 use jiff::civil::Date;
