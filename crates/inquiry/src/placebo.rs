@@ -212,7 +212,7 @@ impl Trial {
         let mut shuffle = |count: usize, swap: &mut dyn FnMut(usize, usize)| {
             for at in (1..count).rev() {
                 let many = u64::try_from(at + 1).expect("a few shocks");
-                let other = u64::from(words.draw()) * many >> 32;
+                let other = (u64::from(words.draw()) * many) >> 32;
                 swap(at, usize::try_from(other).expect("a few shocks"));
             }
         };

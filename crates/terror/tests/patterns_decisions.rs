@@ -12,14 +12,17 @@ use terror::{Ground, Whom, run};
 
 /// Two years of the shipped country in counts, with these values; its own decisions or those of record.
 fn lived(set: &[(&str, f64)], mode: Mode) -> Chronicle {
-    let evidence = Evidence::shipped().unwrap();
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
     let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
     for (id, value) in set {
-        scenario.settings.set(id, *value).unwrap();
+        scenario
+            .settings
+            .set(id, *value)
+            .expect("the prior allows it");
     }
     scenario.settings.decide(Decisions::all(mode));
     (scenario.from, scenario.to) = (Day::on(1937, 1, 1), Day::on(1938, 12, 31));
-    let ground = Ground::composed(&evidence, &scenario.settings).unwrap();
+    let ground = Ground::composed(&evidence, &scenario.settings).expect("the census composes");
     let whom = Whom::in_strata(&scenario.settings);
     run(&scenario, &ground, whom, 1, &mut |_| {}).chronicle
 }

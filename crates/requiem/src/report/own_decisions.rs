@@ -127,13 +127,16 @@ fn years((from, to): (Day, Day), field: Field) -> Vec<(f64, String)> {
         .collect()
 }
 
+/// Where a value of a thing stands on the scale of its panel.
+type Place = dyn Fn(&Shown<'_>, f64) -> f64;
+
 /// One panel: a row for each thing, with its bar, its middle and what was.
 fn strip(
     paper: &Paper,
     field: Field,
     title: &str,
     (scale, figures): (Axis, &[(f64, String)]),
-    (shown, place): (&[&Shown<'_>], &dyn Fn(&Shown<'_>, f64) -> f64),
+    (shown, place): (&[&Shown<'_>], &Place),
 ) -> Drawn {
     let over = Field {
         left: 0.0,

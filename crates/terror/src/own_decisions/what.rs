@@ -89,9 +89,9 @@ pub fn measured(evidence: &Evidence) -> Vec<Measured> {
         &special.warrant.sources,
         taken,
     ));
-    let papers = evidence.deadlines().iter();
-    let halt = papers.filter(|paper| paper.id == "halt_1938_11_17");
-    let halt = halt.last().expect("a dated halt");
+    let mut papers = evidence.deadlines().iter();
+    let halt = papers.find(|paper| paper.id == "halt_1938_11_17");
+    let halt = halt.expect("a dated halt");
     let taken = Taken::Paper(DecisionKind::Halt);
     let sources = &halt.warrant.sources;
     all.push(dated(&halt.id, "halt", halt.from, sources, taken));
