@@ -26,7 +26,11 @@ pub(crate) fn figure(
 ) -> Option<Markup> {
     let balance = tested::balance(&finished.evidence, &finished.scenario.settings).ok()?;
     let found = &tested::all(&finished.evidence, &balance);
-    let marks = sources.marks(found.iter().flat_map(|(estimate, _)| &estimate.warrant.sources));
+    let marks = sources.marks(
+        found
+            .iter()
+            .flat_map(|(estimate, _)| &estimate.warrant.sources),
+    );
     let told: Vec<Vec<String>> = found
         .iter()
         .map(|(estimate, tested)| {
