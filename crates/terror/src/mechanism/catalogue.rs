@@ -21,12 +21,17 @@ pub const ALL: &[Mechanism] = &[
     custody::camps::ENTRY,
     targets::kin::ENTRY,
     targets::national_operations::ENTRY,
-    centre::propaganda::ENTRY,
-    centre::trials::ENTRY,
+    targets::party::ENTRY,
     targets::army::ENTRY,
     organs::self_purge::ENTRY,
-    consequence::readiness::ENTRY,
+    society::fear::ENTRY,
+    society::opposition::ENTRY,
+    centre::propaganda::ENTRY,
+    centre::trials::ENTRY,
+    targets::scapegoats::ENTRY,
+    consequence::renewal::ENTRY,
     consequence::science::ENTRY,
+    consequence::readiness::ENTRY,
     targets::abroad::ENTRY,
     consequence::reputation::ENTRY,
     centre::halt::ENTRY,
@@ -34,18 +39,19 @@ pub const ALL: &[Mechanism] = &[
     consequence::record::ENTRY,
     consequence::countryside::ENTRY,
     centre::cult::ENTRY,
-    consequence::legacy::ENTRY,
-    targets::party::ENTRY,
-    targets::scapegoats::ENTRY,
-    consequence::renewal::ENTRY,
-    centre::halt::ENTRY,
-    consequence::record::ENTRY,
-    consequence::countryside::ENTRY,
-    consequence::economy::ENTRY,
-    society::fear::ENTRY,
-    society::opposition::ENTRY,
-    centre::halt::ENTRY,
-    consequence::record::ENTRY,
-    consequence::countryside::ENTRY,
     society::informers::ENTRY,
+    consequence::economy::ENTRY,
+    consequence::legacy::ENTRY,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_from_the_first_to_the_last_stands_once_and_in_order() {
+        let codes: Vec<&str> = ALL.iter().map(|mechanism| mechanism.code).collect();
+        let expected: Vec<String> = (1..=36).map(|number| format!("M{number:02}")).collect();
+        assert_eq!(codes, expected);
+    }
+}
