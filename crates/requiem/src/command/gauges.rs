@@ -189,7 +189,7 @@ fn line(course: &[(String, f64)]) -> String {
     values().map(height).collect()
 }
 
-fn place_of<'e>(dial: Dial, evidence: &'e Evidence) -> &'e str {
+fn place_of(dial: Dial, evidence: &Evidence) -> &str {
     dial.region.map_or("", |region| {
         evidence.places().unit_ids()[region.index()].as_str()
     })

@@ -87,7 +87,7 @@ const GROUPS: [Group; 2] = [
             of("Brought to special settlements", Quantity::ExileArrivals),
             of("Dead in special settlements", Quantity::ExileDeaths),
             of("Fled from special settlements", Quantity::ExileEscapes),
-            of("Let go after a review", Quantity::ReviewReleases),
+            of("Let go: case dropped or reviewed", Quantity::ReviewReleases),
         ],
     },
 ];

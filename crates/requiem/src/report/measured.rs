@@ -18,11 +18,14 @@ use crate::report::draw::panel::Field;
 use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, table, unsourced};
 use crate::report::series::{Asked, moment};
-use crate::report::themes::{self, Shown, THEMES, Theme};
+use crate::report::themes::{self, Dashed, Shown, THEMES, Theme};
 use crate::wording::figure as number_of;
 
-const LEFT: f64 = 52.0;
+const LEFT: f64 = 58.0;
 const HEIGHT: f64 = 84.0;
+
+/// From so many on a line is told in millions, and no longer from nothing.
+const MANY: f64 = 1e8;
 
 /// Said under each of these figures.
 const BY_REGION: &str = "Where a line is “by region” it is the mean of the regions by their people, on \
@@ -85,10 +88,19 @@ fn told(finished: &Finished, read: &[Dial], theme: &Theme) -> Vec<Told> {
         (0..parts).map(move |part| (shown, part))
     });
     let told = parts.filter_map(|(shown, part)| {
-        let dashed = shown.dashed;
+        let dashed = match shown.dashed {
+            Dashed::Nothing => None,
+            Dashed::Gauge(gauge) => line(finished, read, gauge, part),
+            Dashed::Part(other) => {
+                let is_other =
+                    |part: &u8| shown.gauge.parts().get(usize::from(*part)) == Some(&other);
+                let other = (0..u8::MAX).find(is_other)?;
+                line(finished, read, shown.gauge, other)
+            }
+        };
         Some(Told {
             line: line(finished, read, shown.gauge, part)?,
-            dashed: dashed.and_then(|gauge| line(finished, read, gauge, part)),
+            dashed,
             is_drawn: is_drawn(shown, part),
         })
     });
@@ -152,17 +164,39 @@ fn people(finished: &Finished, region: Region) -> f64 {
     f64::from(finished.census.people(region))
 }
 
+/// A gauge and its part in words.
 fn named(gauge: Gauge, part: u8) -> String {
-    let word = gauge.id().replace('-', " ");
+    let word = begun(&gauge.id().replace('-', " "));
     let across = if gauge.scope() == Scope::Region {
         ", by region"
     } else {
         ""
     };
     match gauge.parts().get(usize::from(part)) {
-        Some(part) => format!("{word}: {}{across}", part.replace('-', " ")),
+        Some(part) => format!("{word}: {}{across}", part_named(gauge, part)),
         None => format!("{word}{across}"),
     }
+}
+
+/// A part in words: spans of years keep their stroke, and whoever has a name is given it.
+fn part_named(gauge: Gauge, part: &str) -> String {
+    let is_year = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = match part.split_once('-') {
+        Some((from, to)) if is_year(from) && is_year(to) => part.to_owned(),
+        _ => part.replace('-', " "),
+    };
+    match gauge {
+        _ if part == "usa" => "USA".to_owned(),
+        Gauge::OrgansCohort | Gauge::Schools | Gauge::Reputation => begun(&words),
+        _ => words,
+    }
+}
+
+/// Words that begin with a capital.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn draw(width: f64, told: &str, days: (Day, Day), drawn: &[&Told]) -> Markup {
@@ -180,24 +214,35 @@ fn draw(width: f64, told: &str, days: (Day, Day), drawn: &[&Told]) -> Markup {
     })
 }
 
-fn panel(paper: &Paper, field: Field, (first, last): (Day, Day), told: &Told) -> Drawn {
+fn panel(paper: &Paper, field: Field, (from, to): (Day, Day), told: &Told) -> Drawn {
     let line = &told.line;
     let lines = || [Some(line), told.dashed.as_ref()].into_iter().flatten();
     let all = || lines().flat_map(|line| line.ends.iter().flat_map(|(_, values)| *values));
     let (least, greatest) = (least(all()), greatest(all()));
-    let low = if (0.0..=greatest).contains(&least) {
-        0.0
+    let (times, unit) = if MANY < greatest {
+        (1e-6, format!("million {}", line.unit))
     } else {
+        (1.0, line.unit.to_owned())
+    };
+    let low = if MANY < least || !(0.0..=greatest).contains(&least) {
         least
+    } else {
+        0.0
     };
     let room = (greatest - low).max(1e-6) * 0.06;
-    let low = if low < 0.0 { low - room } else { low };
-    let scales = (Axis::Days(first, last), Axis::even(low, greatest + room));
-    let title = format!("{} ({})", line.name, line.unit);
-    let mut panel = field.counts(paper, &title, scales, (field.room_for_days(), 4))?;
+    let low = if low == 0.0 { low } else { low - room };
+    let heights = Axis::even(low * times, (greatest + room) * times);
+    let scales = (Axis::Days(from, to), heights);
+    let long = format!("{} ({unit})", line.name);
+    let title = if field.room_for_letters() < long.chars().count() {
+        &line.name
+    } else {
+        &long
+    };
+    let mut panel = field.counts(paper, title, scales, (field.room_for_days(), 4))?;
     let course = |ends: &[End], which: usize| -> Vec<(f64, f64)> {
         let ends = ends.iter();
-        ends.map(|(day, values)| (moment(*day), values[which]))
+        ends.map(|(day, values)| (moment(*day), values[which] * times))
             .collect()
     };
     if line.ends.iter().any(|(_, [_, low, high])| low < high) {
@@ -229,11 +274,18 @@ fn numbers(told: &[Told]) -> Markup {
                 String::new()
             };
             let value = number_of(*mean);
-            rows.push(vec![line.name.clone(), day.to_string(), value, span]);
+            let (name, unit) = (line.name.clone(), line.unit.to_owned());
+            rows.push(vec![name, unit, day.to_string(), value, span]);
         }
     }
     table(
-        &["", "evening of", "#stood at", "#least to greatest region"],
+        &[
+            "",
+            "in",
+            "evening of",
+            "#stood at",
+            "#least to greatest region",
+        ],
         &rows,
     )
 }

@@ -162,7 +162,8 @@ pub(crate) fn of_country(
     quantity: Quantity,
 ) -> impl Iterator<Item = Told<'_>> {
     claims_of_country(finished)
-        .filter_map(move |claim| (claim.quantity == quantity.id()).then(|| told(finished, claim)))
+        .filter(move |claim| claim.quantity == quantity.id())
+        .map(|claim| told(finished, claim))
 }
 
 /// The same, by whatever word the sources have for what the run counts, and of no line.

@@ -24,8 +24,19 @@ pub(crate) struct Shown {
     pub(crate) gauge: Gauge,
     /// The parts that are drawn; all where none is named. The table has all of them.
     pub(crate) parts: &'static [&'static str],
-    /// A second gauge of the same parts, drawn in dashes on the panels of the first.
-    pub(crate) dashed: Option<Gauge>,
+    /// What is drawn in dashes on the same panels, of the same unit.
+    pub(crate) dashed: Dashed,
+}
+
+/// What is drawn in dashes beside a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dashed {
+    /// Nothing.
+    Nothing,
+    /// The same part of another gauge.
+    Gauge(Gauge),
+    /// Another part of the same gauge.
+    Part(&'static str),
 }
 
 /// A gauge drawn whole.
@@ -38,16 +49,14 @@ const fn some(gauge: Gauge, parts: &'static [&'static str]) -> Shown {
     Shown {
         gauge,
         parts,
-        dashed: None,
+        dashed: Dashed::Nothing,
     }
 }
 
-/// A gauge, and in dashes another.
-const fn both(gauge: Gauge, dashed: Gauge) -> Shown {
-    Shown {
-        gauge,
-        parts: &[],
-        dashed: Some(dashed),
+impl Shown {
+    /// The same, with something in dashes.
+    const fn beside(self, dashed: Dashed) -> Shown {
+        Shown { dashed, ..self }
     }
 }
 
@@ -63,7 +72,6 @@ pub(crate) fn begins_when_read(gauge: Gauge) -> bool {
             | Gauge::Output
             | Gauge::Reported
             | Gauge::PublishedPopulation
-            | Gauge::Informers
     )
 }
 
@@ -135,17 +143,17 @@ pub(crate) const THEMES: [Theme; 11] = [
     },
     Theme {
         title: "State security’s own people",
-        caption: "Staff by the chief who took them on, their mean age, and how many had studied. The \
+        caption: "Staff by the chief who took them on, their mean age, and the share who had studied. The \
                   size of the staff and the days on which chiefs changed are given; who was tied to \
-                  whom, and who left for it, is believed. Informers are the register of 1935, spread \
-                  over the regions by luck; how many people took for informers is a belief, and larger.",
+                  whom, and who left for it, is believed. Effort is the zeal of a region’s organs, \
+                  drawn anew with each chief of record; the blame of 1938-39 is hottest on the day of \
+                  the halt and fades.",
         shown: &[
             of(Gauge::OrgansCohort),
             of(Gauge::OrgansAge),
             of(Gauge::OrgansSchooling),
             of(Gauge::Effort),
-            of(Gauge::Informers),
-            of(Gauge::BelievedInformers),
+            of(Gauge::BlamePulse),
         ],
     },
     Theme {
@@ -173,7 +181,7 @@ pub(crate) const THEMES: [Theme; 11] = [
                   decisions and how much was padded are beliefs; the statistics of the time were made \
                   by those who padded.",
         shown: &[
-            both(Gauge::Output, Gauge::Reported),
+            of(Gauge::Output).beside(Dashed::Gauge(Gauge::Reported)),
             some(Gauge::Shortfall, &["coal", "oil", "steel", "rail"]),
             of(Gauge::ExperienceMissing),
             of(Gauge::PrisonersAtWork),
@@ -232,18 +240,17 @@ pub(crate) const THEMES: [Theme; 11] = [
     },
     Theme {
         title: "Abroad",
-        caption: "Standing falls with dated events (trials, the army’s purge, the pact) by as much as is \
-                  believed; no measure of it is held. Exiles grew afraid with each attempt on one of \
-                  them, and a share fell silent. The population is as the world was last told it and as \
-                  it was last counted: the count of 1937 was suppressed.",
+        caption: "Standing falls with dated events (trials, the army’s purge, the pact, the attack on \
+                  Finland) by as much as is believed; no measure of it is held. France stands for four \
+                  partners and Germany for three adversaries, which the model does not tell apart. \
+                  Isolation is what lost standing adds to the danger of war. Exiles grew afraid with \
+                  each attempt on one of them, and a share fell silent. The population is as the world \
+                  was last told it; in dashes as it was last counted: the count of 1937 was suppressed.",
         shown: &[
-            some(
-                Gauge::Reputation,
-                &["france", "britain", "usa", "germany", "poland", "japan"],
-            ),
+            some(Gauge::Reputation, &["france", "germany"]),
             of(Gauge::Isolation),
             of(Gauge::ExilesFear),
-            of(Gauge::PublishedPopulation),
+            some(Gauge::PublishedPopulation, &["published"]).beside(Dashed::Part("counted")),
         ],
     },
 ];
@@ -261,8 +268,12 @@ mod tests {
                     shown.parts.iter().all(|part| own.contains(part)),
                     "{shown:?}"
                 );
-                if let Some(dashed) = shown.dashed {
-                    assert_eq!((dashed.parts(), dashed.unit()), (own, shown.gauge.unit()));
+                match shown.dashed {
+                    Dashed::Gauge(gauge) => {
+                        assert_eq!((gauge.parts(), gauge.unit()), (own, shown.gauge.unit()));
+                    }
+                    Dashed::Part(part) => assert!(own.contains(&part), "{part}"),
+                    Dashed::Nothing => {}
                 }
                 match shown.parts {
                     [] => own.len().max(1),
@@ -277,8 +288,10 @@ mod tests {
     fn no_gauge_is_drawn_twice() {
         let all = THEMES.iter().flat_map(|theme| theme.shown);
         let mut drawn: Vec<Gauge> = all
-            .flat_map(|shown| [Some(shown.gauge), shown.dashed])
-            .flatten()
+            .flat_map(|shown| match shown.dashed {
+                Dashed::Gauge(gauge) => vec![shown.gauge, gauge],
+                Dashed::Part(_) | Dashed::Nothing => vec![shown.gauge],
+            })
             .collect();
         let before = drawn.len();
         drawn.sort_unstable();
