@@ -98,7 +98,7 @@ pub(crate) const THEMES: [Theme; 11] = [
         title: "What was said in public",
         caption: "Campaigns, open trials and jubilees have the dates of record; how loud each was, and \
                   how fast it was forgotten, is believed. Whom people blamed was asked by nobody: the \
-                  shares follow from the cult and from what the papers said.",
+                  shares follow from the cult, by a rule of which only the direction is stated.",
         shown: &[
             of(Gauge::Propaganda),
             of(Gauge::LettersUrged),
@@ -158,7 +158,7 @@ pub(crate) const THEMES: [Theme; 11] = [
     },
     Theme {
         title: "Science and letters",
-        caption: "Senior experts of 1935 still at work, and how far posts and findings followed \
+        caption: "Senior experts at work beside those of 1935, and how far posts and findings followed \
                   politics. Both are latent: no list of experts by field was at hand, so fields differ \
                   by two believed leanings and the dated blows against them, and affairs such as that \
                   of the astronomers of Pulkovo are not met.",
@@ -190,17 +190,17 @@ pub(crate) const THEMES: [Theme; 11] = [
     Theme {
         title: "Fear, and who had seen it near",
         caption: "Fear is arrests still remembered in household, circle and raion, each weighed by how \
-                  near it came; trust falls with it. Who had known somebody arrested, and who lived or \
-                  worked where somebody was taken, follows from the run’s arrests and from how large \
-                  households and circles are taken to be. How near weighs how much, how fast people \
-                  forgot and how fast trust fell with fear are beliefs: letters and diaries tell the \
-                  sign and not the size.",
+                  near it came; one in the household weighs 1. Trust falls with it. Who had known \
+                  somebody arrested, or lived or worked where somebody was taken, is told in shares; it \
+                  follows from the run’s arrests and from how large households and circles are taken \
+                  to be. What nearness weighs, how fast people forgot and how fast trust fell with fear \
+                  are beliefs: letters and diaries tell the sign and not the size.",
         shown: &[
             of(Gauge::Fear),
             of(Gauge::Trust),
             of(Gauge::KnewArrested),
             of(Gauge::Struck),
-            of(Gauge::Exposed),
+            some(Gauge::Exposed, &["none", "one", "two-or-three"]),
         ],
     },
     Theme {
