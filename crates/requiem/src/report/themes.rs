@@ -125,10 +125,11 @@ pub(crate) const THEMES: [Theme; 11] = [
     Theme {
         title: "The army’s command",
         caption: "The share of the corps that was lost, and by how much each step in rank raised it, are \
-                  beliefs over the whole range of the literature; the weeks of the waves are given. \
-                  Readiness is the experience of those in command, and initiative how readily they \
-                  acted on their own judgement: both are latent. The army doubled in the same years, \
-                  which would have thinned experience without any purge; that is not in these lines.",
+                  beliefs over the whole range of the literature; the dates of the four waves are \
+                  given. Readiness is the experience of those in command, and initiative how readily \
+                  they acted on their own judgement: both are latent. The army doubled in the same \
+                  years, which would have thinned experience without any purge; that is not in these \
+                  lines.",
         shown: &[
             some(
                 Gauge::RankLosses,
