@@ -90,8 +90,10 @@ use crate::whom::{self, Whom};
 struct Stage {
     /// Whether it is the stage in which those held are interrogated.
     interrogates: bool,
-    central: Vec<Box<dyn Central>>,
-    regional: Vec<Box<dyn Regional>>,
+    /// What works once for the whole country, each with its mechanism's code.
+    central: Vec<(&'static str, Box<dyn Central>)>,
+    /// What works in every region by itself.
+    regional: Vec<(&'static str, Box<dyn Regional>)>,
 }
 
 /// The day, with every mechanism as the settings have it.
@@ -180,11 +182,11 @@ impl Calendar {
             acts: Vec::with_capacity(ACTS_OF_A_STAGE),
             ..Events::default()
         };
-        for mechanism in &stage.central {
+        for (_, mechanism) in &stage.central {
             mechanism.act(scene, &mut events);
         }
         let in_region = |region: Region, events: &mut Events| {
-            for mechanism in &stage.regional {
+            for (_, mechanism) in &stage.regional {
                 mechanism.act(scene, region, events);
             }
         };
@@ -229,103 +231,119 @@ fn merge(acts: &mut Vec<Act>) {
     acts.retain(|act| act.count != 0);
 }
 
+/// A mechanism, or a part of one, that works once for the whole country.
+fn centre(code: &'static str, works: impl Central + 'static) -> (&'static str, Box<dyn Central>) {
+    (code, Box::new(works))
+}
+
+/// A mechanism, or a part of one, that works in every region by itself.
+fn regions(
+    code: &'static str,
+    works: impl Regional + 'static,
+) -> (&'static str, Box<dyn Regional>) {
+    (code, Box::new(works))
+}
+
 /// The stages of a day, in the order in which one reads them aloud.
 fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
     vec![
         Stage {
             central: vec![
-                Box::new(Leader::of(settings, ground)),
-                Box::new(Politburo::of(settings)),
-                Box::new(Propaganda::of(settings, ground)),
-                Box::new(Trials::of(settings)),
-                Box::new(Cult::of(settings)),
-            ],
-            ..Stage::default()
-        },
-        Stage {
-            central: vec![Box::new(Orders::of(settings)), Box::new(Halt::of(settings))],
-            ..Stage::default()
-        },
-        Stage {
-            central: vec![Box::new(Limits::of(settings))],
-            ..Stage::default()
-        },
-        Stage {
-            central: vec![
-                Box::new(Economy::of(settings, ground)),
-                Box::new(Renewal::of(settings, ground)),
-            ],
-            regional: vec![Box::new(PartyPurge::of(settings, ground))],
-            ..Stage::default()
-        },
-        Stage {
-            central: vec![
-                Box::new(Initiative::of(settings)),
-                Box::new(Informers::of(settings, ground)),
-                Box::new(Countryside::of(settings, ground)),
-                Box::new(Scapegoats::of(settings, ground)),
-                Box::new(Deportations::of(settings)),
-                Box::new(Closures::of(settings)),
-            ],
-            regional: vec![
-                Box::new(CardFile::of(settings)),
-                Box::new(Denunciation::of(settings)),
-                Box::new(Informers::of(settings, ground)),
-                Box::new(Countryside::of(settings, ground)),
+                centre("M01", Leader::of(settings, ground)),
+                centre("M02", Politburo::of(settings)),
+                centre("M21", Propaganda::of(settings, ground)),
+                centre("M22", Trials::of(settings)),
+                centre("M33", Cult::of(settings)),
             ],
             ..Stage::default()
         },
         Stage {
             central: vec![
-                Box::new(Lists::of(settings, ground)),
-                Box::new(Army::of(settings, ground)),
-                Box::new(SelfPurge::of(settings, ground)),
-                Box::new(Fear::of(settings)),
+                centre("M03", Orders::of(settings)),
+                centre("M29", Halt::of(settings)),
+            ],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![centre("M04", Limits::of(settings))],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
+                centre("M35", Economy::of(settings, ground)),
+                centre("M24", Renewal::of(settings, ground)),
+            ],
+            regional: vec![regions("M16", PartyPurge::of(settings, ground))],
+            ..Stage::default()
+        },
+        Stage {
+            central: vec![
+                centre("M05", Initiative::of(settings)),
+                centre("M34", Informers::of(settings, ground)),
+                centre("M32", Countryside::of(settings, ground)),
+                centre("M23", Scapegoats::of(settings, ground)),
+                centre("M15", Deportations::of(settings)),
+                centre("M15", Closures::of(settings)),
             ],
             regional: vec![
-                Box::new(Kin::of(settings)),
-                Box::new(Cadres::of(settings, ground)),
-                Box::new(Army::of(settings, ground)),
-                Box::new(SelfPurge::of(settings, ground)),
+                regions("M06", CardFile::of(settings)),
+                regions("M08", Denunciation::of(settings)),
+                regions("M34", Informers::of(settings, ground)),
+                regions("M32", Countryside::of(settings, ground)),
             ],
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Opposition::of(settings))],
+            central: vec![
+                centre("M10", Lists::of(settings, ground)),
+                centre("M17", Army::of(settings, ground)),
+                centre("M18", SelfPurge::of(settings, ground)),
+                centre("M19", Fear::of(settings)),
+            ],
             regional: vec![
-                Box::new(Arrest::of(settings)),
-                Box::new(PoliticalPolice::of(settings, ground)),
-                Box::new(Militia::of(settings)),
-                Box::new(NationalOperations::of(settings)),
+                regions("M14", Kin::of(settings)),
+                regions("M06", Cadres::of(settings, ground)),
+                regions("M17", Army::of(settings, ground)),
+                regions("M18", SelfPurge::of(settings, ground)),
             ],
             ..Stage::default()
         },
         Stage {
-            regional: vec![Box::new(CaseWork::of(settings))],
+            central: vec![centre("M20", Opposition::of(settings))],
+            regional: vec![
+                regions("M06", Arrest::of(settings)),
+                regions("M06", PoliticalPolice::of(settings, ground)),
+                regions("M06", Militia::of(settings)),
+                regions("M15", NationalOperations::of(settings)),
+            ],
             ..Stage::default()
         },
         Stage {
-            regional: vec![Box::new(Interrogation::of(settings))],
+            regional: vec![regions("M06", CaseWork::of(settings))],
+            ..Stage::default()
+        },
+        Stage {
+            regional: vec![regions("M09", Interrogation::of(settings))],
             interrogates: true,
             ..Stage::default()
         },
         Stage {
-            central: vec![Box::new(Album::of(settings))],
-            regional: vec![Box::new(Tribunals::of(settings))],
+            central: vec![centre("M10", Album::of(settings))],
+            regional: vec![regions("M10", Tribunals::of(settings))],
             ..Stage::default()
         },
         Stage {
             central: vec![
-                Box::new(Camps::of(settings)),
-                Box::new(Readiness::of(settings)),
-                Box::new(Legacy::of(settings)),
+                centre("M13", Camps::of(settings)),
+                centre("M26", Readiness::of(settings)),
+                centre("M36", Legacy::of(settings)),
             ],
             regional: vec![
-                Box::new(Executions::of(settings)),
-                Box::new(Prisons::of(settings)),
-                Box::new(Camps::of(settings)),
-                Box::new(LeftBehind::of(settings)),
-                Box::new(Legacy::of(settings)),
+                regions("M12", Executions::of(settings)),
+                regions("M11", Prisons::of(settings)),
+                regions("M13", Camps::of(settings)),
+                regions("M14", LeftBehind::of(settings)),
+                regions("M36", Legacy::of(settings)),
             ],
             ..Stage::default()
         },
@@ -337,19 +355,22 @@ fn aftermath(settings: &Settings) -> Vec<Stage> {
     vec![
         Stage {
             central: vec![
-                Box::new(Abroad::of(settings)),
-                Box::new(Rehabilitation::of(settings)),
+                centre("M27", Abroad::of(settings)),
+                centre("M30", Rehabilitation::of(settings)),
             ],
             ..Stage::default()
         },
         Stage {
             central: vec![
-                Box::new(Science::of(settings)),
-                Box::new(Reputation::of(settings)),
-                Box::new(Published::of(settings)),
-                Box::new(FalsePapers::of(settings)),
+                centre("M25", Science::of(settings)),
+                centre("M28", Reputation::of(settings)),
+                centre("M31", Published::of(settings)),
+                centre("M31", FalsePapers::of(settings)),
             ],
             ..Stage::default()
         },
     ]
 }
+
+#[cfg(test)]
+mod tests;
