@@ -105,9 +105,9 @@ pub(crate) const CHECKPOINT_SECONDS: u32 = 30;
 
 /// Run the country day by day and keep the record.
 ///
-/// The folder of the run holds the record and the decisions as Parquet tables, the manifest
-/// run.json, the same told to archives as an RO-Crate, and the report report.html. The same scenario, evidence and seed give the same folder,
-/// byte for byte, with any number of threads.
+/// The folder of the run holds the record, the decisions and the gauges as Parquet tables, the
+/// manifest run.json, the same told to archives as an RO-Crate, and the report report.html. The same
+/// scenario, evidence and seed give the same folder, byte for byte, with any number of threads.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
