@@ -25,6 +25,24 @@ impl Act {
         u32::from_be_bytes([0, region, self.line as u8, self.flow as u8])
     }
 
+    /// Sorts acts by region, line and flow, and by count where these are the same.
+    ///
+    /// Place and count of an act fit one word, and words are sorted several times as fast.
+    pub fn sort(acts: &mut [Act]) {
+        let word = |act: &Act| u64::from(act.place()) << 32 | u64::from(act.count.cast_unsigned());
+        let mut words: Vec<u64> = acts.iter().map(word).collect();
+        words.sort_unstable();
+        for (act, word) in acts.iter_mut().zip(words) {
+            let [_, region, line, flow, count @ ..] = word.to_be_bytes();
+            *act = Act {
+                region: Region::at(usize::from(region)),
+                line: Line::ALL[usize::from(line)],
+                flow: Flow::ALL[usize::from(flow)],
+                count: i32::from_be_bytes(count),
+            };
+        }
+    }
+
     /// The act that stands at this place of a day; none where there is no such place.
     pub(crate) fn at(place: u32, count: i32) -> Option<Act> {
         let [_, region, line, flow] = place.to_be_bytes().map(usize::from);
@@ -43,5 +61,31 @@ impl Act {
         [
             region, line, flow, 0, count[0], count[1], count[2], count[3],
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acts_are_sorted_by_where_they_stand_and_none_is_changed() {
+        let act = |region: usize, line, flow, count| Act {
+            region: Region::at(region),
+            line,
+            flow,
+            count,
+        };
+        let mut acts = [
+            act(65, Line::People, Flow::Born, 7),
+            act(0, Line::Ordinary, Flow::PrisonOrdinary, -3),
+            act(0, Line::Polish, Flow::Shot, i32::MAX),
+            act(0, Line::Polish, Flow::CaseReady, 1),
+            act(0, Line::Ordinary, Flow::PrisonOrdinary, 2),
+        ];
+        let mut other = acts;
+        Act::sort(&mut acts);
+        other.sort_by_key(|act| (act.place(), act.count.cast_unsigned()));
+        assert_eq!(acts, other);
     }
 }

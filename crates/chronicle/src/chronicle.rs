@@ -120,8 +120,10 @@ impl Chronicle {
             latest <= day,
             "readings are entered in the order of their days"
         );
-        self.gauges.update(&day.index().to_le_bytes());
-        self.gauges.update(&reading.bytes());
+        let mut bytes = [0; 13];
+        bytes[..2].copy_from_slice(&day.index().to_le_bytes());
+        bytes[2..].copy_from_slice(&reading.bytes());
+        self.gauges.update(&bytes);
         self.readings.push((day, reading));
     }
 

@@ -105,9 +105,14 @@ pub(crate) const CHECKPOINT_SECONDS: u32 = 30;
 
 /// Run the country day by day and keep the record.
 ///
-/// The folder of the run holds the record, the decisions and the gauges as Parquet tables, the
-/// manifest run.json, the same told to archives as an RO-Crate, and the report report.html. The same
-/// scenario, evidence and seed give the same folder, byte for byte, with any number of threads.
+/// The folder of the run holds as Parquet tables the record (chronicle.parquet), what was measured
+/// and happened to nobody (gauges.parquet), the decisions of the centre (decisions.parquet) and, person
+/// for person, a row for each person taken (cases.parquet); the manifest run.json, the same told to
+/// archives as an RO-Crate, and the report report.html. The same scenario, evidence and seed give the
+/// same folder, byte for byte, with any number of threads.
+///
+/// Decisions are replayed unless `--decisions` says otherwise. Where the model makes them itself, what
+/// comes out is an illustration, and the report says so.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

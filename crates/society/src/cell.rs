@@ -136,11 +136,13 @@ impl Cell {
         self.recent[day as usize % RECENT_DAYS]
     }
 
-    /// Makes room for the arrests of a new day.
-    pub(crate) fn turn_day(&mut self, today: u16) {
+    /// Makes room for the arrests of a new day, and says whether nobody is behind bars any more nor
+    /// was arrested of late.
+    pub(crate) fn turn_day(&mut self, today: u16) -> bool {
         self.recent[usize::from(today) % RECENT_DAYS] = 0;
         self.ready_today = 0;
         self.convicted_today = 0;
+        self.in_custody() == 0 && self.recent.iter().all(|arrests| *arrests == 0)
     }
 
     /// Books one flow.

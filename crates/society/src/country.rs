@@ -50,6 +50,10 @@ pub struct Country {
     pending: Vec<Request>,
     special_troikas: Option<(Day, Day)>,
     arrested_today: Vec<u32>,
+    /// By region, people arrested so far on all lines.
+    taken: Vec<u32>,
+    /// By region, a bit for each line on which anybody is behind bars.
+    astir: Vec<u32>,
     ledger: Ledger,
     fear_kept_per_day: f64,
 }
@@ -68,6 +72,8 @@ impl Country {
             pending: Vec::new(),
             special_troikas: None,
             arrested_today: vec![0; Region::COUNT],
+            taken: vec![0; Region::COUNT],
+            astir: vec![0; Region::COUNT],
             ledger,
             fear_kept_per_day: libm::exp2(-1.0 / fear_half_life),
         }
@@ -139,6 +145,28 @@ impl Country {
         self.special_troikas
     }
 
+    /// People arrested in a region so far, on all lines.
+    pub fn taken(&self, region: Region) -> u32 {
+        self.taken[region.index()]
+    }
+
+    /// The lines of a region on which anybody is behind bars: held, sentenced and not yet shot or
+    /// sent, an ordinary convict. The others need not be looked at for those who are.
+    pub fn astir(&self, region: Region) -> impl Iterator<Item = Line> + use<> {
+        let mut lines = self.astir[region.index()];
+        std::iter::from_fn(move || {
+            let line = *Line::ALL.get(lines.trailing_zeros() as usize)?;
+            lines &= lines - 1;
+            Some(line)
+        })
+    }
+
+    /// Everybody behind bars in a region.
+    pub fn in_custody(&self, region: Region) -> u32 {
+        let lines = self.astir(region);
+        lines.map(|line| self[(region, line)].in_custody()).sum()
+    }
+
     /// The ledger of the living and the dead.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
@@ -152,8 +180,13 @@ impl Country {
 
     /// Opens a day: what was yesterday's is no longer today's.
     pub fn turn_day(&mut self, day: Day) {
-        for cell in &mut self.cells {
-            cell.turn_day(day.index());
+        for region in Region::all() {
+            for line in self.astir(region) {
+                let cell = &mut self.cells[region.index() * Line::ALL.len() + line.index()];
+                if cell.turn_day(day.index()) {
+                    self.astir[region.index()] &= !(1 << line.index());
+                }
+            }
         }
         for region in Region::all() {
             let at = region.index();
@@ -172,8 +205,10 @@ impl Country {
         for act in acts {
             let cell = act.region.index() * Line::ALL.len() + act.line.index();
             self.cells[cell].book(day.index(), act.flow, act.count);
+            self.astir[act.region.index()] |= 1 << act.line.index();
             if act.flow.is_arrest() {
                 self.arrested_today[act.region.index()] += act.count.unsigned_abs();
+                self.taken[act.region.index()] += act.count.unsigned_abs();
             }
             self.ledger.book(*act);
         }

@@ -100,6 +100,9 @@ pub struct Calendar {
     workers: Option<rayon::ThreadPool>,
 }
 
+/// A stage says about so much; room for it is made at once.
+const ACTS_OF_A_STAGE: usize = 256;
+
 /// What a day came to.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -173,7 +176,10 @@ impl Calendar {
 
     /// What every mechanism of a stage says.
     fn look(&self, stage: &Stage, scene: &Scene<'_>, shares_counting: bool) -> Events {
-        let mut events = Events::default();
+        let mut events = Events {
+            acts: Vec::with_capacity(ACTS_OF_A_STAGE),
+            ..Events::default()
+        };
         for mechanism in &stage.central {
             mechanism.act(scene, &mut events);
         }
@@ -212,7 +218,7 @@ impl Calendar {
 
 /// Sorts acts and puts those of one region, line and flow together; what comes to nothing goes.
 fn merge(acts: &mut Vec<Act>) {
-    acts.sort_by_key(Act::place);
+    Act::sort(acts);
     acts.dedup_by(|later, earlier| {
         let same = later.place() == earlier.place();
         if same {

@@ -161,7 +161,10 @@ fn list(run: &Run, voice: Voice) -> Result<(), Error> {
             .filter(|dial| dial.gauge == gauge)
             .collect();
         if gauge.scope() == Scope::Region {
-            let _ = writeln!(text, "    in {} regions: --region ID", own.len());
+            let mut regions: Vec<_> = own.iter().map(|dial| dial.region).collect();
+            regions.sort_unstable();
+            regions.dedup();
+            let _ = writeln!(text, "    in {} regions: --region ID", regions.len());
         } else {
             for (dial, course) in courses(&own, chronicle, span, Step::Quarter) {
                 let _ = writeln!(text, "    {} {}", line(&course), part_of(dial));
@@ -190,7 +193,7 @@ fn line(course: &[(String, f64)]) -> String {
     values().map(height).collect()
 }
 
-fn place_of<'e>(dial: Dial, evidence: &'e Evidence) -> &'e str {
+fn place_of(dial: Dial, evidence: &Evidence) -> &str {
     dial.region.map_or("", |region| {
         evidence.places().unit_ids()[region.index()].as_str()
     })

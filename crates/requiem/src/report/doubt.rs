@@ -9,23 +9,30 @@ use crate::report::figure::{Sources, folded, table_of};
 use crate::wording::figure;
 
 /// What this run cannot say; each a sentence that a reader may hold against us.
-const CANNOT_SAY: [&str; 8] = [
+const CANNOT_SAY: [&str; 10] = [
     "One run is one draw of chance under one set of beliefs. Where the interval of other seeds stands \
      beside its figures, it is of luck alone: how far the beliefs may be wrong is not in it. \
      Elsewhere the ranges drawn are the archive’s, and the run’s lines and dots have none.",
     "The values of the model are one good point between priors and fitted figures, found by a \
      recorded search (interpretations/fits/mixed.toml). No posterior has been computed: how many \
      other points would do as well, and what they would say, is not known here.",
-    "The orders, limits, deadlines and lists of record are given to the run. It cannot say why the \
-     centre decided them, nor what it would have decided otherwise.",
+    "Where orders, limits, deadlines and lists of record are given to the run, it cannot say why the \
+     centre decided them. Where the model decides, it can say what its own rule would have done, and \
+     what that rule is worth is told under “If the model decided”.",
     "Which term held arrests back, goal, leads or hands, is not settled by totals of the country: \
      models that fit equally well disagree.",
     "Figures that the archive’s own registers share an origin with (verdicts, bodies, lines) err \
      together. Many of them inside their ranges are not many proofs.",
     "Nobody here has a name, a face or a reason. “Recorded as kulak”, “labelled anti-Soviet” are \
      the words of the files; most of those people had dissented from nothing.",
-    "Exile, deportation by decree, and the people of the territories annexed in 1939 and 1940 are \
-     not run in this edition.",
+    "Most of what stands under “What was measured” was measured by nobody. Belief, trust, readiness, \
+     standing abroad are latent: their levels are those of the beliefs behind them, and only the \
+     order of years and places is the model’s.",
+    "What changes when a mechanism is off is what hung on it in this country and on this luck. Causes \
+     that work only together each seem to do all of it; such changes do not add up and share out no \
+     guilt.",
+    "Who was deported, from where and in which weeks is given. The people of the territories annexed \
+     in 1939 and 1940 are not run.",
     "Agreement with a register is agreement with what was written down, by those who did it.",
 ];
 

@@ -8,6 +8,7 @@ mod all_figures;
 mod assumed;
 mod binding;
 mod camps;
+mod consequences;
 mod course;
 mod days;
 mod decisions;
@@ -28,6 +29,7 @@ mod population;
 mod regions;
 mod series;
 mod taken;
+mod themes;
 mod waiting;
 mod years;
 
@@ -185,6 +187,9 @@ fn figures(finished: &Finished, told: Option<&Told>, sources: &mut Sources) -> V
     });
     part("lists", "Stalin’s lists", &mut |at| {
         one(lists::figure(at, finished, sources))
+    });
+    part("consequences", "Consequences", &mut |at| {
+        consequences::figures(at, finished, sources)
     });
     part("measured", "What was measured", &mut |at| {
         measured::figures(at, finished)

@@ -1,7 +1,7 @@
 //! What the figures ask the record for: sums by month and year, stocks by day, in the form in which
 //! an archive would hold them.
 
-use chronicle::{Ledger, Quantity, Query, Step};
+use chronicle::{Kind, Ledger, Quantity, Query, Step};
 use evidence::{Claim, Day, Line, Lines, Region};
 use inquiry::Verdict;
 
@@ -83,6 +83,21 @@ impl<'a> Asked<'a> {
         self.value(&query)
     }
 
+    /// What happened from one day through another, or stood at its end, wherever it is booked and as
+    /// recorded where an archive would hold it whole.
+    pub(crate) fn counted(
+        &self,
+        quantity: Quantity,
+        line: Option<Line>,
+        (from, to): (Day, Day),
+    ) -> Option<i64> {
+        let from = match quantity.kind() {
+            Kind::Flow => from,
+            Kind::Stock => self.first,
+        };
+        self.value(&query(quantity, line.map(Lines::only), from, to))
+    }
+
     /// The run's figure for what a claim counts; nothing when the run has not its days.
     pub(crate) fn beside(&self, quantity: Quantity, claim: &Claim) -> Option<i64> {
         let (from, to) = claim.period.days()?;
@@ -146,21 +161,39 @@ pub(crate) fn of_country(
     finished: &Finished,
     quantity: Quantity,
 ) -> impl Iterator<Item = Told<'_>> {
-    let claims = finished.evidence.claims().iter().filter(move |claim| {
-        claim.quantity == quantity.id()
-            && claim.place == "USSR"
+    claims_of_country(finished)
+        .filter(move |claim| claim.quantity == quantity.id())
+        .map(|claim| told(finished, claim))
+}
+
+/// The same, by whatever word the sources have for what the run counts, and of no line.
+pub(crate) fn by_whatever_word(
+    finished: &Finished,
+    quantity: Quantity,
+) -> impl Iterator<Item = Told<'_>> {
+    claims_of_country(finished).filter_map(move |claim| {
+        let word = finished.evidence.quantity(&claim.quantity)?;
+        let is_counted = word.tally.as_deref() == Some(quantity.id());
+        (is_counted && claim.lines.is_none()).then(|| told(finished, claim))
+    })
+}
+
+fn claims_of_country(finished: &Finished) -> impl Iterator<Item = &Claim> {
+    finished.evidence.claims().iter().filter(|claim| {
+        claim.place == "USSR"
             && claim.part.is_empty()
             && claim.unit == "people"
             && claim.period.days().is_some()
-    });
-    claims.map(|claim| {
-        let range = match finished.judged.pattern(&claim.id) {
-            Some(pattern) if matches!(pattern.verdict, Verdict::Identity | Verdict::Given) => None,
-            Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
-            None => claim.range(),
-        };
-        Told { claim, range }
     })
+}
+
+fn told<'e>(finished: &'e Finished, claim: &'e Claim) -> Told<'e> {
+    let range = match finished.judged.pattern(&claim.id) {
+        Some(pattern) if matches!(pattern.verdict, Verdict::Identity | Verdict::Given) => None,
+        Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
+        None => claim.range(),
+    };
+    Told { claim, range }
 }
 
 /// Whether a claim is of one calendar year.

@@ -111,7 +111,8 @@ impl Closure {
 
     /// The acts of a stage, with leads that are news, files that have lapsed, and kin left behind.
     pub(super) fn settle(&self, scene: &Unpeopled<'_>, events: &Events) -> Vec<Act> {
-        let mut acts = events.acts.clone();
+        let mut acts = Vec::with_capacity(2 * events.acts.len() + events.leads.len());
+        acts.extend_from_slice(&events.acts);
         self.settle_files(scene, events, &mut acts);
         self.settle_leads(scene, events, &mut acts);
         acts
@@ -119,6 +120,8 @@ impl Closure {
 
     /// Files drawn in vain beside those that led to an arrest, and kin of whoever was arrested.
     fn settle_files(&self, scene: &Unpeopled<'_>, events: &Events, acts: &mut Vec<Act>) {
+        // Acts come region by region, and what was taken before does not change within a stage.
+        let mut here = (None, 0.0);
         for act in &events.acts {
             let cell = &scene.country[(act.region, act.line)];
             let drawn = act.count.unsigned_abs();
@@ -151,7 +154,10 @@ impl Closure {
             }
             // Kin are taken from households from which somebody was taken before.
             if act.flow.is_arrest() && act.flow != Flow::ArrestedKin {
-                let kin = self.kin.at(taken(scene, act.region));
+                if here.0 != Some(act.region) {
+                    here = (Some(act.region), self.kin.at(taken(scene, act.region)));
+                }
+                let kin = here.1;
                 let day = u32::from(scene.day.index());
                 let lot = scene.chance.of("kin left").attempt(day, act.place(), 0);
                 let left = quantile::rounded(f64::from(drawn) * kin, lot.uniform(0));
@@ -223,13 +229,7 @@ fn attempt(events: &Events, number: usize) -> u32 {
 
 /// Of a region's adults, how many have been taken so far.
 fn taken(scene: &Unpeopled<'_>, region: Region) -> f64 {
-    let arrested: u32 = scene
-        .country
-        .lines_of(region)
-        .iter()
-        .map(|cell| cell.arrested)
-        .sum();
-    f64::from(arrested) / scene.ground.adults(region).max(1.0)
+    f64::from(scene.country.taken(region)) / scene.ground.adults(region).max(1.0)
 }
 
 /// Files drawn in vain beside those that led to the arrests of an act, of so many left.

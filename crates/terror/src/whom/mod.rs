@@ -92,6 +92,6 @@ pub fn settle(
         Whom::Strata(closure) => closure.settle(scene, events),
         Whom::People(persons) => persons.settle(scene, events, interrogates, workers),
     };
-    acts.sort_unstable_by_key(Act::place);
+    Act::sort(&mut acts);
     acts
 }

@@ -91,7 +91,7 @@ impl Persons {
         workers: Option<&rayon::ThreadPool>,
     ) -> Vec<Act> {
         let mut acts = events.acts.clone();
-        acts.sort_unstable_by_key(Act::place);
+        Act::sort(&mut acts);
         let by_region = Page::of(&acts, &events.leads);
         let (roll, forgetting, regions) = self.people.parts();
         let rules = &self.rules;

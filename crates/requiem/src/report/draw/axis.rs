@@ -121,6 +121,7 @@ impl ValueFormatter<f64> for Axis {
 
     fn format_ext(&self, value: &f64) -> String {
         match self {
+            Axis::Even(scale) if reach(&scale.range()) < FINE => wording::figure(*value),
             Axis::Even(_) => wording::rounded(*value),
             Axis::Ratios(_) => wording::figure(*value),
             Axis::Days(first, last) => day_at(*value).map_or_else(String::new, |day| {
@@ -137,6 +138,13 @@ impl ValueFormatter<f64> for Axis {
             }
         }
     }
+}
+
+/// On a scale shorter than this, two decimals are too few.
+const FINE: f64 = 0.03;
+
+fn reach(range: &Range<f64>) -> f64 {
+    (range.end - range.start).abs()
 }
 
 /// On a scale of fewer times than this, powers of ten alone are too few to be named.

@@ -1,7 +1,7 @@
 //! The marks of the figures: lines, steps and bars of the run; dots with their ranges for the
 //! archive; dated decisions; the names of lines at their ends.
 
-use plotters::element::{Circle, EmptyElement, PathElement, Rectangle, Text};
+use plotters::element::{Circle, EmptyElement, PathElement, Polygon, Rectangle, Text};
 use plotters::series::{AreaSeries, LineSeries};
 use plotters::style::{RGBColor, ShapeStyle};
 
@@ -21,6 +21,13 @@ pub(crate) fn line(panel: &mut Panel, style: ShapeStyle, points: &[Place]) -> Dr
 /// The ground under a line, down to nothing.
 pub(crate) fn ground(panel: &mut Panel, style: ShapeStyle, points: &[Place]) -> Drawn {
     panel.draw_series(AreaSeries::new(points.iter().copied(), 0.0, style))?;
+    Ok(())
+}
+
+/// The ground between two lines over the same places.
+pub(crate) fn span(panel: &mut Panel, lower: &[Place], upper: &[Place]) -> Drawn {
+    let round: Vec<Place> = lower.iter().chain(upper.iter().rev()).copied().collect();
+    panel.draw_series([Polygon::new(round, ink::ground())])?;
     Ok(())
 }
 

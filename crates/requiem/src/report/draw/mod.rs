@@ -9,6 +9,7 @@
 
 pub(crate) mod albers;
 pub(crate) mod axis;
+pub(crate) mod grid;
 pub(crate) mod ink;
 pub(crate) mod mark;
 pub(crate) mod panel;

@@ -58,6 +58,18 @@ impl Field {
         names.max(2)
     }
 
+    /// How many letters the words over the panel may have.
+    pub(crate) fn room_for_letters(self) -> usize {
+        const A_LETTER: f64 = 5.9;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few letters, and none on a field without width"
+        )]
+        let letters = libm::floor((self.right - self.left) / A_LETTER) as usize;
+        letters
+    }
+
     fn chart<'a>(self, paper: &Paper<'a>, (x, y): (Axis, Axis), over: f64) -> Drawn<Panel<'a>> {
         let (wide, _) = paper.dim_in_pixel();
         let (top, high) = (self.top - over, self.floor - self.top + over + ROOM);

@@ -146,7 +146,7 @@ impl Regional for Camps {
         if !self.work {
             return;
         }
-        for line in Line::ALL {
+        for line in scene.country.astir(region) {
             let convicted = scene.country[(region, line)].convicted;
             if convicted > 0 {
                 let lot = scene.chance.of("transport").lot(scene.day, region, line);

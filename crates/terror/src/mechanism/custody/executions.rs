@@ -2,7 +2,7 @@
 //! secret, and buried where their families were not told.
 
 use chronicle::Flow;
-use evidence::{Line, Region};
+use evidence::Region;
 use scenario::{Mechanism, Settings, quantile};
 
 use crate::mechanism::{Events, Regional, Scene};
@@ -34,7 +34,7 @@ impl Executions {
 
 impl Regional for Executions {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
-        for line in Line::ALL {
+        for line in scene.country.astir(region) {
             let condemned = scene.country[(region, line)].condemned;
             if condemned == 0 {
                 continue;
@@ -52,7 +52,7 @@ impl Regional for Executions {
 
 #[cfg(test)]
 mod tests {
-    use evidence::Day;
+    use evidence::{Day, Line};
 
     use super::*;
     use crate::small_country::{SmallCountry, here, moved, near};

@@ -1,13 +1,13 @@
 //! M11. Prisons: crowded far over their nominal places, they killed, and they slowed arrests.
 //!
-//! Who was held under investigation died at a rate that rose with crowding. The brake on arrests is
+//! Who was held under investigation died at a rate that rose with crowding, on whatever line: one draw
+//! settles how many died in a region, and only where anybody did is it settled on which lines. The brake on arrests is
 //! taken where arrests are decided; what crowds the prisons is seen here and there alike in those
 //! held, condemned and waiting for transport.
 
 use chronicle::Flow;
 use evidence::{Line, Region};
 use scenario::{Mechanism, Settings, quantile};
-use society::Cell;
 
 use crate::mechanism::{Events, Regional, Scene};
 
@@ -49,12 +49,7 @@ impl Prisons {
         if !self.crowding {
             return 1.0;
         }
-        let held: u32 = scene
-            .country
-            .lines_of(region)
-            .iter()
-            .map(Cell::in_custody)
-            .sum();
+        let held = scene.country.in_custody(region);
         let nominal = self.nominal * f64::from(scene.ground.people[region.index()]) / 1e3;
         (f64::from(held) / nominal.max(1.0)).max(1.0)
     }
@@ -65,17 +60,23 @@ impl Regional for Prisons {
         if !self.deadly {
             return;
         }
+        let on = |line: Line| scene.country[(region, line)].investigated;
+        let mut held: u32 = scene.country.astir(region).map(on).sum();
         let risk = (self.per_day * self.crowded(scene, region)).min(1.0);
-        for line in Line::ALL {
-            let held = scene.country[(region, line)].investigated;
-            if held > 0 {
-                let lot = scene
-                    .chance
-                    .of("death in custody")
-                    .lot(scene.day, region, line);
-                let died = quantile::binomial(held, risk, lot.uniform(0));
-                events.act(region, line, Flow::DiedInCustody, died);
+        let lots = scene.chance.of("death in custody");
+        let draw = lots.lot(scene.day, region, Line::People).uniform(0);
+        let mut died = quantile::binomial(held, risk, draw);
+        for line in scene.country.astir(region) {
+            if died == 0 {
+                return;
             }
+            let here = on(line);
+            let draw = lots.lot(scene.day, region, line).uniform(1);
+            let share = f64::from(here) / f64::from(held.max(1));
+            let least = died.saturating_sub(held - here);
+            let of_line = quantile::binomial(died, share, draw).clamp(least, here.min(died));
+            events.act(region, line, Flow::DiedInCustody, of_line);
+            (held, died) = (held - here, died - of_line);
         }
     }
 }

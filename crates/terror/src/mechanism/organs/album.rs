@@ -65,8 +65,8 @@ impl Central for Album {
             return;
         }
         let queue: Vec<(Region, Line, u32)> = Region::all()
-            .flat_map(|region| Line::NATIONAL.map(|line| (region, line)))
-            .filter(|(_, line)| scene.country.is_open(*line))
+            .flat_map(|region| scene.country.astir(region).map(move |line| (region, line)))
+            .filter(|(_, line)| line.is_national() && scene.country.is_open(*line))
             .map(|(region, line)| (region, line, scene.country[(region, line)].ready))
             .filter(|(_, _, waiting)| *waiting > 0)
             .collect();

@@ -124,12 +124,7 @@ impl Arrest {
         if !self.hands_bind {
             return f64::INFINITY;
         }
-        let held: u32 = scene
-            .country
-            .lines_of(region)
-            .iter()
-            .map(Cell::in_custody)
-            .sum();
+        let held = scene.country.in_custody(region);
         let nominal = self.nominal_prison * f64::from(scene.ground.people[region.index()]) / 1e3;
         let over = (f64::from(held) / nominal.max(1.0) - 1.0).max(0.0);
         self.hands * scene.first_limit(region) / (1.0 + self.crowding * over)

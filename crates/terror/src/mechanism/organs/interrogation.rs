@@ -182,7 +182,7 @@ impl Regional for Interrogation {
             return;
         }
         let sanction = self.sanction(scene.day);
-        for line in Line::ALL {
+        for line in scene.country.astir(region) {
             let ready = scene.country[(region, line)].ready_today;
             // Kinship was the whole of a case under order 00486: there was nothing to confess.
             if ready == 0 || matches!(line, Line::Militia | Line::Kin) {

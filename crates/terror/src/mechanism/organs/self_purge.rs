@@ -140,8 +140,8 @@ impl SelfPurge {
         let lot = scene.chance.of("organs").lot(day, region, line);
         let staff = staff(scene, region);
         let purged = quantile::binomial(staff, purged.min(1.0), lot.uniform(0));
-        let cells = scene.country.lines_of(region).iter();
-        let held: u32 = cells.map(society::cell::Cell::held).sum();
+        let astir = scene.country.astir(region);
+        let held: u32 = astir.map(|line| scene.country[(region, line)].held()).sum();
         let named = quantile::poisson(self.named * f64::from(held), lot.uniform(1));
         let named = named.min(staff - purged);
         let leaving = self.leaving * f64::from(WEEK) / YEAR;

@@ -278,7 +278,7 @@ fn years(day: Day) -> usize {
 
 impl Regional for Tribunals {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
-        for line in Line::ALL {
+        for line in scene.country.astir(region) {
             let cell = &scene.country[(region, line)];
             if cell.ready == 0 {
                 continue;

@@ -112,16 +112,10 @@ impl Fear {
         let adults = scene.ground.adults(region);
         let grown = (adults / f64::from(scene.ground.people[region.index()].max(1))).min(1.0);
         let [household, circle, raion] = self.people.map(|people| people * grown);
-        let arrested: u32 = scene
-            .country
-            .lines_of(region)
-            .iter()
-            .map(|cell| cell.arrested)
-            .sum();
         Around {
             adults: [(household - 1.0).max(0.0), circle, raion.min(adults)],
             remembered: scene.country.exposure(region) / 1e3,
-            taken: (f64::from(arrested) / adults).min(1.0),
+            taken: (f64::from(scene.country.taken(region)) / adults).min(1.0),
         }
     }
 

@@ -43,6 +43,17 @@ fn those_condemned_and_ordinary_convicts_crowd_the_others() {
 }
 
 #[test]
+fn the_dead_of_two_lines_are_those_of_one_prison_and_fall_by_those_held() {
+    let mut small = prison(3_000);
+    small.book(Line::German, Flow::ArrestedSweep, 1_000);
+    let prisons = Prisons::of(&small.settings);
+    let of = |line| small.mean(&prisons, 8_000, line, Flow::DiedInCustody);
+    let all = 4.0 * 4_000.0 * 0.1 / 365.25;
+    near(of(Line::Polish), 0.75 * all, 0.03);
+    near(of(Line::German), 0.25 * all, 0.05);
+}
+
+#[test]
 fn switched_off_nobody_dies_before_a_verdict() {
     assert!(deaths(&prison(100_000).without("M11.deaths")) < 1e-12);
     assert!(deaths(&prison(100_000).without("M11")) < 1e-12);
