@@ -167,7 +167,8 @@ fn list(run: &Run, voice: Voice) -> Result<(), Error> {
             let _ = writeln!(text, "    in {} regions: --region ID", regions.len());
         } else {
             for (dial, course) in courses(&own, chronicle, span, Step::Quarter) {
-                let _ = writeln!(text, "    {} {}", line(&course), part_of(dial));
+                let told = format!("    {} {}", line(&course), part_of(dial));
+                let _ = writeln!(text, "{}", told.trim_end());
             }
         }
     }
