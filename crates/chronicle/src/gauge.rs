@@ -401,8 +401,8 @@ mod tests {
 
     #[test]
     fn a_reading_keeps_its_value_to_a_millionth() {
-        let reading = Reading::of(Gauge::Threat, -2.718_281_8);
-        assert!((reading.value() + 2.718_282).abs() < 1e-9);
+        let reading = Reading::of(Gauge::Threat, -2.345_678_9);
+        assert!((reading.value() + 2.345_679).abs() < 1e-9);
     }
 
     #[test]

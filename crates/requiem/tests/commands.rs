@@ -14,14 +14,16 @@ use tempfile::TempDir;
 
 use crate::program::{command, files, requiem};
 
-/// Every text that is kept, by its file, and what is typed for it.
-const KEPT: [(&str, &str); 26] = [
+/// Every text that is kept, by its file, and what is typed for it, beside a run.
+const KEPT: [(&str, &str); 31] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
     ("help_verify", "verify --help"),
     ("help_reproduce", "reproduce --help"),
     ("help_people", "people --help"),
+    ("help_gauges", "gauges --help"),
+    ("help_aftermath", "aftermath --help"),
     ("help_population", "population --help"),
     ("help_patterns", "patterns --help"),
     ("help_why", "why --help"),
@@ -38,6 +40,8 @@ const KEPT: [(&str, &str); 26] = [
     ("why_claim", "why conv_1sd_1937"),
     ("why_parameter", "why arrest.strike_over_limits"),
     ("mechanisms", "mechanisms"),
+    ("gauges", "gauges run"),
+    ("gauges_threat", "gauges run threat --by quarter"),
     ("census_karelia", "census --region KAR"),
     ("population_karelia", "population --region KAR"),
     (
@@ -45,10 +49,11 @@ const KEPT: [(&str, &str); 26] = [
         "population --claim 20000000 --from 1937 --to 1938",
     ),
     ("population_claims", "population --claims"),
+    ("mechanisms_show", "mechanisms show M08"),
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 21] = [
+const ASKED: [&str; 28] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -66,6 +71,13 @@ const ASKED: [&str; 21] = [
     "population --claims",
     "mechanisms",
     "mechanisms --parameters",
+    "mechanisms show M08",
+    "mechanisms show M09.torture",
+    "gauges run",
+    "gauges run blame",
+    "gauges run effort --region KAR --by month",
+    "aftermath run",
+    "why M01.kirov",
     "tally run --quantity arrests",
     "verify run",
     "patterns --outside",
@@ -138,7 +150,7 @@ fn number(of: &Value, key: &str) -> f64 {
 #[test]
 fn every_command_answers_in_the_words_that_were_approved() {
     for (name, line) in KEPT {
-        let found = answer(Path::new("."), line);
+        let found = answer(RUN.place.path(), line);
         if std::env::var_os("BLESS").is_some() {
             fs::write(kept(name), &found).expect("the text can be kept");
         }
@@ -164,7 +176,10 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
         "tally",
         "verify",
         "reproduce",
+        "patterns",
         "people",
+        "gauges",
+        "aftermath",
         "population",
         "why",
         "evidence",
@@ -233,6 +248,57 @@ fn a_tally_answers_in_rows_of_which_each_has_an_id_of_its_own_and_a_value() {
             "{line}: {rows:?}"
         );
         assert_eq!(answer["digest"], RUN.answer["digest"], "{line}");
+    }
+}
+
+#[test]
+fn what_is_told_of_a_run_bears_its_digest() {
+    for line in [
+        "gauges run",
+        "gauges run threat",
+        "aftermath run",
+        "population run",
+        "population run --year 1938",
+        "tally run --quantity arrests",
+        "verify run",
+    ] {
+        let told = json(RUN.place.path(), &format!("{line} --json"));
+        assert_eq!(told["digest"], RUN.answer["digest"], "{line}");
+    }
+}
+
+#[test]
+fn a_gauge_answers_in_rows_of_which_each_has_an_id_of_its_own_and_csv_says_the_same() {
+    let place = RUN.place.path();
+    for (line, rows_wanted) in [
+        // Two days of the years beside 1937, hence fourteen months and three years.
+        ("gauges run threat --by month", 14),
+        ("gauges run blame --part organs", 3),
+        ("gauges run effort --region KAR", 3),
+        ("gauges run effort", 66 * 3),
+    ] {
+        let told = json(place, &format!("{line} --json"));
+        let rows = told["rows"].as_array().expect("rows");
+        assert_eq!(rows.len(), rows_wanted, "{line}");
+        let mut ids: Vec<&str> = rows.iter().filter_map(|row| row["id"].as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(
+            ids.len(),
+            rows.len(),
+            "{line}: an id is missing or given twice"
+        );
+        let csv = answer(place, &format!("{line} --csv"));
+        let told: Vec<&str> = csv.lines().skip(1).map(|row| cells(row)[4]).collect();
+        let wanted: Vec<String> = rows.iter().map(|row| row["value"].to_string()).collect();
+        let value = |text: &str| text.parse::<f64>().expect("a number");
+        assert_eq!(told.len(), wanted.len(), "{line}");
+        for (csv, json) in told.iter().zip(&wanted) {
+            assert!(
+                (value(csv) - value(json)).abs() < 1e-9,
+                "{line}: {csv} {json}"
+            );
+        }
     }
 }
 
@@ -326,6 +392,7 @@ fn a_run_leaves_its_record_its_decisions_and_its_manifest_and_talks_on_standard_
         [
             "chronicle.parquet",
             "decisions.parquet",
+            "gauges.parquet",
             "ro-crate-metadata.json",
             "run.json"
         ]

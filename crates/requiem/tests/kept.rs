@@ -158,6 +158,7 @@ fn a_kept_run_comes_out_again_and_nothing_is_written_beside_it() {
         let expected = [
             ("chronicle.parquet", "same"),
             ("decisions.parquet", "same"),
+            ("gauges.parquet", "same"),
             ("report.html", "not made"),
             ("ro-crate-metadata.json", "not made"),
         ];

@@ -342,6 +342,7 @@ fn the_accounts_lie_beside_the_cases_as_plain_tables() {
         "clusters.csv",
         "composition.csv",
         "decisions.parquet",
+        "gauges.parquet",
         "queue.csv",
         "ro-crate-metadata.json",
         "run.json",

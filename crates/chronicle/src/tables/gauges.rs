@@ -48,7 +48,7 @@ pub(crate) fn write<W: Write + Send>(
     let mut group = file.next_row_group()?;
     column::write::<Int32Type>(&mut group, &dates, None)?;
     column::write::<ByteArrayType>(&mut group, &words(|one| one.gauge.id()), None)?;
-    column::write::<ByteArrayType>(&mut group, &words(|one| one.part_id()), None)?;
+    column::write::<ByteArrayType>(&mut group, &words(Reading::part_id), None)?;
     column::write::<ByteArrayType>(&mut group, &regions, Some(&present))?;
     column::write::<Int64Type>(&mut group, &millionths, None)?;
     group.close()?;
@@ -93,7 +93,7 @@ pub(crate) fn read(
                     "the readings are not in the order of their days",
                 ));
             }
-            let words = [&gauges[at], &parts[at], &regions[at]].map(text);
+            let words = [&gauges[at], &parts[at], &regions[at]].map(|word| text(word.as_ref()));
             let reading = reading(words, millionths[at], region_ids);
             readings.push((day, reading.map_err(|what| fault(row, what))?));
         }
@@ -146,6 +146,6 @@ fn schema() -> Parquet<TypePtr> {
     column::table("gauges", fields)
 }
 
-fn text(word: &Option<ByteArray>) -> Option<&str> {
-    word.as_ref()?.as_utf8().ok()
+fn text(word: Option<&ByteArray>) -> Option<&str> {
+    word?.as_utf8().ok()
 }

@@ -28,19 +28,19 @@ pub(crate) struct Gauges {
     pub(crate) gauge: Option<String>,
 
     /// In this region alone, by id
-    #[arg(long)]
+    #[arg(long, requires = "gauge")]
     pub(crate) region: Option<String>,
 
     /// Of this part alone, where the gauge is read in parts
-    #[arg(long)]
+    #[arg(long, requires = "gauge")]
     pub(crate) part: Option<String>,
 
     /// What it stood at, at the end of each year, quarter, month or day
-    #[arg(long, value_name = "STEP", default_value = "year")]
+    #[arg(long, value_name = "STEP", default_value = "year", requires = "gauge")]
     pub(crate) by: Ends,
 
     /// Answer in CSV
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with = "json", requires = "gauge")]
     pub(crate) csv: bool,
 }
 

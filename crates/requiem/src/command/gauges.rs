@@ -140,7 +140,11 @@ fn list(run: &Run, voice: Voice) -> Result<(), Error> {
                 "parts": gauge.parts(),
             })
         });
-        return answer_json(&json!({ "gauges": items.collect::<Vec<_>>() }));
+        return answer_json(&json!({
+            "seed": run.manifest.charter.seed,
+            "digest": run.manifest.digest,
+            "gauges": items.collect::<Vec<_>>(),
+        }));
     }
     let mut text = String::new();
     for gauge in gauges {
@@ -163,7 +167,8 @@ fn list(run: &Run, voice: Voice) -> Result<(), Error> {
             let _ = writeln!(text, "    in {} regions: --region ID", regions.len());
         } else {
             for (dial, course) in courses(&own, chronicle, span, Step::Quarter) {
-                let _ = writeln!(text, "    {} {}", line(&course), part_of(dial));
+                let told = format!("    {} {}", line(&course), part_of(dial));
+                let _ = writeln!(text, "{}", told.trim_end());
             }
         }
     }
@@ -237,11 +242,19 @@ fn told_json(gauge: Gauge, courses: &[Course], evidence: &Evidence, run: &Run) -
     let rows = courses.iter().flat_map(|(dial, course)| {
         let (part, place) = (part_of(*dial), place_of(*dial, evidence));
         course.iter().map(move |(name, value)| {
-            json!({ "part": part, "region": place, "at_end_of": name, "value": value })
+            let words = [part, place, name.as_str()].into_iter();
+            let id: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            json!({
+                "id": id.join("/"),
+                "part": part,
+                "region": place,
+                "at_end_of": name,
+                "value": value,
+            })
         })
     });
     json!({
-        "gauge": gauge.id(),
+        "id": gauge.id(),
         "description": gauge.description(),
         "unit": gauge.unit(),
         "seed": run.manifest.charter.seed,

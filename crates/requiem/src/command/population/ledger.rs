@@ -46,8 +46,8 @@ pub(super) fn ledger(
 ) -> Result<(), Error> {
     let axis = axis(asked)?;
     let (place, regions) = scope(evidence, asked.region.as_deref())?;
-    let toll = match &asked.dir {
-        None => Toll::of_record(evidence, LAST)?,
+    let (toll, digest) = match &asked.dir {
+        None => (Toll::of_record(evidence, LAST)?, None),
         Some(dir) => {
             let run = kept::open(dir, evidence.places().unit_ids())?;
             let assumed: Vec<(String, f64)> = run
@@ -60,7 +60,8 @@ pub(super) fn ledger(
                 .collect();
             set(&mut settings, &assumed)?;
             set(&mut settings, &asked.set)?;
-            tolls::of_run(evidence, &run.chronicle)?
+            let toll = tolls::of_run(evidence, &run.chronicle)?;
+            (toll, Some(run.manifest.digest))
         }
     };
     let census = Census::compose(evidence, &census_rules(&settings)?)?;
@@ -75,17 +76,14 @@ pub(super) fn ledger(
         .map_or("1 January of each year".to_owned(), |year| {
             format!("1 January {year}")
         });
-    let whose = if asked.dir.is_some() {
-        "the run"
-    } else {
-        "the registers"
-    };
+    let whose = digest.as_ref().map_or("the registers", |_| "the run");
     if voice.json {
         return answer_json(&json!({
             "place": place,
             "year": asked.year,
             "by": word(axis),
             "terror": whose,
+            "digest": digest,
             "notes": NOTES,
             "rows": rows.iter().map(item).collect::<Vec<_>>(),
         }));

@@ -82,8 +82,8 @@ impl Deportations {
     }
 
     /// The dead of the first winter, on the last day of each of its months.
-    fn winter(self, scene: &Scene<'_>, block: &BlockMove, events: &mut Events) {
-        let Some(month) = month_of_winter(block.days.1, scene.day) else {
+    fn winter(self, today: Day, block: &BlockMove, left: &mut [u32], events: &mut Events) {
+        let Some(month) = month_of_winter(block.days.1, today) else {
             return;
         };
         for Passage { to, people, .. } in &block.passages {
@@ -92,8 +92,8 @@ impl Deportations {
             let by = |month: u32| quantile::to_count(dead * f64::from(month) / MONTHS);
             let died = by(month) - by(month - 1);
             if block.to_settlements {
-                let there = scene.country[(*to, Line::People)].settlers;
-                events.act(*to, Line::People, Flow::ExileDied, died.min(there));
+                let died = no_more_than(&mut left[to.index()], died);
+                events.act(*to, Line::People, Flow::ExileDied, died);
             } else {
                 events.act(*to, block.line, Flow::DiedResettled, died);
             }
@@ -101,7 +101,7 @@ impl Deportations {
     }
 
     /// A month in the settlements of a unit of account.
-    fn settlements(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+    fn settlements(self, scene: &Scene<'_>, region: Region, left: &mut u32, events: &mut Events) {
         let (line, day) = (Line::People, scene.day);
         let there = scene.country[(region, line)].settlers;
         if there == 0 {
@@ -118,7 +118,9 @@ impl Deportations {
         let monthly = |yearly: f64| (yearly / 12.0).min(1.0);
         let born = quantile::poisson(f64::from(there) * monthly(self.born), lot.uniform(0));
         let died = quantile::binomial(there, monthly(died), lot.uniform(1));
+        let died = no_more_than(left, died);
         let fled = quantile::binomial(there - died, monthly(fleeing), lot.uniform(2));
+        let fled = no_more_than(left, fled);
         let caught = quantile::binomial(fled, self.returned, lot.uniform(3));
         events.act(region, line, Flow::ExileBorn, born);
         events.act(region, line, Flow::ExileDied, died);
@@ -127,7 +129,7 @@ impl Deportations {
     }
 
     /// Those who came and were let go in the month that ends today, where no block carried them.
-    fn given(self, scene: &Scene<'_>, events: &mut Events) {
+    fn given(self, scene: &Scene<'_>, left: &mut u32, events: &mut Events) {
         let given = &scene.ground.deportations;
         let (camps, line, today) = (scene.ground.camps, Line::People, scene.day);
         let into_month = u16::from(today.date().day().unsigned_abs());
@@ -146,8 +148,16 @@ impl Deportations {
             .map(|release| in_month(release.people, release.days))
             .sum();
         let there = scene.country[(camps, line)].settlers;
-        events.act(camps, line, Flow::ExileReleased, let_go.min(there / 2));
+        let let_go = no_more_than(left, let_go.min(there / 2));
+        events.act(camps, line, Flow::ExileReleased, let_go);
     }
+}
+
+/// As many of those wanted as are left, who are then gone.
+fn no_more_than(left: &mut u32, wanted: u32) -> u32 {
+    let gone = wanted.min(*left);
+    *left -= gone;
+    gone
 }
 
 /// Months of a winter.
@@ -188,12 +198,15 @@ impl Central for Deportations {
         if date.day() != date.days_in_month() {
             return;
         }
+        // The winter, the commandants and the month ask for the same people: nobody goes twice.
+        let settlers = |region| scene.country[(region, Line::People)].settlers;
+        let mut left: Vec<u32> = Region::all().map(settlers).collect();
         for block in &given.blocks {
-            self.winter(scene, block, events);
+            self.winter(scene.day, block, &mut left, events);
         }
-        self.given(scene, events);
+        self.given(scene, &mut left[scene.ground.camps.index()], events);
         for region in Region::all() {
-            self.settlements(scene, region, events);
+            self.settlements(scene, region, &mut left[region.index()], events);
         }
     }
 }

@@ -68,6 +68,20 @@ fn whoever_comes_under_the_commandants_is_counted_in_the_settlements() {
 }
 
 #[test]
+fn a_settlement_that_has_few_of_those_who_were_moved_loses_nobody_twice() {
+    // The run begins when the trains have come, and of two blocks it knows twenty people.
+    let mut small = SmallCountry::on(Day::on(1937, 10, 1))
+        .with("exile.flights_late", 0.0)
+        .with("deportation.first_winter", 0.1);
+    let block = moving(true).ground.deportations.blocks.remove(0);
+    small.ground.deportations.blocks = vec![block.clone(), block];
+    small.book_at(there(), Line::People, Flow::ExileArrived, 20);
+    let sum = in_all(&mut small, 61);
+    assert_eq!(sum(Line::People, Flow::ExileDied), 20);
+    assert_eq!(small.country[(there(), Line::People)].settlers, 0);
+}
+
+#[test]
 fn a_settlement_without_flight_grows_or_shrinks_by_births_and_deaths_alone() {
     let mut small = SmallCountry::on(Day::on(1935, 1, 1))
         .with("exile.flights_late", 0.0)
