@@ -65,6 +65,7 @@ const GOES_ON: [(&str, &str, &str); 4] = [
         "lead_aged",
         "dossiers from other sources age all the same",
     ),
+    ("M09", "freed", "courts and reviews let people go too"),
 ];
 
 fn scenario(settings: &Settings, (year, month, day): (i16, i8, i8)) -> Scenario {

@@ -127,7 +127,9 @@ impl Record {
     /// The archive's page of a day, from the sorted acts of that day; `last` is the last of the run.
     pub fn copy(&mut self, day: Day, last: Day, chance: Chance, acts: &[Act]) -> Vec<Act> {
         let purpose = chance.of("record");
-        let thin = chance.of("thin returns");
+        let thin_returns = chance.of("thin returns");
+        // Acts come region by region, and how thin a region's returns are is drawn once and for all.
+        let mut here = (None, 0.0);
         let mut page = Vec::with_capacity(acts.len() / 2);
         for act in acts.iter().filter(|act| act.flow.is_recorded()) {
             let Ok(people) = u32::try_from(act.count) else {
@@ -140,9 +142,11 @@ impl Record {
                 continue;
             }
             let lot = purpose.lot_of(u32::from(day.index()), act.place());
-            let region = u32::try_from(act.region.index()).expect("a small index");
-            let thin = thin.lot_of(0, region).uniform(0);
-            let missing = self.missing.share(*act, thin);
+            if here.0 != Some(act.region) {
+                let region = u32::try_from(act.region.index()).expect("a small index");
+                here = (Some(act.region), thin_returns.lot_of(0, region).uniform(0));
+            }
+            let missing = self.missing.share(*act, here.1);
             let kept = people - quantile::binomial(people, missing, lot.uniform(0));
             let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
             if held_back > 0 {

@@ -8,6 +8,7 @@
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};
+use scenario::quantile::Hazard;
 use scenario::{Mechanism, Settings, quantile};
 
 use crate::mechanism::{Central, Events, Regional, Scene};
@@ -31,11 +32,11 @@ pub const ENTRY: Mechanism = Mechanism {
 };
 
 /// The camps.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Camps {
     work: bool,
     retrials: bool,
-    transport_days: f64,
+    transport: Hazard,
     ordinary_a_year: f64,
     deaths: f64,
     famine: f64,
@@ -55,7 +56,7 @@ impl Camps {
         Camps {
             work: settings.on("M13"),
             retrials: settings.on("M13.retrials"),
-            transport_days: settings.number("camps.transport_days"),
+            transport: Hazard::of(1.0 / settings.number("camps.transport_days")),
             ordinary_a_year: ordinary * settings.number("camps.ordinary_a_year"),
             deaths: settings.number("camps.deaths_a_year"),
             famine: settings.number("camps.famine"),
@@ -74,14 +75,14 @@ impl Camps {
     }
 
     /// Deaths a year for one prisoner, on this day and in this crowd.
-    fn mortality(self, today: Day, prisoners: u32) -> f64 {
+    fn mortality(&self, today: Day, prisoners: u32) -> f64 {
         let crowd = f64::from(prisoners.max(1)) / self.reference;
         let winter = 1.0 + self.winter * winter(today);
         let famine = if famine_year(today) { self.famine } else { 1.0 };
         self.deaths * winter * famine * libm::pow(crowd, self.crowding)
     }
 
-    fn life(self, scene: &Scene<'_>, line: Line, mortality: f64, events: &mut Events) {
+    fn life(&self, scene: &Scene<'_>, line: Line, mortality: f64, events: &mut Events) {
         let camps = scene.ground.camps;
         let prisoners = scene.country[(camps, line)].in_camp;
         if prisoners == 0 {
@@ -112,7 +113,7 @@ impl Camps {
     }
 
     /// Takes prisoners out for new cases, as fast as the camps' own limit is to be used up.
-    fn retry(self, scene: &Scene<'_>, prisoners: u32, draw: f64, events: &mut Events) {
+    fn retry(&self, scene: &Scene<'_>, prisoners: u32, draw: f64, events: &mut Events) {
         let (camps, line) = (scene.ground.camps, Line::Order00447);
         let opened = scene.country.term(camps).opened;
         if !self.retrials || opened.is_none() || !scene.country.is_open(line) {
@@ -150,7 +151,7 @@ impl Regional for Camps {
             let convicted = scene.country[(region, line)].convicted;
             if convicted > 0 {
                 let lot = scene.chance.of("transport").lot(scene.day, region, line);
-                let sent = quantile::binomial(convicted, 1.0 / self.transport_days, lot.uniform(0));
+                let sent = self.transport.count(convicted, lot.uniform(0));
                 events.act(region, line, Flow::Transported, sent);
                 events.act(scene.ground.camps, line, Flow::CampArrived, sent);
             }

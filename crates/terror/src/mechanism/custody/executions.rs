@@ -3,7 +3,8 @@
 
 use chronicle::Flow;
 use evidence::Region;
-use scenario::{Mechanism, Settings, quantile};
+use scenario::quantile::Hazard;
+use scenario::{Mechanism, Settings};
 
 use crate::mechanism::{Events, Regional, Scene};
 
@@ -18,17 +19,19 @@ pub const ENTRY: Mechanism = Mechanism {
 };
 
 /// Executions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Executions {
     carried_out: bool,
-    days: f64,
+    carried: Hazard,
 }
 
 impl Executions {
     /// As the settings have it.
     pub fn of(settings: &Settings) -> Executions {
-        let (carried_out, days) = (settings.on("M12"), settings.number("executions.days"));
-        Executions { carried_out, days }
+        Executions {
+            carried_out: settings.on("M12"),
+            carried: Hazard::of(1.0 / (1.0 + settings.number("executions.days"))),
+        }
     }
 }
 
@@ -41,7 +44,7 @@ impl Regional for Executions {
             }
             if self.carried_out {
                 let lot = scene.chance.of("execution").lot(scene.day, region, line);
-                let shot = quantile::binomial(condemned, 1.0 / (1.0 + self.days), lot.uniform(0));
+                let shot = self.carried.count(condemned, lot.uniform(0));
                 events.act(region, line, Flow::Shot, shot);
             } else {
                 events.act(region, line, Flow::Commuted, condemned);
