@@ -11,14 +11,14 @@ use terror::assumed::variant::{Family, Variant};
 use terror::mechanism::catalogue;
 
 const VARIANTS: [(Family, &str); 4] = [
-    (Family::Populations, "assumption.party-towns=6"),
+    (Family::Populations, "assumption.party-classes=1"),
     (Family::Limits, "assumption.recalled_limits=2"),
     (Family::Record, "assumption.unrecorded_order=0.2"),
     (Family::Record, "record.late=0.3"),
 ];
 
 #[test]
-fn limits_move_people_the_record_moves_paper_and_the_party_neither() {
+fn limits_move_people_the_record_moves_paper_and_the_groups_of_members_neither() {
     let evidence = Evidence::shipped().unwrap();
     let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
     (scenario.from, scenario.to) = (Day::on(1937, 7, 28), Day::on(1937, 10, 1));
@@ -29,12 +29,12 @@ fn limits_move_people_the_record_moves_paper_and_the_party_neither() {
     };
     let assumed = measure(&scenario, &evidence, &variants, &[7, 8], &watch).unwrap();
     assert_eq!(lived.into_inner(), worlds_of(variants.len(), 2));
-    let [party, limits, order, late] = &assumed.moved[..] else {
+    let [groups, limits, order, late] = &assumed.moved[..] else {
         panic!("four variants")
     };
     assert!(
-        !party.moves_anything(),
-        "who was in the party is not told in counts"
+        !groups.moves_anything(),
+        "of which social group members of the party were is not told in counts"
     );
     let displaced = |moved: &Moved| 100.0 * moved.displaced;
     assert!(assumed.luck.is_outdone_by(limits) && 3.0 < displaced(limits));
