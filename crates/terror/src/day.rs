@@ -127,10 +127,7 @@ impl Calendar {
             pool.expect("the machine can start the threads asked for")
         });
         Calendar {
-            stages: [stages(settings, ground), aftermath(settings)]
-                .into_iter()
-                .flatten()
-                .collect(),
+            stages: stages(settings, ground),
             workers,
         }
     }
@@ -246,6 +243,17 @@ fn regions(
 
 /// The stages of a day, in the order in which one reads them aloud.
 fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
+    let parts = [
+        decided(settings, ground),
+        written_and_taken(settings, ground),
+        tried(settings),
+        aftermath(settings),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// What is believed and decided at the centre.
+fn decided(settings: &Settings, ground: &Ground) -> Vec<Stage> {
     vec![
         Stage {
             central: vec![
@@ -268,6 +276,12 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             central: vec![centre("M04", Limits::of(settings))],
             ..Stage::default()
         },
+    ]
+}
+
+/// The books, the files, and whom they lead to.
+fn written_and_taken(settings: &Settings, ground: &Ground) -> Vec<Stage> {
+    vec![
         Stage {
             central: vec![
                 centre("M35", Economy::of(settings, ground)),
@@ -318,6 +332,12 @@ fn stages(settings: &Settings, ground: &Ground) -> Vec<Stage> {
             ],
             ..Stage::default()
         },
+    ]
+}
+
+/// What becomes of those who are held, and of those they leave.
+fn tried(settings: &Settings) -> Vec<Stage> {
+    vec![
         Stage {
             regional: vec![regions("M06", CaseWork::of(settings))],
             ..Stage::default()

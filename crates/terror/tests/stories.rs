@@ -518,6 +518,29 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
             });
         }
     }
+    give_papers(evidence, story, &mut ground);
+    ground.political_arrests.fill(story.political_arrests_a_day);
+    give_party(evidence, story, &mut ground);
+    give_economy(evidence, story, &mut ground);
+    ground.camp_opening = story.camp_opening;
+    ground.centre = story.centre.lived();
+    ground.kin.reach = story.kin_reach.as_deref().map(day);
+    ground.deportations.settlers = story.settlers;
+    let blocks = story.block.iter().map(|block| block.block(evidence));
+    ground.deportations.blocks = blocks.collect();
+    let schools = story.schools.iter().map(|one| one.closed(evidence));
+    ground.deportations.schools = schools.collect();
+    ground.world = story.world.world(evidence);
+    if let Some(counted) = &story.world.counted {
+        ground.count_day = day(counted);
+    }
+    ground.informers = story.informers;
+    take_service(&mut ground, evidence, story);
+    ground
+}
+
+/// The papers that reach the country of a story.
+fn give_papers(evidence: &Evidence, story: &Story, ground: &mut Ground) {
     ground.orders = story.order.iter().map(issued).collect();
     ground.halts = story.halt.iter().map(issued).collect();
     ground.starts = story
@@ -547,28 +570,10 @@ fn ground(evidence: &Evidence, story: &Story) -> Ground {
         id: "story".to_owned(),
     };
     ground.lists = story.list.iter().map(signed).collect();
-    ground.political_arrests.fill(story.political_arrests_a_day);
-    give_party(evidence, story, &mut ground);
-    give_economy(evidence, story, &mut ground);
-    ground.camp_opening = story.camp_opening;
-    ground.centre = story.centre.lived();
-    ground.kin.reach = story.kin_reach.as_deref().map(day);
-    ground.deportations.settlers = story.settlers;
-    let blocks = story.block.iter().map(|block| block.block(evidence));
-    ground.deportations.blocks = blocks.collect();
-    let schools = story.schools.iter().map(|one| one.closed(evidence));
-    ground.deportations.schools = schools.collect();
-    ground.world = story.world.world(evidence);
-    if let Some(counted) = &story.world.counted {
-        ground.count_day = day(counted);
-    }
-    ground.informers = story.informers;
     ground.special_troikas = story
         .special_troikas
         .as_ref()
         .map(|(first, last)| (day(first), day(last)));
-    take_service(&mut ground, evidence, story);
-    ground
 }
 
 fn give_party(evidence: &Evidence, story: &Story, ground: &mut Ground) {

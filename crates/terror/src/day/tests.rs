@@ -91,10 +91,7 @@ fn heard(
         fear: course.whom(),
     };
     let mut all = Vec::new();
-    for stage in stages(settings, ground)
-        .into_iter()
-        .chain(aftermath(settings))
-    {
+    for stage in stages(settings, ground) {
         for (code, mechanism) in &stage.central {
             let mut events = Events::default();
             mechanism.act(&scene, &mut events);

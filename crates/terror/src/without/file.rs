@@ -26,7 +26,7 @@ pub fn written(without: &Without) -> (String, String) {
     for effect in &without.effects {
         for count in Count::ALL {
             let Change { base, moved } = effect.of(count);
-            let numbers: Vec<String> = base.iter().chain(&moved).map(short).collect();
+            let numbers: Vec<String> = base.iter().chain(&moved).map(|one| short(*one)).collect();
             // A String takes every write.
             let _ = writeln!(
                 table,
@@ -46,7 +46,7 @@ pub fn written(without: &Without) -> (String, String) {
 }
 
 /// Two decimals at most: people need none, means of seeds a few.
-fn short(number: &f64) -> String {
+fn short(number: f64) -> String {
     ((number * 1e2).round() / 1e2 + 0.0).to_string()
 }
 
@@ -117,10 +117,10 @@ fn line(text: &str) -> Option<(&str, Count, Change)> {
     let numbers: Option<Vec<f64>> = numbers.iter().map(|cell| cell.parse().ok()).collect();
     let numbers: [f64; 6] = numbers?.try_into().ok()?;
     let finite = numbers.iter().all(|number| number.is_finite());
-    let [a, b, c, d, e, f] = numbers;
+    let (base, moved) = (numbers.first_chunk()?, numbers.last_chunk()?);
     let change = Change {
-        base: [a, b, c],
-        moved: [d, e, f],
+        base: *base,
+        moved: *moved,
     };
     finite.then_some((*switch, Count::named(what)?, change))
 }
