@@ -1,12 +1,13 @@
 //! An act: so many people of one region and line, to whom one thing happened on one day.
 
 use evidence::{Line, Region};
+use serde::{Deserialize, Serialize};
 
 use crate::flow::Flow;
 
 /// What happened in one region, on one line, on the day at hand. Sorted, acts are the order in
 /// which a day is applied and hashed, whatever thread wrote them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Act {
     /// Where it is booked.
     pub region: Region,
@@ -27,11 +28,12 @@ impl Act {
 
     /// Sorts acts by region, line and flow, and by count where these are the same.
     ///
-    /// Place and count of an act fit one word, and words are sorted several times as fast.
+    /// Place and count of an act fit one word, and words are sorted several times as fast; in a day
+    /// whole stages are already in order, which a stable sort makes use of.
     pub fn sort(acts: &mut [Act]) {
         let word = |act: &Act| u64::from(act.place()) << 32 | u64::from(act.count.cast_unsigned());
         let mut words: Vec<u64> = acts.iter().map(word).collect();
-        words.sort_unstable();
+        words.sort();
         for (act, word) in acts.iter_mut().zip(words) {
             let [_, region, line, flow, count @ ..] = word.to_be_bytes();
             *act = Act {

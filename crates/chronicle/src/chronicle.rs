@@ -66,7 +66,7 @@ impl Chronicle {
             gauges: Hasher::new_derive_key("requiem chronicle, readings, edition 1"),
         };
         chronicle.pages.update(&first.index().to_le_bytes());
-        chronicle.opening = keep(opening, &mut chronicle.pages);
+        keep(opening, &mut chronicle.opening, &mut chronicle.pages);
         chronicle
     }
 
@@ -91,7 +91,7 @@ impl Chronicle {
             );
         }
         for (book, page) in [(&mut self.acts, acts), (&mut self.recorded, recorded)] {
-            book.acts.append(&mut keep(page, &mut self.pages));
+            keep(page, &mut book.acts, &mut self.pages);
             book.ends.push(book.acts.len());
         }
     }
@@ -255,11 +255,11 @@ fn small(length: usize) -> u32 {
     u32::try_from(length).expect("a record of fewer than four thousand million acts")
 }
 
-/// The page as it is kept, without acts of nobody, and hashed.
-fn keep(page: &[Act], hasher: &mut Hasher) -> Vec<Act> {
+/// Writes a page as it is kept, without acts of nobody, at the end of a book, and hashes it.
+fn keep(page: &[Act], book: &mut Vec<Act>, hasher: &mut Hasher) {
     let mut bytes = Vec::with_capacity(4 + page.len() * 8);
-    let mut kept = Vec::with_capacity(page.len());
     bytes.extend([0; 4]);
+    let start = book.len();
     let mut before = None;
     for act in page {
         let place = act.place();
@@ -270,14 +270,13 @@ fn keep(page: &[Act], hasher: &mut Hasher) -> Vec<Act> {
         before = Some(place);
         if act.count != 0 {
             bytes.extend(act.bytes());
-            kept.push(*act);
+            book.push(*act);
         }
     }
-    let count =
-        u32::try_from(kept.len()).expect("a page holds fewer than four thousand million acts");
+    let count = u32::try_from(book.len() - start)
+        .expect("a page holds fewer than four thousand million acts");
     bytes[..4].copy_from_slice(&count.to_le_bytes());
     hasher.update(&bytes);
-    kept
 }
 
 #[cfg(test)]

@@ -279,7 +279,7 @@ fn search(first: f64, uniform: f64, next: impl Fn(f64, f64, f64) -> f64) -> u32 
     reason = "clamped before"
 )]
 pub fn to_count(real: f64) -> u32 {
-    (real + 0.5).floor().clamp(0.0, 4e9) as u32
+    (real + 0.5).clamp(0.0, 4e9) as u32
 }
 
 #[cfg(test)]

@@ -123,35 +123,7 @@ impl Closure {
         // Acts come region by region, and what was taken before does not change within a stage.
         let mut here = (None, 0.0);
         for act in &events.acts {
-            let cell = &scene.country[(act.region, act.line)];
-            let drawn = act.count.unsigned_abs();
-            let (of, share_a_year, flow) = match act.flow {
-                Flow::ArrestedDossier => {
-                    (cell.dossiers, self.dossiers_lapsed_a_year, Flow::LeadLapsed)
-                }
-                Flow::ArrestedCard => {
-                    let unmarked = cell.cards - cell.marked;
-                    (unmarked, self.cards_lapsed_a_year, Flow::CardLapsed)
-                }
-                Flow::ArrestedStrike => (cell.marked, self.cards_lapsed_a_year, Flow::CardLapsed),
-                _ => (0, 0.0, act.flow),
-            };
-            let lapsed = lapsed(scene, *act, share_a_year, of.saturating_sub(drawn));
-            if 0 < lapsed {
-                let count = lapsed.cast_signed();
-                acts.push(Act {
-                    flow,
-                    count,
-                    ..*act
-                });
-                if act.flow == Flow::ArrestedStrike {
-                    acts.push(Act {
-                        flow: Flow::MarkedForStrike,
-                        count: -count,
-                        ..*act
-                    });
-                }
-            }
+            self.settle_lapsed(scene, *act, acts);
             // Kin are taken from households from which somebody was taken before.
             if act.flow.is_arrest() && act.flow != Flow::ArrestedKin {
                 if here.0 != Some(act.region) {
@@ -160,7 +132,7 @@ impl Closure {
                 let kin = here.1;
                 let day = u32::from(scene.day.index());
                 let lot = scene.chance.of("kin left").attempt(day, act.place(), 0);
-                let left = quantile::rounded(f64::from(drawn) * kin, lot.uniform(0));
+                let left = quantile::rounded(f64::from(act.count) * kin, lot.uniform(0));
                 if 0 < left {
                     acts.push(Act {
                         flow: Flow::KinLeft,
@@ -172,21 +144,49 @@ impl Closure {
         }
     }
 
+    /// Files drawn in vain beside those that led to the arrests of an act.
+    fn settle_lapsed(&self, scene: &Unpeopled<'_>, act: Act, acts: &mut Vec<Act>) {
+        let cell = &scene.country[(act.region, act.line)];
+        let (of, share_a_year, flow) = match act.flow {
+            Flow::ArrestedDossier => (cell.dossiers, self.dossiers_lapsed_a_year, Flow::LeadLapsed),
+            Flow::ArrestedCard => {
+                let unmarked = cell.cards - cell.marked;
+                (unmarked, self.cards_lapsed_a_year, Flow::CardLapsed)
+            }
+            Flow::ArrestedStrike => (cell.marked, self.cards_lapsed_a_year, Flow::CardLapsed),
+            _ => return,
+        };
+        let left = of.saturating_sub(act.count.unsigned_abs());
+        let lapsed = lapsed(scene, act, share_a_year, left).cast_signed();
+        if 0 < lapsed {
+            acts.push(Act {
+                flow,
+                count: lapsed,
+                ..act
+            });
+            if act.flow == Flow::ArrestedStrike {
+                acts.push(Act {
+                    flow: Flow::MarkedForStrike,
+                    count: -lapsed,
+                    ..act
+                });
+            }
+        }
+    }
+
     /// Letters and names, as far as they are news.
     fn settle_leads(&self, scene: &Unpeopled<'_>, events: &Events, acts: &mut Vec<Act>) {
+        // Most leads stay where they were written, so that one share serves many in a row.
+        let mut last = (None, 0.0);
         for (number, lead) in events.leads.iter().enumerate() {
-            let news = if lead.flow == Flow::LeadNamed {
-                self.names
-            } else {
-                self.letters
-            };
+            let named = lead.flow == Flow::LeadNamed;
+            if last.0 != Some((named, lead.to.0)) {
+                let news = if named { self.names } else { self.letters };
+                last = (Some((named, lead.to.0)), news.at(taken(scene, lead.to.0)));
+            }
             // Prisoners under a new case in a camp were from elsewhere, and knew nobody of the place.
             let within_camps = [lead.from.0, lead.to.0] == [scene.ground.camps; 2];
-            let share = if within_camps {
-                0.0
-            } else {
-                news.at(taken(scene, lead.to.0))
-            };
+            let share = if within_camps { 0.0 } else { last.1 };
             // Two leads of one day may have one place: the region they come from tells them apart.
             let occasion = u32::from(scene.day.index());
             let place = Act {

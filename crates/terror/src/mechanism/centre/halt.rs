@@ -10,7 +10,7 @@
 
 pub mod cost;
 
-use chronicle::{DecisionKind, Gauge};
+use chronicle::{Decision, DecisionKind, Gauge};
 use evidence::Line;
 use scenario::decisions::Class;
 use scenario::{Mechanism, Settings};
@@ -71,17 +71,20 @@ impl Halt {
         }
     }
 
-    /// How hot the blame is: from the first halt, halving.
+    /// How hot the blame is: from the day on which the first mass operation was halted, halving.
     fn blame(self, scene: &Scene<'_>, is_first: bool, events: &mut Events) {
         let Some(half_life) = self.blame_days else {
             return;
         };
-        let closed = Line::ALL.into_iter();
-        let closed = closed.filter_map(|line| scene.country.closed(line)).min();
-        if let Some(closed) = closed.filter(|_| is_first) {
-            let since = f64::from(scene.day.days_since(closed));
-            events.read(Gauge::BlamePulse, libm::exp2(-since / half_life));
-        } else if closed.is_none() && !events.decisions.is_empty() {
+        let operations = || Line::NATIONAL.into_iter().chain([Line::Order00447]);
+        let closed = operations().filter_map(|line| scene.country.closed(line));
+        let halts_one = |paper: &Decision| operations().any(|line| line == paper.line);
+        if let Some(closed) = closed.min() {
+            if is_first {
+                let since = f64::from(scene.day.days_since(closed));
+                events.read(Gauge::BlamePulse, libm::exp2(-since / half_life));
+            }
+        } else if events.decisions.iter().any(halts_one) {
             events.read(Gauge::BlamePulse, 1.0);
         }
     }
@@ -169,6 +172,21 @@ mod tests {
         readings
             .find(|reading| reading.gauge == Gauge::BlamePulse)
             .map(|reading| reading.value())
+    }
+
+    #[test]
+    fn nobody_is_blamed_when_wives_are_no_longer_arrested_as_a_rule() {
+        let wives = || {
+            let mut small = november().ordered(Line::Kin, Day::on(1937, 8, 15));
+            for halt in &mut small.ground.halts {
+                halt.line = Line::Kin;
+            }
+            small
+        };
+        let day = wives().day;
+        assert_eq!(halted(&wives()), [Line::Kin; 2]);
+        assert_eq!(blame(day, wives()), None);
+        assert_eq!(blame(Day::on(1938, 12, 1), wives()), None);
     }
 
     #[test]

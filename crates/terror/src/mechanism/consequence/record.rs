@@ -8,10 +8,8 @@
 //! region as in the next, is an assumption. Each of these has a share of its own that may be
 //! missing beyond the rest; all are nothing as shipped.
 
-use std::collections::BTreeMap;
-
 use chronicle::{Act, Flow};
-use evidence::{Day, Line, Region};
+use evidence::{Day, Line};
 use scenario::{Chance, Mechanism, Settings, quantile};
 use serde::{Deserialize, Serialize};
 
@@ -106,7 +104,7 @@ fn is_death(flow: Flow) -> bool {
 pub struct Record {
     missing: Missing,
     late: f64,
-    to_be_booked: BTreeMap<(Region, Line, Flow), u32>,
+    to_be_booked: Vec<Act>,
 }
 
 impl Record {
@@ -120,7 +118,7 @@ impl Record {
         Record {
             missing: Missing::of(settings),
             late,
-            to_be_booked: BTreeMap::new(),
+            to_be_booked: Vec::new(),
         }
     }
 
@@ -149,12 +147,7 @@ impl Record {
             let missing = self.missing.share(*act, here.1);
             let kept = people - quantile::binomial(people, missing, lot.uniform(0));
             let held_back = quantile::binomial(kept, self.late, lot.uniform(1));
-            if held_back > 0 {
-                *self
-                    .to_be_booked
-                    .entry((act.region, act.line, act.flow))
-                    .or_default() += held_back;
-            }
+            push(&mut self.to_be_booked, *act, held_back);
             push(&mut page, *act, kept - held_back);
         }
         if is_last_of_month(day) || day == last {
@@ -164,19 +157,8 @@ impl Record {
     }
 
     fn book_late(&mut self, page: &mut Vec<Act>) {
-        for ((region, line, flow), people) in std::mem::take(&mut self.to_be_booked) {
-            push(
-                page,
-                Act {
-                    region,
-                    line,
-                    flow,
-                    count: 0,
-                },
-                people,
-            );
-        }
-        page.sort_by_key(Act::place);
+        page.append(&mut self.to_be_booked);
+        Act::sort(page);
         page.dedup_by(|later, earlier| {
             let same = later.place() == earlier.place();
             if same {

@@ -9,13 +9,14 @@
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};
+use scenario::quantile::Hazard;
 use scenario::{Settings, quantile};
 use society::cell::RECENT_DAYS;
 
 use crate::mechanism::{Events, Regional, Scene};
 
 /// Case work.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CaseWork {
     bounded: bool,
     start: f64,
@@ -23,9 +24,10 @@ pub struct CaseWork {
     learning_days: f64,
     rush: f64,
     youngest: usize,
-    political_days: f64,
-    militia_days: f64,
-    review_days: f64,
+    /// Of cases of the political police, of the militia and of halted operations, finished in a week.
+    political: Hazard,
+    militia: Hazard,
+    review: Hazard,
     national: [f64; Line::ALL.len()],
     press: f64,
 }
@@ -43,6 +45,8 @@ impl CaseWork {
         for line in Line::NATIONAL {
             national[line.index()] = settings.number(&format!("national.{}", line.id()));
         }
+        let in_a_week =
+            |id: &str| Hazard::of(1.0 - libm::exp(-f64::from(WEEK) / settings.number(id)));
         let youngest = quantile::to_count(settings.number("cases.youngest_days")) as usize;
         CaseWork {
             bounded: settings.on("M06.case_work"),
@@ -51,22 +55,22 @@ impl CaseWork {
             learning_days: settings.number("cases.learning_days"),
             rush: settings.number("cases.rush"),
             youngest: youngest.min(RECENT_DAYS),
-            political_days: settings.number("political.case_days"),
-            militia_days: settings.number("militia.case_days"),
-            review_days: settings.number("halt.review_days"),
+            political: in_a_week("political.case_days"),
+            militia: in_a_week("militia.case_days"),
+            review: in_a_week("halt.review_days"),
             national,
             press: settings.number("press.case_work"),
         }
     }
 
     /// Cases a day for each first limit, so many days into an operation.
-    fn pace(self, since: f64, deadline: Option<Day>, today: Day) -> f64 {
+    fn pace(&self, since: f64, deadline: Option<Day>, today: Day) -> f64 {
         let learnt = 1.0 + (self.growth - 1.0) * (1.0 - libm::exp(-since / self.learning_days));
         let rushed = deadline.is_some_and(|end| (0..RUSH_DAYS).contains(&end.days_since(today)));
         self.press * self.start * learnt * (1.0 + self.rush * f64::from(u8::from(rushed)))
     }
 
-    fn kulak_capacity(self, scene: &Scene<'_>, region: Region) -> f64 {
+    fn kulak_capacity(&self, scene: &Scene<'_>, region: Region) -> f64 {
         let term = scene.country.term(region);
         term.opened.map_or(0.0, |opened| {
             let since = f64::from(scene.day.days_since(opened));
@@ -76,7 +80,7 @@ impl CaseWork {
 
     /// The national operations have no limit to measure their staff by; the arrests of a year at
     /// their pace stand in for it.
-    fn national_capacity(self, scene: &Scene<'_>, region: Region) -> f64 {
+    fn national_capacity(&self, scene: &Scene<'_>, region: Region) -> f64 {
         let first = Line::NATIONAL
             .iter()
             .filter_map(|line| scene.country.opened(*line))
@@ -93,7 +97,7 @@ impl CaseWork {
         })
     }
 
-    fn mass(self, scene: &Scene<'_>, region: Region, events: &mut Events) {
+    fn mass(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         let ripe = |line: Line| {
             let open = scene.country.is_open(line);
             let cell = &scene.country[(region, line)];
@@ -136,7 +140,14 @@ impl CaseWork {
     /// Lines that investigate at their own pace: a fixed mean time to the end of a case, and once a
     /// week, on a weekday of the region's and line's own, what is finished goes to the body that
     /// sits.
-    fn paced(self, scene: &Scene<'_>, region: Region, line: Line, days: f64, events: &mut Events) {
+    fn paced(
+        &self,
+        scene: &Scene<'_>,
+        region: Region,
+        line: Line,
+        finished: &Hazard,
+        events: &mut Events,
+    ) {
         if usize::from(scene.day.index() % WEEK)
             != (region.index() + line.index()) % usize::from(WEEK)
         {
@@ -145,8 +156,7 @@ impl CaseWork {
         let ripe = scene.country[(region, line)].ripe(scene.day.index(), self.youngest);
         if ripe > 0 {
             let lot = scene.chance.of("case work").lot(scene.day, region, line);
-            let finished = 1.0 - libm::exp(-f64::from(WEEK) / days);
-            let ready = quantile::binomial(ripe, finished, lot.uniform(0));
+            let ready = finished.count(ripe, lot.uniform(0));
             events.act(region, line, Flow::CaseReady, ready);
         }
     }
@@ -168,12 +178,12 @@ impl Regional for CaseWork {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         self.mass(scene, region, events);
         for line in Line::POLICE {
-            self.paced(scene, region, line, self.political_days, events);
+            self.paced(scene, region, line, &self.political, events);
         }
-        self.paced(scene, region, Line::Militia, self.militia_days, events);
+        self.paced(scene, region, Line::Militia, &self.militia, events);
         for line in [Line::Order00447].into_iter().chain(Line::NATIONAL) {
             if scene.country.closed(line).is_some() {
-                self.paced(scene, region, line, self.review_days, events);
+                self.paced(scene, region, line, &self.review, events);
             }
         }
     }

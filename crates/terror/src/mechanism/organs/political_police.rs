@@ -10,16 +10,17 @@
 
 use chronicle::Flow;
 use evidence::{Line, Region};
+use scenario::quantile::Hazard;
 use scenario::{Settings, quantile};
 
 use crate::ground::Ground;
 use crate::mechanism::{Events, Regional, Scene};
 
 /// The ordinary political police.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PoliticalPolice {
     works: bool,
-    dossier_days: f64,
+    acted_on: Hazard,
     adults_in_all: f64,
 }
 
@@ -28,7 +29,7 @@ impl PoliticalPolice {
     pub fn of(settings: &Settings, ground: &Ground) -> PoliticalPolice {
         PoliticalPolice {
             works: settings.on("M06.political"),
-            dossier_days: settings.number("political.dossier_days"),
+            acted_on: Hazard::of(1.0 / settings.number("political.dossier_days")),
             adults_in_all: ground.adults_in_all().max(1.0),
         }
     }
@@ -51,8 +52,7 @@ impl Regional for PoliticalPolice {
         let wanted = quantile::poisson(goal, lot.uniform(0));
         let taken = wanted.saturating_sub(within.into_iter().sum());
         let dossiers = scene.country[(region, line)].dossiers;
-        let acted_on = quantile::binomial(dossiers, 1.0 / self.dossier_days, lot.uniform(1));
-        let on_dossier = acted_on.min(taken);
+        let on_dossier = self.acted_on.count(dossiers, lot.uniform(1)).min(taken);
         events.act(region, line, Flow::ArrestedDossier, on_dossier);
         events.act(region, line, Flow::ArrestedSweep, taken - on_dossier);
     }

@@ -10,6 +10,7 @@
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};
+use scenario::quantile::Hazard;
 use scenario::{Mechanism, Settings, quantile};
 
 use crate::mechanism::{Events, Regional, Scene};
@@ -69,14 +70,15 @@ pub const ENTRY: Mechanism = Mechanism {
 };
 
 /// The national operations.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct NationalOperations {
     taken_a_year: [f64; Line::ALL.len()],
     people_move: bool,
-    opening_days: f64,
+    /// How far an operation has got under way, by days since its order.
+    mobilised: Box<[f64]>,
     in_1938: f64,
     after_july: f64,
-    lead_days: f64,
+    on_dossier: Hazard,
 }
 
 impl NationalOperations {
@@ -91,15 +93,15 @@ impl NationalOperations {
         NationalOperations {
             taken_a_year,
             people_move: settings.on("M15.deportation"),
-            opening_days: settings.number("national.opening_days"),
+            mobilised: mobilised(settings.number("national.opening_days")),
             in_1938: settings.number("national.pace_1938"),
             after_july: settings.number("national.pace_after_july_1938"),
-            lead_days: settings.number("arrest.lead_days"),
+            on_dossier: Hazard::of(1.0 / settings.number("arrest.lead_days")),
         }
     }
 
     /// People of a line's nationality in a region: those counted there, and those moved since.
-    fn stock(self, scene: &Scene<'_>, line: Line, region: Region) -> u32 {
+    fn stock(&self, scene: &Scene<'_>, line: Line, region: Region) -> u32 {
         let counted = scene.ground.stock[line.index()][region.index()];
         let (count, today) = (scene.ground.count_day, scene.day);
         if !self.people_move || today < count {
@@ -112,8 +114,9 @@ impl NationalOperations {
     }
 
     /// The season of the campaign: full in 1937, then as believed for 1938 and for its last months.
-    fn season(self, today: Day, opened: Day) -> f64 {
-        let mobilised = 1.0 - libm::exp(-f64::from(today.days_since(opened)) / self.opening_days);
+    fn season(&self, today: Day, opened: Day) -> f64 {
+        let since =
+            usize::try_from(today.days_since(opened)).expect("an order is not of the future");
         let season = if today < Day::on(1938, 2, 1) {
             1.0
         } else if today < Day::on(1938, 8, 1) {
@@ -121,8 +124,15 @@ impl NationalOperations {
         } else {
             self.after_july
         };
-        mobilised * season
+        self.mobilised[since] * season
     }
+}
+
+/// How far an operation has got under way on each day since its order.
+fn mobilised(opening_days: f64) -> Box<[f64]> {
+    let days = 0..=Day::LAST.days_since(Day::FIRST);
+    days.map(|since| 1.0 - libm::exp(-f64::from(since) / opening_days))
+        .collect()
 }
 
 impl Regional for NationalOperations {
@@ -146,8 +156,7 @@ impl Regional for NationalOperations {
                 .lot(scene.day, region, line);
             let swept = quantile::poisson(pace * f64::from(left), lot.uniform(0));
             events.act(region, line, Flow::ArrestedSweep, swept.min(left));
-            let on_dossier =
-                quantile::binomial(cell.dossiers, 1.0 / self.lead_days, lot.uniform(1));
+            let on_dossier = self.on_dossier.count(cell.dossiers, lot.uniform(1));
             events.act(region, line, Flow::ArrestedDossier, on_dossier);
         }
     }
