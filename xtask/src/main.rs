@@ -2,6 +2,7 @@
 //! reported, and a measured time can be measured again.
 
 mod bench;
+mod book;
 mod clock;
 mod code;
 mod fault;
@@ -90,6 +91,15 @@ enum Chore {
         #[arg(long, default_value_t = 200)]
         seeds: u32,
     },
+    /// Writes the book's pages of mechanisms and other submodels, and its indexes, from the code.
+    Book {
+        /// Changes nothing and tells where book and code are out of step.
+        #[arg(long, conflicts_with = "html")]
+        check: bool,
+        /// Makes the pages for a browser as well, in `target/book/`, and follows every link.
+        #[arg(long)]
+        html: bool,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
 }
@@ -108,6 +118,9 @@ fn main() -> ExitCode {
         Chore::Assumed { seeds } => example(&root(), "assumed", &[seeds]),
         Chore::Without { seeds } => example(&root(), "without", &[seeds]),
         Chore::Decisions { seeds } => example(&root(), "decisions", &[seeds]),
+        Chore::Book { check: true, .. } => book::report(&root(), &mut io::stderr().lock()),
+        Chore::Book { html: true, .. } => book::build(&root(), &mut io::stdout()),
+        Chore::Book { .. } => book::write(&root(), &mut io::stdout()),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {

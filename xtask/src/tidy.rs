@@ -18,6 +18,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::book;
 use crate::fault::Fault;
 use crate::house::House;
 
@@ -25,7 +26,7 @@ use crate::house::House;
 type Rule = fn(&House) -> Vec<Fault>;
 
 /// The rules, in the order in which ARCHITECTURE.md names them.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     floors::check,
     circles::check,
     imports::check,
@@ -38,6 +39,7 @@ const RULES: [Rule; 12] = [
     sizes::check,
     words::check,
     papers::check,
+    book::check,
 ];
 
 /// Every fault of a house, by file and line.

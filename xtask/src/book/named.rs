@@ -1,0 +1,106 @@
+//! What a page names must be there: a file, a mechanism, a parameter. A page that names what is gone
+//! sends its reader into the dark.
+
+use crate::book::{BOOK, Shelf, essay};
+use crate::fault::Fault;
+use crate::house::MECHANISMS;
+
+/// Folders whose files a page names by their path from the root.
+const FOLDERS: [&str; 8] = [
+    "crates/",
+    "evidence/",
+    "interpretations/",
+    "stories/",
+    "docs/",
+    "xtask/",
+    "benches/",
+    "tests/",
+];
+
+/// Reads every page of the book but the decisions, which tell of times gone by, and every equation on
+/// the shelves.
+pub(crate) fn check(shelf: &Shelf<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (path, text) in shelf.house.ending("md") {
+        if path.starts_with(BOOK) && !path.starts_with("docs/decisions/") {
+            faults.extend(page(shelf, path, text));
+        }
+    }
+    let shelved = shelf.house.pages.iter();
+    for file in shelved.filter(|file| file.path.starts_with(MECHANISMS) && !file.test) {
+        for block in essay::equations(file) {
+            for word in block.split(|c: char| !(c.is_alphanumeric() || "._-*".contains(c))) {
+                faults.extend(parameter(shelf, &file.path, 1, word.trim_end_matches('.')));
+            }
+        }
+    }
+    faults
+}
+
+fn page(shelf: &Shelf<'_>, path: &str, text: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut fenced = false;
+    for (at, line) in text.lines().enumerate() {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        if fenced {
+            continue;
+        }
+        for word in line.split('`').skip(1).step_by(2) {
+            faults.extend(file(shelf, path, at + 1, word));
+            faults.extend(parameter(shelf, path, at + 1, word));
+        }
+        for word in line.split(|c: char| !c.is_alphanumeric()) {
+            faults.extend(mechanism(shelf, path, at + 1, word));
+        }
+    }
+    faults
+}
+
+/// A path from the root that leads nowhere. One with a gap in it (`NAME`, `*`) is a pattern.
+fn file(shelf: &Shelf<'_>, path: &str, line: usize, word: &str) -> Option<Fault> {
+    let pattern = word.contains(['*', ' ', '<']) || word.contains("NAME") || word.contains("TOPIC");
+    let named = FOLDERS.iter().any(|folder| word.starts_with(folder));
+    (named && !pattern && !shelf.house.has(word)).then(|| {
+        Fault::at(
+            path,
+            line,
+            format!("the page names `{word}`, which is not there"),
+            "the reader who follows it finds nothing",
+            "mend the path",
+        )
+    })
+}
+
+fn parameter(shelf: &Shelf<'_>, path: &str, line: usize, word: &str) -> Option<Fault> {
+    // A file such as `camps.rs` looks like a name in a family.
+    let is_file = [".rs", ".md", ".csv", ".toml", ".txt", ".parquet"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    (!is_file && shelf.numbers.is_one(word) == Some(false)).then(|| {
+        Fault::at(
+            path,
+            line,
+            format!("there is no parameter `{word}`"),
+            "a number that nobody can look up is no number",
+            "spell it as in interpretations/parameters.toml",
+        )
+    })
+}
+
+fn mechanism(shelf: &Shelf<'_>, path: &str, line: usize, word: &str) -> Option<Fault> {
+    let code = word.len() == 3
+        && word.starts_with('M')
+        && word[1..].bytes().all(|b| b.is_ascii_digit());
+    (code && shelf.works.iter().all(|work| work.code != word)).then(|| {
+        Fault::at(
+            path,
+            line,
+            format!("there is no mechanism {word}"),
+            "the reader who looks it up finds nothing",
+            "spell its code as in the catalogue",
+        )
+    })
+}
