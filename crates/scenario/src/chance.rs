@@ -7,6 +7,13 @@
 //! a mechanism off therefore leaves every other draw where it was. And one decision uses one
 //! uniform number, inverted: when a rate rises by a tenth, the same draw yields a little more,
 //! never something unrelated.
+//!
+//! In symbols:
+//!
+//! ```text
+//! uniform = (word + 1/2) / 2^32, word: one of four of Philox 4x32-10 (seed, purpose, entity, occasion)
+//! count   = inverse distribution function at the uniform
+//! ```
 
 use evidence::{Day, Line, Region};
 

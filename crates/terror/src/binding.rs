@@ -7,6 +7,13 @@
 //! that a tenth more of the term brought a tenth more people, 0 that it brought none. The spread
 //! over several seeds is the doubt that chance alone leaves; the doubt of the parameters is larger
 //! and is not in it.
+//!
+//! In symbols:
+//!
+//! ```text
+//! elasticity = (people with the term at 1.1 / people - 1) / 0.1, of arrests and of verdicts, for each
+//!              of press.goal, press.leads, press.hands, press.case_work, press.places
+//! ```
 
 use chronicle::{Act, Flow};
 use evidence::{Day, Line, Region};

@@ -3,6 +3,15 @@
 //! The belief is kept as log-odds: 0 is even, -3 one in twenty. It is written here once, as functions
 //! of nothing but their arguments, because the leader lives by it, the Politburo votes against it, and
 //! whoever asks what an order would have been without a shock reckons it anew.
+//!
+//! In symbols:
+//!
+//! ```text
+//! kept(t)      = 2^(-t / half-life)
+//! step(x)      = x * kept(1) + what was added today
+//! chance of x  = 1 / (1 + exp(-x))
+//! P(pass)      = 1 - veto^(1 / severity), 1 where nothing severe is asked
+//! ```
 
 /// What is left, after so many days, of what wears off by half in `half_life_days`; a share.
 pub fn kept(days: f64, half_life_days: f64) -> f64 {

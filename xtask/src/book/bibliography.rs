@@ -25,7 +25,7 @@ struct Entry {
 }
 
 /// Columns that say what a row is about, the first that is filled.
-const ABOUT: [&str; 5] = ["label", "event", "measure", "note", "target"];
+const ABOUT: [&str; 5] = ["label", "event", "target", "measure", "note"];
 
 impl Bibliography {
     /// Of a house.
@@ -59,11 +59,10 @@ impl Bibliography {
             if cell("id").is_empty() || cell("source").is_empty() {
                 continue;
             }
-            let about = ABOUT.iter().map(|name| cell(name));
+            let mut about = ABOUT.iter().map(|name| cell(name));
             let entry = Entry {
                 file: file.to_owned(),
                 words: about
-                    .into_iter()
                     .find(|words| !words.is_empty())
                     .unwrap_or_default()
                     .to_owned(),
@@ -74,28 +73,26 @@ impl Bibliography {
         }
     }
 
-    /// A line on the row of this id: what it is, whose it is, and in which table it stands.
-    pub(crate) fn line(&self, id: &str) -> String {
+    /// What the row of this id is about, behind a colon, and whose it is and in which table it stands.
+    pub(crate) fn line(&self, id: &str) -> (String, String) {
         let Some(row) = self.rows.get(id) else {
-            return format!("`{id}`");
+            return Default::default();
         };
         let sources: Vec<String> = row
             .sources
             .iter()
             .map(|key| self.sources.get(key).unwrap_or(key).clone())
             .collect();
-        let about = if row.words.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", row.words)
+        let about = match row.words.trim_end_matches('.') {
+            "" => String::new(),
+            words => format!(": {words}"),
         };
-        let locator = if row.locator.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", row.locator)
+        let locator = match row.locator.as_str() {
+            "" => String::new(),
+            locator => format!(", {locator}"),
         };
-        let source = sources.join("; ");
-        format!("`{id}`{about}. {source}{locator} (`{}`)", row.file)
+        let source = format!("{}{locator} (`{}`)", sources.join("; "), row.file);
+        (about, source)
     }
 }
 

@@ -16,7 +16,11 @@ pub(crate) const BY_HAND: [(&str, &str, bool); 16] = [
     ("What this model cannot say", "cannot-say.md", false),
     ("The model after ODD", "odd/README.md", false),
     ("1. Purpose and patterns", "odd/purpose.md", true),
-    ("2. Entities, state variables, scales", "odd/entities.md", true),
+    (
+        "2. Entities, state variables, scales",
+        "odd/entities.md",
+        true,
+    ),
     ("3. Process overview and scheduling", "odd/process.md", true),
     ("4. Design concepts", "odd/concepts.md", true),
     ("5. Initialisation", "odd/initialisation.md", true),
@@ -55,7 +59,12 @@ fn submodels(shelf: &Shelf<'_>) -> String {
     }
     for submodel in SUBMODELS {
         let path = submodel.path();
-        let _ = writeln!(text, "    - [{}]({})", submodel.title, path.trim_start_matches(BOOK));
+        let _ = writeln!(
+            text,
+            "    - [{}]({})",
+            submodel.title,
+            path.trim_start_matches(BOOK)
+        );
     }
     text
 }

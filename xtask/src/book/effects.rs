@@ -29,9 +29,13 @@ impl Effects {
         let mut table = csv::Reader::from_reader(text.as_bytes());
         for record in table.records().flatten() {
             let number = |at: usize| record.get(at).and_then(|cell| cell.parse::<f64>().ok());
-            if let (Some(switch), Some(what), Some(mean), Some(low), Some(high)) =
-                (record.get(0), record.get(1), number(5), number(6), number(7))
-            {
+            if let (Some(switch), Some(what), Some(mean), Some(low), Some(high)) = (
+                record.get(0),
+                record.get(1),
+                number(5),
+                number(6),
+                number(7),
+            ) {
                 let key = (switch.to_owned(), what.to_owned());
                 effects.moved.insert(key, [mean, low, high]);
             }

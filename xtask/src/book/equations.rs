@@ -38,13 +38,17 @@ fn with_equations<'a>(shelf: &'a Shelf<'_>) -> impl Iterator<Item = &'a Page> {
 pub(crate) fn index(shelf: &Shelf<'_>) -> String {
     let placed = placed(shelf);
     let count: usize = with_equations(shelf)
-        .map(|page| essay::equations(page).iter().map(|block| block.lines().count()).sum::<usize>())
+        .map(|page| {
+            essay::equations(page)
+                .iter()
+                .map(|block| block.lines().count())
+                .sum::<usize>()
+        })
         .sum();
     let mut text = format!(
         "{MARK}\n# Index of equations\n\nEvery file that works out an equation, with the page that \
          explains it: {count} lines of equations in all. In the other direction, the page of a file on \
-         the shelves of mechanisms bears the code with which its essay begins: `M09` is \
-         [mechanisms/M09.md](mechanisms/M09.md).\n\n| File | Page | Begins with |\n|---|---|---|\n"
+         the shelves of mechanisms bears the code with which its essay begins.\n\n| File | Page | Begins with |\n|---|---|---|\n"
     );
     for page in with_equations(shelf) {
         let Some((title, path)) = placed.get(&page.path) else {
@@ -93,7 +97,11 @@ pub(crate) fn unplaced(shelf: &Shelf<'_>) -> Vec<Fault> {
         }
     }
     for submodel in SUBMODELS {
-        for file in submodel.files.iter().filter(|file| shelf.house.page(file).is_none()) {
+        for file in submodel
+            .files
+            .iter()
+            .filter(|file| shelf.house.page(file).is_none())
+        {
             faults.push(Fault::at(
                 &submodel.path(),
                 1,

@@ -19,7 +19,11 @@ const KEPT: &str = ".cache/mdbook/bin/mdbook";
 /// Makes the pages and tells how many there are, or which links lead nowhere.
 pub(crate) fn build(root: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
     let kept = root.join(KEPT);
-    let mdbook = if kept.is_file() { kept } else { PathBuf::from("mdbook") };
+    let mdbook = if kept.is_file() {
+        kept
+    } else {
+        PathBuf::from("mdbook")
+    };
     let place = root.join(PLACE);
     if place.is_dir() {
         fs::remove_dir_all(&place)?;
@@ -33,13 +37,18 @@ pub(crate) fn build(root: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
     let made = match made {
         Ok(made) => made,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            writeln!(out, "book: no mdbook; `./test book` sets it up, or run `cargo install mdbook`")?;
+            writeln!(
+                out,
+                "book: no mdbook; `./test book` sets it up, or run `cargo install mdbook`"
+            )?;
             return Ok(ExitCode::FAILURE);
         }
         Err(error) => return Err(error),
     };
     let told = String::from_utf8_lossy(&made.stderr);
-    let warned = told.lines().any(|line| line.trim_start().starts_with("WARN"));
+    let warned = told
+        .lines()
+        .any(|line| line.trim_start().starts_with("WARN"));
     if !made.status.success() || warned {
         writeln!(out, "{told}")?;
         return Ok(ExitCode::FAILURE);
@@ -48,8 +57,15 @@ pub(crate) fn build(root: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
     for line in &dead {
         writeln!(out, "{line}")?;
     }
-    let pages = files(&place)?.iter().filter(|file| ends_in(file, "html")).count();
-    writeln!(out, "book: {pages} pages in {PLACE}index.html, {} dead links", dead.len())?;
+    let pages = files(&place)?
+        .iter()
+        .filter(|file| ends_in(file, "html"))
+        .count();
+    writeln!(
+        out,
+        "book: {pages} pages in {PLACE}index.html, {} dead links",
+        dead.len()
+    )?;
     Ok(if dead.is_empty() {
         ExitCode::SUCCESS
     } else {
@@ -70,7 +86,10 @@ fn settle(root: &Path) -> io::Result<Vec<String>> {
         let text = fs::read_to_string(place.join(page))?;
         let in_house = |path: &str| root.join(path).exists();
         let (settled, lost) = settled(page, &text, &made, &in_house);
-        dead.extend(lost.iter().map(|link| format!("{page}: the link `{link}` leads nowhere")));
+        dead.extend(
+            lost.iter()
+                .map(|link| format!("{page}: the link `{link}` leads nowhere")),
+        );
         if settled != text {
             fs::write(place.join(page), settled)?;
         }
@@ -96,7 +115,9 @@ fn settled(
             Some(target.to_owned())
         } else {
             let there = resolved(&format!("{BOOK}{folder}"), file);
-            let inside = there.strip_prefix(BOOK).is_some_and(|inside| made.contains(inside));
+            let inside = there
+                .strip_prefix(BOOK)
+                .is_some_and(|inside| made.contains(inside));
             let up = "../".repeat(page.matches('/').count() + PLACE.matches('/').count());
             let as_written = there.strip_suffix(".html").map(|stem| format!("{stem}.md"));
             match as_written {

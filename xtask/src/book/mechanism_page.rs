@@ -98,32 +98,53 @@ fn evidence(shelf: &Shelf<'_>, work: &Work<'_>) -> String {
     let mut text = String::from(
         "\n## Evidence\n\nWhat is given to it; `requiem why ID` tells range, grade and rivals.\n\n",
     );
-    for id in &work.cites {
-        let _ = writeln!(text, "- {}", shelf.bibliography.line(id));
+    let cited = |id: &String| shelf.bibliography.line(id);
+    let mut rest = &work.cites[..];
+    while let Some(first) = rest.first() {
+        let (about, source) = cited(first);
+        let like = rest
+            .iter()
+            .take_while(|id| cited(id) == (about.clone(), source.clone()));
+        let (same, after) = rest.split_at(like.count());
+        let ids: Vec<String> = same.iter().map(|id| format!("`{id}`")).collect();
+        let _ = writeln!(text, "- {}{about}. {source}", ids.join(", "));
+        rest = after;
     }
     text
 }
 
-/// Stories and decisions that name the mechanism by its code.
+/// Stories in which it is watched at work, and decisions that name it by its code.
 fn elsewhere(shelf: &Shelf<'_>, work: &Work<'_>, at: &str) -> String {
     let names = |text: &str| {
         text.split(|c: char| !c.is_alphanumeric())
             .any(|word| word == work.code)
     };
     let mut text = String::from("\n## Where else\n\n");
-    for (path, _) in shelf.house.files().filter(|(path, text)| {
-        path.starts_with("stories/") && ends_in(path, "toml") && names(text)
-    }) {
-        let _ = writeln!(text, "- story [`{path}`]({})", from_page(at, path));
+    for (path, story) in shelf.house.files() {
+        let watched = story
+            .lines()
+            .find(|line| line.starts_with("mechanisms = ["));
+        let tells = story
+            .lines()
+            .find_map(|line| line.strip_prefix("tells = \""));
+        if path.starts_with("stories/") && ends_in(path, "toml") && watched.is_some_and(names) {
+            let tells = tells.unwrap_or_default().trim_end_matches('"');
+            let _ = writeln!(text, "- story [`{path}`]({}): {tells}", from_page(at, path));
+        }
     }
-    for (path, page) in shelf.house.files().filter(|(path, text)| {
-        path.starts_with("docs/decisions/") && !path.ends_with("README.md") && names(text)
-    }) {
-        let title = page.lines().next().unwrap_or_default();
-        let title = title.trim_start_matches('#').trim();
-        let _ = writeln!(text, "- decision [{title}]({})", from_page(at, path));
+    for (path, page) in shelf.house.files() {
+        let decision = path.starts_with("docs/decisions/") && !path.ends_with("README.md");
+        if decision && names(page) {
+            let title = page.lines().next().unwrap_or_default();
+            let title = title.trim_start_matches('#').trim();
+            let _ = writeln!(text, "- decision [{title}]({})", from_page(at, path));
+        }
     }
-    let _ = writeln!(text, "- in the program: `requiem mechanisms show {}`", work.code);
+    let _ = writeln!(
+        text,
+        "- in the program: `requiem mechanisms show {}`",
+        work.code
+    );
     text
 }
 

@@ -3,7 +3,6 @@
 
 use crate::book::{BOOK, Shelf, essay};
 use crate::fault::Fault;
-use crate::house::MECHANISMS;
 
 /// Folders whose files a page names by their path from the root.
 const FOLDERS: [&str; 8] = [
@@ -17,8 +16,8 @@ const FOLDERS: [&str; 8] = [
     "tests/",
 ];
 
-/// Reads every page of the book but the decisions, which tell of times gone by, and every equation on
-/// the shelves.
+/// Reads every page of the book but the decisions, which tell of times gone by, every equation, and
+/// whether every parameter stands in one.
 pub(crate) fn check(shelf: &Shelf<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (path, text) in shelf.house.ending("md") {
@@ -26,15 +25,60 @@ pub(crate) fn check(shelf: &Shelf<'_>) -> Vec<Fault> {
             faults.extend(page(shelf, path, text));
         }
     }
-    let shelved = shelf.house.pages.iter();
-    for file in shelved.filter(|file| file.path.starts_with(MECHANISMS) && !file.test) {
-        for block in essay::equations(file) {
-            for word in block.split(|c: char| !(c.is_alphanumeric() || "._-*".contains(c))) {
-                faults.extend(parameter(shelf, &file.path, 1, word.trim_end_matches('.')));
-            }
+    for (file, words) in in_equations(shelf) {
+        for word in &words {
+            faults.extend(parameter(shelf, file, 1, word));
         }
     }
+    faults.extend(unwritten(shelf));
     faults
+}
+
+/// The words of the equations of every file of the crates, as ids are spelt.
+fn in_equations<'a>(shelf: &'a Shelf<'_>) -> Vec<(&'a str, Vec<String>)> {
+    let files = shelf.house.pages.iter();
+    let files = files.filter(|file| file.crate_name().is_some() && !file.test);
+    let words = |block: &String| -> Vec<String> {
+        let split = block.split(|c: char| !(c.is_alphanumeric() || "._-*".contains(c)));
+        split
+            .map(|word| {
+                word.trim_start_matches('-')
+                    .trim_end_matches('.')
+                    .to_owned()
+            })
+            .collect()
+    };
+    files
+        .map(|file| {
+            let blocks = essay::equations(file);
+            (file.path.as_str(), blocks.iter().flat_map(words).collect())
+        })
+        .collect()
+}
+
+/// Parameters that stand in no equation, by their id or by a star for the names of a family. What is
+/// assumed of the people and the record is no term of an equation: it is told, and moved, apart.
+fn unwritten(shelf: &Shelf<'_>) -> Vec<Fault> {
+    let told = in_equations(shelf);
+    let words: Vec<&String> = told.iter().flat_map(|(_, words)| words).collect();
+    let stands = |id: &str| {
+        words.iter().any(|word| match word.strip_suffix('*') {
+            Some(begin) => begin.contains('.') && id.starts_with(begin),
+            None => *word == id,
+        })
+    };
+    let all = shelf.numbers.all.iter();
+    all.filter(|one| !one.id.starts_with("assumption.") && !stands(&one.id))
+        .map(|one| {
+            Fault::at(
+                "interpretations/parameters.toml",
+                1,
+                format!("no equation names the parameter `{}`", one.id),
+                "a number whose place in the model is not written down cannot be judged",
+                "name it in the equation of the file that reads it",
+            )
+        })
+        .collect()
 }
 
 fn page(shelf: &Shelf<'_>, path: &str, text: &str) -> Vec<Fault> {
@@ -91,9 +135,8 @@ fn parameter(shelf: &Shelf<'_>, path: &str, line: usize, word: &str) -> Option<F
 }
 
 fn mechanism(shelf: &Shelf<'_>, path: &str, line: usize, word: &str) -> Option<Fault> {
-    let code = word.len() == 3
-        && word.starts_with('M')
-        && word[1..].bytes().all(|b| b.is_ascii_digit());
+    let code =
+        word.len() == 3 && word.starts_with('M') && word[1..].bytes().all(|b| b.is_ascii_digit());
     (code && shelf.works.iter().all(|work| work.code != word)).then(|| {
         Fault::at(
             path,

@@ -102,7 +102,10 @@ fn written(value: &Value) -> String {
 
 /// The strings of each file of the crates, tests apart.
 fn strings(house: &House) -> BTreeMap<&str, BTreeSet<&str>> {
-    let pages = house.pages.iter().filter(|page| page.crate_name().is_some());
+    let pages = house
+        .pages
+        .iter()
+        .filter(|page| page.crate_name().is_some());
     pages
         .map(|page| (page.path.as_str(), words(page)))
         .collect()
@@ -115,17 +118,30 @@ fn words(page: &Page) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The files with a string that is the id, or its beginning before a gap to be filled.
+/// The files that read a parameter: those with its id as a string; those that put ids of its family
+/// together (`album.{}`) and have its name; of what is assumed of the people, those of `society` that
+/// ask for it by name. Where none has the name, all that put ids of the family together.
 fn read_in(strings: &BTreeMap<&str, BTreeSet<&str>>, id: &str) -> Vec<String> {
+    let (family, name) = id.split_once('.').unwrap_or(("", id));
     let filled = |word: &&str| {
         word.split_once('{')
             .is_some_and(|(begin, _)| begin.contains('.') && id.starts_with(begin))
     };
-    strings
-        .iter()
-        .filter(|(_, words)| words.contains(id) || words.iter().any(filled))
-        .map(|(path, _)| (*path).to_owned())
-        .collect()
+    let puts_together = |words: &BTreeSet<&str>| words.iter().any(filled);
+    let found = |reads: &dyn Fn(&str, &BTreeSet<&str>) -> bool| -> Vec<String> {
+        let files = strings.iter().filter(|(path, words)| reads(path, words));
+        files.map(|(path, _)| (*path).to_owned()).collect()
+    };
+    let of_people = |path: &str| family == "assumption" && path.starts_with("crates/society/");
+    let by_name = found(&|path, words| {
+        let named = words.contains(name) && (puts_together(words) || of_people(path));
+        words.contains(id) || named
+    });
+    if by_name.is_empty() {
+        found(&|_, words| puts_together(words))
+    } else {
+        by_name
+    }
 }
 
 /// The paragraph on one parameter, on the page of its mechanism.
@@ -154,7 +170,9 @@ pub(crate) fn paragraph(one: &Number) -> String {
 /// With a capital letter in front.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
 }
 

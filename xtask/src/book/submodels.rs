@@ -28,7 +28,10 @@ pub(crate) const SUBMODELS: [Submodel; 12] = [
         name: "chance",
         title: "Chance",
         sentence: "Every draw has a name, and no draw shifts another.",
-        files: &["crates/scenario/src/chance.rs", "crates/scenario/src/quantile.rs"],
+        files: &[
+            "crates/scenario/src/chance.rs",
+            "crates/scenario/src/quantile.rs",
+        ],
     },
     Submodel {
         name: "people",
@@ -170,7 +173,10 @@ pub(crate) const SUBMODELS: [Submodel; 12] = [
 pub(crate) fn page(shelf: &Shelf<'_>, submodel: &Submodel) -> String {
     let at = submodel.path();
     let mut text = format!("{MARK}\n# {}\n\n{}\n", submodel.title, submodel.sentence);
-    let files = submodel.files.iter().filter_map(|file| shelf.house.page(file));
+    let files = submodel
+        .files
+        .iter()
+        .filter_map(|file| shelf.house.page(file));
     for page in files {
         text.push_str(&section(page, &at));
     }
@@ -180,6 +186,9 @@ pub(crate) fn page(shelf: &Shelf<'_>, submodel: &Submodel) -> String {
 /// The section of a file on a page: its name as a heading, and its essay.
 pub(crate) fn section(page: &Page, at: &str) -> String {
     let link = crate::book::from_page(at, &page.path);
-    let short = page.path.trim_start_matches("crates/").replace("/src/", "/");
+    let short = page
+        .path
+        .trim_start_matches("crates/")
+        .replace("/src/", "/");
     format!("\n## [`{short}`]({link})\n\n{}", essay::printed(page, at))
 }

@@ -72,7 +72,9 @@ fn entry(files: Vec<&Page>) -> Work<'_> {
         .skip_while(|token| !token.is("ENTRY"))
         .collect();
     let list = |name: &str| -> Vec<String> {
-        let field = tokens.windows(2).position(|two| two[0].is(name) && two[1].is(":"));
+        let field = tokens
+            .windows(2)
+            .position(|two| two[0].is(name) && two[1].is(":"));
         let after = field.map_or(&[][..], |at| &tokens[at + 2..]);
         let inside = after.iter().skip_while(|token| !token.is("[")).skip(1);
         texts(inside.take_while(|token| !token.is("]")))
@@ -124,7 +126,10 @@ fn stages(house: &House) -> BTreeMap<String, Vec<Stage>> {
     let mut number: Option<usize> = None;
     let tokens: Vec<&Token> = day.working().collect();
     for three in tokens.windows(3) {
-        if three[1].is("Stage") && three[2].is("{") && !["struct", ">"].iter().any(|w| three[0].is(w)) {
+        if three[1].is("Stage")
+            && three[2].is("{")
+            && !["struct", ">"].iter().any(|w| three[0].is(w))
+        {
             number = Some(number.map_or(0, |last| last + 1));
         }
         let works = ["centre", "regions"].iter().any(|word| three[0].is(word));

@@ -5,6 +5,12 @@
 //! is the one nearest to the old among all with the new totals, in the sense that the ratios of
 //! ratios between cells, who lives where in what proportion to whom, stay as they were. A cell that
 //! was empty stays empty.
+//!
+//! In symbols:
+//!
+//! ```text
+//! cell'  = cell * total of its row / sum of its row, then by columns, until both are met
+//! ```
 
 use crate::census::error::Error;
 

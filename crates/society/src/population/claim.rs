@@ -9,6 +9,13 @@
 //! the last ordinary year before to that of the first after. The most that remains is what the
 //! censuses allow. Nothing between two counts can be told apart by them: of a claim on some years, the
 //! censuses allow whatever they allow of all years between.
+//!
+//! In symbols:
+//!
+//! ```text
+//! excess = first count + births - departures - second count - ordinary deaths
+//! births and ordinary deaths: as recorded or reckoned, times 1 -+ assumption.registration_error
+//! ```
 
 use evidence::Evidence;
 

@@ -10,6 +10,17 @@
 //! from 1 on. All of it is multiplied by the level of the year, which is not believed but solved: it
 //! is the one at which as many die as the year's record says. Of a year's living a share
 //! `exp(-level * hazard)` sees its end.
+//!
+//! In symbols:
+//!
+//! ```text
+//! hazard at age 0   = c
+//! hazard at age e   = c * assumption.second_year * 2^(-(e - 1) / assumption.child_halving)
+//!                     + assumption.deaths_at_forty * 2^((e - 40) / assumption.mortality_doubling)
+//! of males          : the first term times assumption.boys_mortality, the second times
+//!                     assumption.men_mortality
+//! alive at its end  = exp(-level of the year * hazard)
+//! ```
 
 use crate::population::cells::{AGES, Sex};
 use crate::population::rules::PopulationRules;

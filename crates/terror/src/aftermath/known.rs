@@ -21,6 +21,16 @@
 //!
 //! Beside what could be reckoned stand the estimates that were printed, each at the first observer of
 //! its year or after.
+//!
+//! In symbols:
+//!
+//! ```text
+//! 1939      : happened * known.printed; arrests and executions only
+//! 1956, 1968: happened * known.memoir_factor, deviation known.memoir_spread, over sqrt(2) in 1968
+//! 1993      : filed, deviation known.register_error; of the famine happened * known.famine_registered
+//! now       : (filed + militia) / (1 - record.missing), deviation known.register_error
+//! ends      = middle * exp(+-1.645 * deviation)
+//! ```
 
 use chronicle::{Chronicle, Ledger, Quantity, Query};
 use evidence::{Day, Estimate, Evidence, Line, Lines};

@@ -16,6 +16,18 @@
 //! Families (M31) were misled before the war, by the record of the run. Later answers are shares of
 //! them: a word of mouth from 1945, a certificate with an invented cause and day from 1955, the true
 //! day from 1963, the true cause from 1989.
+//!
+//! In symbols:
+//!
+//! ```text
+//! annulled by a year = 1 - product over waves of (1 - s)^(part of the wave that is past)
+//! ranks, lists, organs: s = rehabilitation.first_ranks, rehabilitation.second_ranks (organs: none),
+//!                       rehabilitation.last or rehabilitation.last_organs
+//! political, kin      : rehabilitation.first_others, rehabilitation.second_political, rehabilitation.last
+//! 00447, national     : rehabilitation.first_others, rehabilitation.second_mass, rehabilitation.last
+//! militia             : rehabilitation.militia, in the last wave only
+//! told                = misled * (aftermath.asked_1945, aftermath.asked_1955, aftermath.asked_1989)
+//! ```
 
 pub mod known;
 

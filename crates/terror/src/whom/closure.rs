@@ -8,6 +8,19 @@
 //! large works an arrest is one of many and all fear alike; in small circles it is either there, and
 //! then great, or it is not. The shares were measured on runs told person for person
 //! (`cargo xtask closure`); they are the parameters `closure.*`, and name the edition they are of.
+//!
+//! In symbols:
+//!
+//! ```text
+//! news of a name    = closure.names_news * exp(-closure.names_falling * taken)
+//! news of a letter  = closure.letters_news * exp(-closure.letters_falling * taken)
+//! kin left by one   = closure.kin_left * exp(-closure.kin_falling * taken)
+//! taken             : arrested so far, a share of the region's adults
+//! lapsed in a year  : closure.dossiers_lapsed, closure.cards_lapsed, the longer past the count the more
+//! mean of (1 + fear)^power = even + closure.fear_apart * (uneven - even), with
+//!   f = closure.fear_shared * arrests remembered,  struck = 1 - exp(-f / closure.fear_of_one)
+//!   even = (1 + f)^power,  uneven = 1 + struck * ((1 + f / struck)^power - 1)
+//! ```
 
 use chronicle::{Act, Flow};
 use evidence::Region;

@@ -5,6 +5,17 @@
 //! propaganda by another month by month, and it wears off slowly. Whom people blame follows: the leader
 //! for `cult.blamed` * (1 - innocence * C) of it, the rest divided between the organs and local bosses. How
 //! far the cult was believed nobody measured; what is stated is its direction.
+//!
+//! In symbols:
+//!
+//! ```text
+//! C = cult.at_first, lifted by the jubilees before the run; each month, from C before it:
+//! C' = 1 - (1 - C * 2^(-month / cult.half_life)) * (1 - cult.jubilee)^jubilees
+//!          * (1 - cult.propaganda * P)                           P: the gauge of propaganda (M21)
+//! blame on the leader       = cult.blamed * (1 - cult.innocence * C)
+//! blame on the organs       = (1 - blame on the leader) * cult.organs
+//! blame on local bosses     = (1 - blame on the leader) * (1 - cult.organs)
+//! ```
 
 use chronicle::Gauge;
 use evidence::Day;

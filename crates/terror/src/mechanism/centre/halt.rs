@@ -7,6 +7,14 @@
 //! ([`cost`]). A halted line arrests nobody more; those still held are gone through again, some let
 //! go, the rest handed to courts and the Special Board. The blame falls on those who had carried the
 //! orders out: a pulse that is hottest on the day of the halt and halves in some months.
+//!
+//! In symbols:
+//!
+//! ```text
+//! halted of record = the day of the paper, moved by halt.moved_days
+//! pulse of blame   = 1 on the day of the first halt of a mass operation, then
+//!                    2^(-days since / halt.blame_days), read on the first of each month
+//! ```
 
 pub mod cost;
 

@@ -15,6 +15,23 @@
 //! enemies than he tolerates, and since the files tell enemies from others badly, the worse they tell
 //! the more others must go. Which shocks there were is of record; how much each weighed is coded by
 //! people who know the outcome, and some are among them because they led to no order.
+//!
+//! In symbols:
+//!
+//! ```text
+//! Theta   = leader.always + shocks + war + leader.cred * ln(1 + plots / 1000)
+//! shocks' = shocks * 2^(-1 / leader.half_life) + leader.jump * severity   of the day's shocks
+//!           severity at home: shock.*; abroad: shock.abroad * level
+//! war'    = war * 2^(-1 / leader.half_life) + leader.war * (1 - 2^(-1 / leader.half_life)) * W
+//! W       = threats standing, and past ones wearing off in leader.war_half_life, over the worst
+//! plots'  = plots * 2^(-7 / leader.half_life) + new confessions / leader.plot_people
+//!           + newly tried in the open * trials.plots_each                 week by week
+//! wanted  = E = sigmoid(Theta) * leader.suspected                         suspicion
+//!         = (E - T) + (1 - E) * Phi(-(I + Phi^-1(T / E))), 0 while E <= T calculation:
+//!           T = leader.tolerated, I = leader.information; leader.submodel chooses
+//! severity asked = v + (1 - v) * sigmoid(Theta),  v = leader.vindictiveness
+//! no personality: leader.ordinary_always, leader.ordinary_cred, leader.ordinary_vindictiveness
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Day, Region};

@@ -7,6 +7,21 @@
 //! granted twice. Where the model makes the approvals, no grant is dated and requests and the
 //! centre's own moves bring all of it; where it makes the limits, first limits are of its making
 //! ([`own`]).
+//!
+//! In symbols:
+//!
+//! ```text
+//! pressed:  held, and 0.8 * places left < held
+//! a request comes with chance 1 - exp(-limits.request_hazard) a day while pressed, and asks for
+//!   min(limits.request_size * L0 * exp(0.4 z), held * (1 + limits.request_buffer))    L0: first limit
+//! divided between the categories: the first has limits.first_share_1937, from 1938 on
+//!   limits.first_share_1938; each in fifties
+//! the answer comes after 1 + Exponential(limits.answer_days) days:
+//!   refused with chance limits.refused; raised with chance limits.raised, to U(1, 2) of what was asked;
+//!   else granted U(limits.cut_to, 1) of it
+//! unasked:  chance 1 - exp(-limits.centre_first * (1 + (limits.envoy - 1) * envoy)) a day
+//! October 1937: assumption.october_decision of the disputed decision counts as new places
+//! ```
 
 pub mod own;
 

@@ -4,6 +4,13 @@
 //! People on a list were as a rule already held when it was signed; so the arrests run before the
 //! day of approval, evenly, and the approval makes the case ready for the Collegium. Where the model
 //! makes the approvals, no list of the record is given to it: see [`own`].
+//!
+//! In symbols:
+//!
+//! ```text
+//! names N of a list signed on day t: N / lists.arrest_lead of them are arrested on each of the
+//! lists.arrest_lead days before t; on t the cases of min(N, held under investigation) are made ready
+//! ```
 
 pub mod own;
 

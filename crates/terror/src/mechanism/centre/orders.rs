@@ -5,6 +5,14 @@
 //! order 00192 that gave the militia troikas. Where the model makes the orders, none is given to it,
 //! and each comes by a hazard of the leader's belief ([`own`]). An order opens a line; what then
 //! happens is decided elsewhere.
+//!
+//! In symbols:
+//!
+//! ```text
+//! open(line, t)     = ordered on or before t, and not halted
+//! in term(region)   = started there, and today not past its deadline
+//! second category   = open from the day of the region's permission
+//! ```
 
 pub mod own;
 

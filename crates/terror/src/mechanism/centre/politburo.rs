@@ -15,6 +15,16 @@
 //! Ryutin affair is the case they tell of. In replay nothing is drawn: of record is that he was not shot
 //! in 1932 and was in January 1937; how likely either was under v stands beside it. Where the model
 //! decides on trials, the death sentence is asked for again and again, and each time it is drawn.
+//!
+//! In symbols:
+//!
+//! ```text
+//! v        = politburo.had_veto * politburo.veto * independence * (weight left / weight of 1932)
+//! weight   = 1 a member, politburo.candidate a candidate; + politburo.equal_rank from 1934 for one
+//! independence' = independence * exp(-politburo.cowed_by_arrests * office-holders taken / 1000
+//!                                    - politburo.cowed_by_trials * loudness of trials)   monthly
+//! P(pass)  = 1 - v^(1 / severity asked)                                              (`threat`)
+//! ```
 
 use chronicle::{DecisionKind, Gauge};
 use evidence::{Day, Line, Region};

@@ -11,6 +11,17 @@
 //! Schools taught children to inform. How many did is not known; a believed share of the letters out of
 //! belief is written within a household, which tells only where the country is told person for person,
 //! and there of the grown young: no child is on the roll of writers.
+//!
+//! In symbols:
+//!
+//! ```text
+//! P        = 1 - (1 - propaganda.trial * loudness of trials) * product over campaigns of (1 - loud)
+//! loud     = level * min(1, (days since it began + 1) / propaganda.rise_days)
+//!            * 2^(-days since it ended / propaganda.half_life)
+//! level    = propaganda.vigilance, propaganda.press, propaganda.plenum or propaganda.purge, by its sort
+//! urged    = (1 + propaganda.urge * P) / (1 + propaganda.urge * mean P)
+//! of letters out of belief propaganda.schools are written within a household
+//! ```
 
 use chronicle::Gauge;
 use evidence::Day;

@@ -12,6 +12,18 @@
 //! 1 - exp(-30 * hazard * p(theta - threshold) * (1 - v) * min(1, group / needed)), where p is the
 //! chance that log-odds stand for, v the Politburo's veto and the group those office-holders in custody
 //! who have confessed; and none for some months after the last.
+//!
+//! In symbols:
+//!
+//! ```text
+//! loudness' = 1 while a trial sits (trials.lesser for lesser ones), then * 2^(-days / trials.echo_days)
+//! named in court  = Poisson(trials.named * accused), shared out as adults are
+//! made by the model, on the first of a month, once trials.rest_days have passed since the last:
+//!   chance   = 1 - exp(-30 * trials.hazard * sigmoid(Theta - trials.threshold) * (1 - v) * g)
+//!   g        = min(1, office-holders in custody who confessed / trials.needed)
+//!   accused  = trials.accused, shot = Binomial(accused, trials.death)
+//! plots reported to the leader: trials.plots_each for each of the accused (M01)
+//! ```
 
 use chronicle::{DecisionKind, Flow, Gauge};
 use evidence::{Line, Region};

@@ -20,6 +20,14 @@
 //! Bread. What people bore at the time is told by the harvest they lived on: grain a head, from August
 //! to July, beside the mean of the years. It is one number for the country, and what was taken from
 //! it is not subtracted: procurements were heaviest where harvests were worst.
+//!
+//! With the parameters:
+//!
+//! ```text
+//! half-life       = countryside.memory_years
+//! all             = the people at the opening of the run
+//! bread           = grain a head of the last harvest / mean over the years of it
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};

@@ -10,6 +10,18 @@
 //! What is reported is output times 1 + padding * f. Grain is the harvest of record, padded likewise:
 //! the weather is not told here. All five numbers are believed. That growth fell from 10 to 12 per cent
 //! a year to 2 or 3 (Katz) is what the run is held against, and the official index never shows it.
+//!
+//! In symbols:
+//!
+//! ```text
+//! ln output' = ln output + (economy.trend_kept * t - economy.loss * e - economy.caution * f) / 12
+//!                        + economy.camps * d                                    month by month
+//! e' = e * (1 - 1 / (12 * economy.regained_years)) + office-holders taken / offices
+//! f  = mean over adults of ln(1 + arrests remembered, a thousand adults)
+//! d  = change of (camp prisoners / workers of industry) in the month
+//! reported   = output * (1 + economy.padding * f)
+//! offices    = cadres.offices * members of the party
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Day, Line, Region};

@@ -6,6 +6,13 @@
 //! verdict another share has a file with an invented cause. Both are shares of what happened, as
 //! nearly as whole people allow, so nothing is drawn. What the families were told later (in 1945,
 //! 1955 and, truly, from 1989) is reckoned when the run is over.
+//!
+//! In symbols:
+//!
+//! ```text
+//! told a falsehood so far = record.families_misled * shot so far          rounded, line by line
+//! with an invented cause  = record.causes_falsified * dead in custody so far
+//! ```
 
 use chronicle::Flow;
 use evidence::{Line, Region};

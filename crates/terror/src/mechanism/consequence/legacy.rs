@@ -11,6 +11,15 @@
 //!
 //! What the bereaved were told ("ten years without the right to correspond"), and when they learnt
 //! the truth, is a matter of the record and of rehabilitation, not of these counts.
+//!
+//! In symbols:
+//!
+//! ```text
+//! bereaved = D * K / A                  D dead, A arrested, K left in their households, of a region
+//! orphaned = D * kin.married * kin.children
+//! exposure of a place      = A / (living / 1000)
+//! exposure of households   = (A + K) / (living / 1000)
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Line, Region};

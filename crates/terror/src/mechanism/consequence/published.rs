@@ -6,6 +6,14 @@
 //! millions fewer, is not published. The count of January 1939 is, half a year later, with a share
 //! added that is believed. Where nothing is suppressed or padded, each count is published as it was
 //! made, and no figure stands before the first of them.
+//!
+//! In symbols:
+//!
+//! ```text
+//! published = announced in 1934                                until another takes its place
+//!           = counted in 1939 * (1 + record.census_padded)     from its publication on
+//! counted   = the living of the ledger on the day of a count
+//! ```
 
 use chronicle::Gauge;
 use evidence::Region;

@@ -11,6 +11,15 @@
 //! is counted. The army doubled in the same years and would have been led
 //! by less experienced men for that alone, which is not in these readings. Nothing in a run depends
 //! on them.
+//!
+//! In symbols:
+//!
+//! ```text
+//! Q' = Q - r * (Q - readiness.juniors) + (1 - Q) / (12 * readiness.regrowth)         a rank, monthly
+//! whole = sum over ranks of posts * readiness.rank_weight^steps above the lowest * Q, over the weights
+//! X' = X * 2^(-1 / (12 * readiness.memory)) + r of the corps
+//! initiative = exp(-readiness.caution * X)
+//! ```
 
 use chronicle::Gauge;
 use scenario::{Mechanism, Settings};

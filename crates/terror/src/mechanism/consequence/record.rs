@@ -7,6 +7,16 @@
 //! That the file is as good for an arrest as for a verdict, for one order as for another, in one
 //! region as in the next, is an assumption. Each of these has a share of its own that may be
 //! missing beyond the rest; all are nothing as shipped.
+//!
+//! In symbols:
+//!
+//! ```text
+//! missing  = 1 - (1 - record.missing) * (1 - more)   for each of what more is missing:
+//!            assumption.unrecorded_arrests, assumption.unrecorded_order (00447),
+//!            assumption.unrecorded_deaths, u * assumption.uneven_record with u the region's own, U(0, 1)
+//! kept     = n - Binomial(n, missing)
+//! late     = Binomial(kept, record.late), booked on the last day of the month
+//! ```
 
 use chronicle::{Act, Flow};
 use evidence::{Day, Line};

@@ -9,6 +9,13 @@
 //!
 //! The waves of 1953, 1956 and 1988 lie after the last day of a run. They are reckoned from its
 //! convictions when it is over, line by line: see `terror::aftermath`.
+//!
+//! In symbols:
+//!
+//! ```text
+//! let out in a month = Binomial(in camp, 1 - exp(-rehabilitation.reviewed_a_year / 12))
+//!                      from the halt of order 00447 on, line by line
+//! ```
 
 use chronicle::Flow;
 use evidence::Line;

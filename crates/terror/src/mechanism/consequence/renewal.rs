@@ -17,6 +17,20 @@
 //! the mean of the nine years. Delay, exposures, turnover and k are believed. The senior office-holders
 //! are told from the congress of 1934 on, and open as its delegates were; those to the congress of 1939
 //! are what the run is held against.
+//!
+//! In symbols:
+//!
+//! ```text
+//! filled in a month  = Binomial(empty, 1 - exp(-month / renewal.fill_days))
+//! vacated            = arrested (cadres, lists) + renewal.expelled_in_office * expelled
+//! offices            = cadres.offices * members of the region
+//! o' = o - o * (removed + turnover) + p * (sum of o * removed + turnover)   o, p: shares of a cohort
+//!      in senior office and in the party
+//! removed  = 1 - exp(-(renewal.senior_risk * arrested + expelled) * w), turnover = renewal.turnover / 12
+//! w        = renewal.oldest_risk for those who entered by 1919, else 1
+//! letters for promotion = (1 + renewal.careers * v) / (1 + renewal.careers * v0)
+//! at first: renewal.party_to_1919, renewal.party_1920_24 of the party; renewal.later_by_1924 of seniors
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};

@@ -16,6 +16,19 @@
 //!
 //! What partners no longer thought of the USSR left it more alone. A small share of the standing lost
 //! with them is read as an addition to the danger of war, for whoever weighs that danger.
+//!
+//! In symbols:
+//!
+//! ```text
+//! on the day of news: R' = R * (1 - share)      share, with partners and with adversaries:
+//!   a show trial  reputation.trial_partner, reputation.trial_adversary
+//!   the eight     reputation.army_partner, reputation.army_adversary
+//!   the pact      reputation.pact_partner
+//!   on Finland    reputation.war_partner, reputation.war_adversary
+//! on the first of a month: R' = R + (exp(-reputation.leak * E - reputation.killings * F) - R)
+//!                               * (1 - exp(-month / reputation.recovery_days))
+//! isolation = reputation.feedback * mean over partners of (1 - R)       added to the danger of war
+//! ```
 
 use chronicle::Gauge;
 use evidence::Region;

@@ -21,6 +21,18 @@
 //! dated blows alone. What is known of single bodies is not met by that: of the astronomers far more
 //! were taken from March 1936 to July 1937, in one affair at Pulkovo and Leningrad, than the pace of
 //! arrests in the country would have taken at any exposure near the middle of its prior.
+//!
+//! In symbols:
+//!
+//! ```text
+//! every 15 days, with dt their part of a year, h the share of adults arrested in them, n the blows:
+//! left = E * exp(-h * x) * exp(-science.blow_a_year * n * dt)
+//! E'   = left + (1 - left) * (1 - exp(-dt / science.growing_years))
+//! x    = science.exposure * (science.applied, science.letters or 1, by the field)
+//! posts = Q + (1 - Q) * (E - left) * science.loyal_successors         Q: how politicised a field is
+//! Q'   = towards science.politicised_at_first at the pace at which experts grow, from
+//!        1 - (1 - posts) * (1 - science.blow_step)^new blows
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Line, Region};

@@ -5,6 +5,17 @@
 //! the camps of 1936; ordinary convicts, who always were the greater part, come in at a pace that is
 //! believed. In August 1937 the camps received a limit of their own: prisoners were taken out and
 //! sentenced again, to death.
+//!
+//! In symbols:
+//!
+//! ```text
+//! sent         = Binomial(convicted, 1 / camps.transport_days) a day
+//! deaths, year = camps.deaths_a_year * (1 + camps.winter * season) * (camps.famine in 1932-33, else 1)
+//!                * (prisoners / camps.reference)^camps.crowding
+//! let out      = camps.released_political or camps.released_ordinary, fled = camps.escapes, a year
+//! ordinary convicts come as Poisson(camps.ordinary_a_year / 365.25) a day
+//! tried again  = Poisson((places - held) / camps.retried_days) a day, under order 00447
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

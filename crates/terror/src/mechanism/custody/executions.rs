@@ -1,5 +1,11 @@
 //! M12. Executions: after the verdict some days passed, and then people were shot, at night, in
 //! secret, and buried where their families were not told.
+//!
+//! In symbols:
+//!
+//! ```text
+//! shot = Binomial(condemned, 1 / (1 + executions.days)) a day
+//! ```
 
 use chronicle::Flow;
 use evidence::Region;

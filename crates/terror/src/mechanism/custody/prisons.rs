@@ -4,6 +4,15 @@
 //! settles how many died in a region, and only where anybody did is it settled on which lines. The brake on arrests is
 //! taken where arrests are decided; what crowds the prisons is seen here and there alike in those
 //! held, condemned and waiting for transport.
+//!
+//! In symbols:
+//!
+//! ```text
+//! crowded        = max(1, in custody / (prisons.nominal_per_thousand * people / 1000))
+//! dead in a day  = Binomial(held, prisons.deaths_per_thousand_years / 1000 / 365.25 * crowded)
+//! brake (M06)    : prisons.crowding
+//! on the eve     : prisons.ordinary convicts and suspects, spread over the regions by adults
+//! ```
 
 use chronicle::Flow;
 use evidence::{Line, Region};

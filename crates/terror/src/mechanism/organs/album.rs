@@ -6,6 +6,15 @@
 //! queue. From mid-September 1938 the albums go back to special troikas in the regions. Where the
 //! model makes the approvals, special troikas are set up for some weeks once the queue is longer than
 //! Moscow reads in so many days.
+//!
+//! In symbols:
+//!
+//! ```text
+//! read in a day  = min(album.read_a_day, queue), each region and line its part of the queue
+//! death          = Binomial(read, album.death_share)
+//! handed back, where the model decides: once album.read_a_day * album.own_queue_days < queue,
+//!   special troikas sit for album.own_sitting_days
+//! ```
 
 use chronicle::{DecisionKind, Flow};
 use evidence::{Day, Line, Region};

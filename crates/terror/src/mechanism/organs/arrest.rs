@@ -6,6 +6,22 @@
 //! men who could be sent out in a night, fewer where prisons are crowded. The strike was mobilised
 //! with militia, party and students and is not bounded by hands. Which term was least is recorded;
 //! what bound is better read from raising each term by a tenth.
+//!
+//! In symbols:
+//!
+//! ```text
+//! strike  = Binomial(marked cards, 1 - exp(-1 / arrest.strike_days))
+//! goal    = effort * max(0, (1 + arrest.ahead_of_places) * (L1 + g * L2) - verdicts - held)
+//!           / max(days to the deadline, arrest.horizon)              120 days where none is set
+//! g       = s + (1 - s) * days since permission / arrest.second_category_ramp, between s and 1, with
+//!           s = arrest.second_category_before_permission; where no permission is dated, it is
+//!           taken to come assumption.second_category_permission days after the start
+//! leads   = (cards + dossiers) / arrest.lead_days
+//! hands   = arrest.hands_over_limits * L0
+//!           / (1 + prisons.crowding * max(0, in custody / nominal places - 1))
+//! arrests = Poisson(min(press.goal * goal, press.leads * leads, press.hands * hands)),
+//!           no more than cards and dossiers; the press is 1 but where what bound is measured
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

@@ -6,6 +6,15 @@
 //! halt, times what failures of the plan add in the region. Both hazards are believed: the accounts of
 //! the political police do not tell office-holders from others, so those taken here are of its known
 //! total and not beside it. Dossiers are acted on first. A region's turn comes every third day.
+//!
+//! In symbols:
+//!
+//! ```text
+//! taken = Poisson(in office * h * 3 / 365.25 * blame)                every third day
+//! in office = cadres.offices * members of the region - empty offices
+//! h     = cadres.terror while the campaign of 1937-38 runs, else cadres.ordinary
+//! blame = the gauge of blame for the plan (M23)
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Line, Region};

@@ -3,6 +3,13 @@
 //!
 //! When the operation starts in a region, its file holds a multiple of the first limits, and a part
 //! of the file is marked for the first strike. A card is a standing record: it does not age.
+//!
+//! In symbols:
+//!
+//! ```text
+//! cards  = arrest.cards_over_limits * L0                 on the day the operation opens there
+//! marked = arrest.strike_over_limits * L0 * effort, no more than the cards
+//! ```
 
 use chronicle::Flow;
 use evidence::{Line, Region};

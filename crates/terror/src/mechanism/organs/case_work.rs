@@ -6,6 +6,19 @@
 //! again in the rush before a deadline. Order 00447 and the national operations have each their
 //! part, and lend one another what they do not use. No case is ready before it is some days old.
 //! The other lines investigate at a pace of their own, for bodies that sit once a week.
+//!
+//! In symbols:
+//!
+//! ```text
+//! pace     = press.case_work * cases.start_over_limits
+//!            * (1 + (cases.growth - 1) * (1 - exp(-days since the start / cases.learning_days)))
+//!            * (1 + cases.rush in the 35 days to a deadline)
+//! capacity = pace * L0 under order 00447
+//!          = pace * sum over national lines of national.* * stock      (arrests of a year)
+//! ready    = min(ripe, capacity, and what the other does not use); ripe: cases.youngest_days old
+//! elsewhere, once a week: Binomial(ripe, 1 - exp(-7 / days)) with days = political.case_days,
+//!   militia.case_days, or halt.review_days where an operation was halted
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

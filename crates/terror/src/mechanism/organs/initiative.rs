@@ -8,6 +8,16 @@
 //! Fulfilment is verdicts over limits. The chiefs look at the tables once a week. In the same way the
 //! six weeks before the elections of December 1937 stand out from the months of the operation before
 //! them, by a term of their own that comes to nothing over the whole.
+//!
+//! In symbols:
+//!
+//! ```text
+//! effort = exp(initiative.zeal_spread * z + initiative.competition * (mean of the others' fulfilment
+//!          - own) + initiative.envoy * (felt - mean felt) + initiative.election * e)
+//! felt   = 1 during a visit and for initiative.envoy_days after it, else 0
+//! e      = [the 42 days before the election] less their share of the operation until then
+//! fulfilment = verdicts / limits;  z: the chief's own draw, standard normal
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Day, Line, Region};

@@ -6,6 +6,21 @@
 //! or in a neighbouring region, and of those some are not yet taken. A case without a confession can rest on standing
 //! witnesses, and under order 00447 mostly did; else the person is let go. Only the product of
 //! confession, names and action can be told from the record.
+//!
+//! In symbols:
+//!
+//! ```text
+//! sanction  = interrogation.coercion_before before 1936, rising evenly to 1 on 1 August 1937,
+//!             interrogation.coercion_after from 17 November 1938
+//! confessed = Binomial(ready, c * sanction), c = interrogation.confess_00447,
+//!             interrogation.confess_national or interrogation.confess_ordinary
+//! names     = NegativeBinomial(mean interrogation.names * confessed, size 0.5 * confessed)
+//! acted on  = Binomial(names, interrogation.acted_on), interrogation.elsewhere of them next door
+//! let go    = (ready - confessed) * (1 - w), w = interrogation.witnesses_00447,
+//!             interrogation.witnesses_national or interrogation.witnesses_ordinary
+//! whom a name falls on: interrogation.named_household, interrogation.named_comrades,
+//!             interrogation.named_acquaintances, else somebody at work
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

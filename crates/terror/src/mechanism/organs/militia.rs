@@ -4,6 +4,12 @@
 //! They stand outside the figure of 1,575,259 arrests, and without them the years 1935-38 look more
 //! like a break than they were. The pace is a rate on the adults of a region; nobody counted it by
 //! region, so none is given.
+//!
+//! In symbols:
+//!
+//! ```text
+//! taken = Poisson(militia.per_thousand_adults / 1000 / 365.25 * adults) a day, while 00192 runs
+//! ```
 
 use chronicle::Flow;
 use evidence::{Line, Region};

@@ -7,6 +7,15 @@
 //! believed, not known. Whoever was taken the same day among office-holders, officers, the organs' own
 //! staff and kin is of that number. Dossiers are acted on first; the rest come from the organs' own
 //! files.
+//!
+//! In symbols:
+//!
+//! ```text
+//! wanted = Poisson(arrests of the day * adults of the region / adults of the country)
+//! arrests of the day: of record; 1937-38: pace of 1935-36 * political.pressure
+//! taken  = wanted - those taken that day among office-holders, officers, the organs' own and kin
+//! of them on a dossier: no more than Binomial(dossiers, 1 / political.dossier_days)
+//! ```
 
 use chronicle::Flow;
 use evidence::{Line, Region};

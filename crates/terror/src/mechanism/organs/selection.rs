@@ -8,6 +8,18 @@
 //!
 //! In counts nobody is chosen and this mechanism does nothing. Person for person it changes who is
 //! taken and leaves how many as it was.
+//!
+//! In symbols:
+//!
+//! ```text
+//! P(person) ~ w(line, class, party, work, nationality) * sex * age, among the free and the living
+//! w    = selection.kulak_*, selection.political_*, selection.militia_* by class; in the party
+//!        times selection.kulak_party, selection.political_party, selection.lists_party,
+//!        selection.cadres_party, selection.army_party; national lines: 1 for those they name, else 0
+//! sex  = 1 for men; women so that they are selection.women of a line's arrests
+//! age  = 0 under 18, selection.young to 29, 1 to 59, selection.old from 60 on
+//! outside the profile: selection.leak of a national line's sweeps fall on whoever is at hand
+//! ```
 
 use chronicle::Source;
 use evidence::{Day, Line, Region};

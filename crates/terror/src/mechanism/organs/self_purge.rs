@@ -13,6 +13,20 @@
 //! change of chief all are counted with the first. Whether somebody was tied is told apart for no one
 //! by name. The days are those of record: Yezhov on 26 September 1936, Beria from 22 August 1938, when
 //! he became first deputy. A region's staff is gone through once a week.
+//!
+//! In symbols:
+//!
+//! ```text
+//! tied arrested in a week = organs.tied * exp(-organs.xi * m) * (1 - exp(-organs.xi * week)), with m
+//!                           months since the chief came
+//! blamed in a week        = (organs.blame * pulse + organs.trials) * 7 / 365.25 * served before
+//! purged = Binomial(staff, tied + blamed), beside them named = Poisson(organs.named * held)
+//! dismissed = Poisson(organs.dismissed * purged + organs.leaving * staff * 7 / 365.25)
+//! recruits fill the staff up to the establishment
+//! age' = age + 1 / 12 + fresh * (organs.recruit_age - age), from organs.age
+//! schooling' = schooling + fresh * (organs.schooled_yagoda, organs.schooled_yezhov or
+//!              organs.schooled_beria - schooling)
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};

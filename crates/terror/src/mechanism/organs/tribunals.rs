@@ -5,6 +5,22 @@
 //! categories verdicts fell as places stood, the first preferred in the early weeks. The other
 //! bodies had no places, and their proportions are believed from what is known of each. After the
 //! halt, cases of the mass operations go to courts and the Special Board, or the person is let go.
+//!
+//! In symbols:
+//!
+//! ```text
+//! places left  = press.places * (1 + tribunals.slack) * limit - sentenced, by category, with up to
+//!                tribunals.transfer of the other's limit moved over
+//! verdicts     = min(ready, places left)                                       troika, order 00447
+//! first share  = w p1 / (w p1 + p2), w = 1 + tribunals.early_priority * exp(-t / tribunals.early_days)
+//! without limits: tribunals.order_death_share
+//! other bodies : convicted = Binomial(tried, political.convicted_*) by the years; of them as
+//!                political.death_*, political.exile_*, political.other_*, the rest camp;
+//!                political.special_board by the Board, the rest by courts
+//! collegium    : lists.death_share; militia: militia.exile, no death
+//! special troikas: Binomial(ready, 1 / album.special_troika_days), album.special_troika_freed let go
+//! after the halt: halt.freed let go, the rest as in political.death_after and its fellows
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

@@ -11,6 +11,18 @@
 //!
 //! A region goes through its post once a week, on a weekday of its own: letters were no matter of
 //! days, and the country's post comes in evenly all the same.
+//!
+//! In symbols:
+//!
+//! ```text
+//! letters of a motive = Poisson(urged * denunciation.per_adult_year * 7 / 365.25 * adults * share * m)
+//! share = denunciation.opportunist * (grudge, promotion, housing, class_origin or belief), or
+//!         (1 - denunciation.opportunist) * (self_protection or family_leniency), each denunciation.*
+//! m     = mean of (1 + fear)^denunciation.fear for the fearful two; careers (M24) for promotion; else 1
+//! acted on = Binomial(letters, denunciation.acted_on), denunciation.to_mass_operation of them on 00447
+//! aged     = Binomial(dossiers, 1 - exp(-7 / denunciation.ageing_days)), a week
+//! about strangers: denunciation.strangers
+//! ```
 
 use chronicle::{Flow, Gauge, Motive};
 use evidence::{Line, Region};

@@ -24,6 +24,16 @@
 //! What is believed: the weights, the numbers of people, and k, of which no record tells; what
 //! follows from k is the prior's. Letters and diaries show the sign and not the size. Letters out of
 //! fear (M08) rise with the fear of each circle and not with this mean.
+//!
+//! With the parameters:
+//!
+//! ```text
+//! r       = arrests remembered, an adult, half forgotten in fear.half_life days
+//! F       = sum over distances of w * n * r     w = 1, fear.circle_weight, fear.raion_weight
+//! n       = adults of assumption.household_people less oneself, fear.circle_people,
+//!           assumption.raion_people
+//! k       = fear.trust;  knew somebody arrested = 1 - (1 - p)^n, n up to fear.acquaintances
+//! ```
 
 use chronicle::Gauge;
 use evidence::Region;

@@ -20,6 +20,16 @@
 //! Belief. What divided people was not the register, which nobody saw, but what they believed of it:
 //! believed informers are so many times the registered, and follow the register's density from region
 //! to region only in part (as a power). Belief lowers trust even where nobody reports anything.
+//!
+//! With the parameters:
+//!
+//! ```text
+//! s         = informers.spread
+//! reports   = Poisson(registered * informers.reports_a_year * 7 / 365.25), a week
+//! believed  = informers.believed_times * m * (share / m)^informers.believed_power, 1 at the most;
+//!             share: registered over adults of the region, m: of the country
+//! on order 00447, where it runs: denunciation.to_mass_operation of the reports
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Line, Region};

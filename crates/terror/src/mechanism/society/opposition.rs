@@ -35,6 +35,18 @@
 //!
 //! Nobody measured any of this, and no record could. D, c, risk, peers and k are beliefs; what the
 //! gauges show of levels is theirs. The order of months and regions is the model's.
+//!
+//! With the parameters:
+//!
+//! ```text
+//! D, c     : Phi(D) = opposition.private,  c = D + peers * open - Phi^-1(open), open = opposition.open
+//! D now    = D - opposition.bread * ln(bread) - opposition.cult * C      C: the gauge of the cult (M33)
+//!            + opposition.grievance * (grievance - 1) in the countryside
+//! risk, peers = opposition.risk, opposition.peers;  k = opposition.targeting
+//! pairs    = ln(opposition.group_chance) / ln(trust)
+//! group    = the largest m with m (m - 1) / 2 <= pairs, no more than those who show it
+//! in the party: opposition.party_private, opposition.party_open
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Line, Region};

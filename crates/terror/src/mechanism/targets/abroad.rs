@@ -14,6 +14,17 @@
 //! country could protect them. The attempt of 1957 on Khokhlov in Frankfurt, the death of Krivitsky
 //! in Washington in February 1941, and the abduction of Kutepov in 1930 lie outside the years of a
 //! run; the death of Sedov is disputed and is not replayed.
+//!
+//! In symbols:
+//!
+//! ```text
+//! marked   = Binomial(not yet marked, 1 - exp(-abroad.marked_a_year * sigmoid(Theta) / 12))
+//! watched  = Binomial(marked, 1 - exp(-abroad.watched_a_year / 12))         where the model decides
+//! attacked = Binomial(watched, 1 - exp(-abroad.attacked_a_year / 12))
+//! killed   = Binomial(attacked, abroad.deadly)
+//! afraid'  = 1 - (1 - afraid * 2^(-month / abroad.fear_days)) * (1 - abroad.fear_of_one)^attacks
+//! silent   = abroad.silent * afraid
+//! ```
 
 use chronicle::{DecisionKind, Flow, Gauge};
 use evidence::{Line, Region};

@@ -15,6 +15,19 @@
 //! the corps. The loss in net of those taken back, the gross loss and the loss at the top are three
 //! figures, and the record keeps them apart: `discharges` less `reinstatements`, `discharges`, and
 //! the gauge `rank-losses`. A region's garrison is gone through once a week.
+//!
+//! In symbols:
+//!
+//! ```text
+//! lost(rank, t) = 1 - exp(-H s^r W(t)),  s = army.steepness, r: steps above the lowest
+//! H        : the sum over ranks of posts * H s^r is army.gone * strength of early 1937
+//! W        : the wave of each stretch, army.first_wave, 1, army.third_wave, army.fourth_wave, summed
+//! gone in a week = Poisson(posts * (lost(t) - lost(t - 7)) * share of the garrison)
+//! arrested = Binomial(gone, army.arrested), the two highest ranks on the lists
+//! by origin = foreign share * army.origin_over * army.origin_taken * strength, evenly to the end
+//! otherwise = army.natural * ordinary discharges;  army.regimental: posts of the lower ranks
+//! taken back = army.reinstated of the dismissed over the weeks of complaints
+//! ```
 
 use chronicle::{Flow, Gauge};
 use evidence::{Day, Line, Region};

@@ -11,6 +11,14 @@
 //! far the nationalities together had lost school and district is their mean, weighted with their
 //! numbers. The output hangs on the census and on nobody's count of schools, for which no series
 //! is held.
+//!
+//! In symbols:
+//!
+//! ```text
+//! S = exp(-closing.elites * x) * mean over regions of s,     weighted by people of the nationality
+//! s = closing.left + (1 - closing.left) * exp(-(t - u) / closing.wound_up_days) from the decision u on
+//! lost by the nationalities together = sum of people * (1 - S) / sum of people
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Day, Line, Region};

@@ -14,6 +14,17 @@
 //! carried and the sum of arrivals, which are given. No table by region is held: those who were there
 //! in 1932 and those who came without a block are booked at the NKVD's own unit of account. The
 //! moves of 1940 from the annexed territories lie outside the regions of this country.
+//!
+//! In symbols:
+//!
+//! ```text
+//! dead on the way      = deportation.on_the_way * moved
+//! dead in the first winter = deportation.first_winter * settled, a sixth a month
+//! in the settlements, monthly: born exile.births_a_year / 12, dead exile.deaths_a_year / 12
+//!   (times exile.famine from July 1932 to 1933), fled exile.flights_early / 12, from 1934
+//!   exile.flights_late / 12, of whom exile.returned are brought back
+//! arrivals without a block: exile.arrivals_early of them in 1932-33, the rest evenly after
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

@@ -16,6 +16,19 @@
 //! are marked: some lose work, a place of study or a room, and on a few a dossier is opened. For some
 //! weeks of autumn 1937 wives of those convicted in the Polish and Harbin operations fell under the
 //! order too.
+//!
+//! In symbols:
+//!
+//! ```text
+//! spouses  = Binomial(convicted, reach * kin.married), decided on at 1 / kin.decision_days a day
+//! reach    = 1 on the lists; kin.service_cases (army, organs, office-holders); kin.political_cases;
+//!            kin.extension (Polish, Harbin, autumn of 1937)
+//! arrested = Binomial(decided, kin.arrested), kin.after_restriction once restricted
+//! children to homes = Poisson(wives * kin.children * kin.to_homes); grown arrested = kin.grown_arrested
+//! marked   = stigma.marked * left behind; of them stigma.dismissed, stigma.expelled, stigma.evicted,
+//!            and stigma.dossiers on whom a dossier is opened
+//! moved from border zones and named cities: kin.cleared of those newly left
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

@@ -7,6 +7,16 @@
 //! believed for each line, since the verdicts that are known show only what Moscow could read. Where
 //! people of that origin have been moved away since the count, a line finds them no more; it finds
 //! them where they were sent.
+//!
+//! In symbols:
+//!
+//! ```text
+//! swept   = Poisson(national.* / 365.25 * season * effort * (stock - arrested)) a day, line by line
+//! season  = (1 - exp(-days since the order / national.opening_days))
+//!           * (1, from February 1938 national.pace_1938, from August national.pace_after_july_1938)
+//! on file = Binomial(dossiers, 1 / arrest.lead_days)
+//! stock   = people of that origin at the count, less those moved away, with those moved in
+//! ```
 
 use chronicle::Flow;
 use evidence::{Day, Line, Region};

@@ -14,6 +14,19 @@
 //!
 //! Shares of the campaigns are priors from the literature; departures, the bridge and restorations
 //! are believed, and no figure of the archive tells them apart by region.
+//!
+//! In symbols:
+//!
+//! ```text
+//! left     = Binomial(M, 1 - (1 - party.left_a_year)^(1/12)), party.left_in_purge in 1933-34
+//! expelled = Binomial(M, 1 - exp(-h)), h = -ln(1 - s) * weight / sum of weights over its months; the
+//!            weight is 1, and party.ebb after the turn of 1938
+//! s        = party.purge_share of those checked, party.verification_share, party.exchange_share,
+//!            party.terror_share; where none runs party.expelled_a_year
+//! dossiers = Binomial(expelled, 1 - exp(-party.bridge / 12)), times party.bridge_terror in 1937-38;
+//!            party.to_mass_operation on 00447, of the rest party.to_cadres on office-holders
+//! taken back in 1938: party.restored of those outside, a year
+//! ```
 
 use chronicle::{Act, Flow};
 use evidence::{Day, Line, Region};

@@ -9,6 +9,14 @@
 //! and then, so that blame moves arrests between places and times and does not make more of them. The elasticity g is believed
 //! (Manning's argument, from none to 2). What the centre sees is what was reported to it: padding of
 //! the figures protects, and the losses that arrests cause come back as blame.
+//!
+//! In symbols:
+//!
+//! ```text
+//! x     = 1 - reported / plan,   h' = h + (x - h) / scapegoats.lag_months             month by month
+//! blame = exp(g * (i * mean h of the branches + (1 - i) * h of grain)) / its weighted mean,
+//!         g = scapegoats.elasticity, i: the region's part in industry and transport
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Day, Region};

@@ -7,6 +7,18 @@
 //! number of their operatives. It is read on the first of each month. The halt comes on a day with
 //! hazard rate * sigmoid(instability - (Theta - Theta of the mass order) - threshold): a leader who
 //! believes more bears more.
+//!
+//! In symbols:
+//!
+//! ```text
+//! instability = halt.weight_prisons * max(0, behind bars / places - 1)
+//!             + halt.weight_economy * mean shortfall of the branches
+//!             + halt.weight_cadres  * min(1, office-holders and officers taken / halt.cadres)
+//!             + halt.weight_organs  * min(1, organs' own taken / operatives)
+//! places      = prisons.nominal_per_thousand * people / 1000
+//! hazard      = halt.own_rate * sigmoid(instability - (Theta - orders.own_threshold_00447)
+//!               - halt.own_threshold)                            a day; sigmoid(x) = 1 / (1 + e^-x)
+//! ```
 
 use chronicle::Gauge;
 use evidence::{Line, Region};

@@ -6,6 +6,15 @@
 //! share times sigmoid(Theta - threshold); times a spread of the region's own, exp(spread * z); in
 //! fifties, as limits were written, the first category a believed share of them. The camps have their
 //! prisoners for adults.
+//!
+//! In symbols:
+//!
+//! ```text
+//! limit of a region = adults * s * exp(limits.own_spread * z)
+//! s = limits.own_of_wanted * wanted                             where M01 reckons whom he wants
+//!   = limits.own_share * sigmoid(Theta - orders.own_threshold_00447)             elsewhere
+//! first category = limits.own_first_category of it; both in fifties
+//! ```
 
 use chronicle::{DecisionKind, Flow, Gauge};
 use evidence::{Line, Region};

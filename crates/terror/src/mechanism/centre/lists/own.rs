@@ -5,6 +5,14 @@
 //! region as adults are; they are arrested at once, and a list with their names is signed weeks later,
 //! a week's part of those held at a time, so that the mean wait is that of the record's lists. The
 //! halt ends it.
+//!
+//! In symbols:
+//!
+//! ```text
+//! people named = Poisson(7 * lists.own_names * sigmoid(Theta - lists.own_threshold)
+//!                        * P(pass at lists.own_severity) * adults of the region / adults), a week
+//! signed       = Binomial(held, 1 - exp(-7 / lists.arrest_lead)), a week
+//! ```
 
 use chronicle::{DecisionKind, Flow, Gauge};
 use evidence::{Line, Region};

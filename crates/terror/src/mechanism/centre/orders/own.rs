@@ -12,6 +12,21 @@
 //! some days later, for a term; at its end it is prolonged where more people wait than have places,
 //! or where the region has asked. Rates and thresholds are believed, by people who know the outcome;
 //! none was moved to a date.
+//!
+//! In symbols:
+//!
+//! ```text
+//! hazard of an order  = orders.own_rate * sigmoid(orders.own_sharpness * (Theta - threshold)) * pass
+//! thresholds          : orders.own_threshold_00192, orders.own_threshold_00447 (pass = 1);
+//!                       orders.own_threshold_00486 (pass = 1 - v^(1 / orders.own_kin_severity))
+//! national family     : Theta + orders.own_war * W + orders.own_follows * [00447 is open] against
+//!                       orders.own_threshold_national, times orders.own_imitation once one is ordered;
+//!                       divided among lines not yet ordered as stock^orders.own_by_size
+//! start in a region   = order + orders.own_start_days * U(0.5, 1.5), for orders.own_term_days
+//! leave for the second category = start + assumption.second_category_permission * U(0.5, 1.5)
+//! prolonged           with chance orders.own_prolonged where asked, or places < held, by
+//!                       orders.own_prolonged_days * U(0.5, 1.5)
+//! ```
 
 use chronicle::DecisionKind;
 use evidence::{Day, Line, Region};
