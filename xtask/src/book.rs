@@ -15,6 +15,7 @@ mod html;
 mod mechanism_page;
 mod named;
 mod numbers;
+mod state;
 mod submodels;
 mod works;
 
@@ -32,6 +33,7 @@ use crate::fault::Fault;
 use crate::house::House;
 
 pub(crate) use crate::book::html::build;
+pub(crate) use crate::book::numbers::capital;
 
 /// The folder of the book; a house without the file in it has no book.
 pub(crate) const BOOK: &str = "docs/";
@@ -82,6 +84,7 @@ fn pages(shelf: &Shelf<'_>) -> BTreeMap<String, String> {
     }
     pages.insert("docs/parameters.md".into(), numbers::index(shelf));
     pages.insert("docs/equations.md".into(), equations::index(shelf));
+    pages.insert("docs/state.md".into(), state::index(shelf));
     pages.insert("docs/SUMMARY.md".into(), contents::page(shelf));
     pages
 }
@@ -178,6 +181,16 @@ pub(crate) fn from_page(page: &str, file: &str) -> String {
         .count();
     let up = "../".repeat(folders.len() - 1 - same);
     format!("{up}{}", there[same..].join("/"))
+}
+
+/// The stages of the day in which the mechanism with this code works.
+#[cfg(test)]
+pub(crate) fn stages_of(house: &House, code: &str) -> Vec<usize> {
+    let works = works::works(house);
+    let work = works.iter().find(|work| work.code == code);
+    work.map_or_else(Vec::new, |work| {
+        work.stages.iter().map(|stage| stage.number).collect()
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod clock;
 mod code;
 mod fault;
 mod house;
+mod new;
 mod tidy;
 
 use std::io::{self, Write};
@@ -100,8 +101,20 @@ enum Chore {
         #[arg(long)]
         html: bool,
     },
+    /// Lays out something new in all of its places.
+    New {
+        #[command(subcommand)]
+        what: New,
+    },
     /// Prints the seconds that the calibration loop takes on this machine.
     Calibrate,
+}
+
+/// What can be laid out.
+#[derive(Subcommand)]
+enum New {
+    /// A mechanism: its file, its entry, its place in the day, a parameter, a story and a page.
+    Mechanism(new::Mechanism),
 }
 
 fn main() -> ExitCode {
@@ -121,6 +134,9 @@ fn main() -> ExitCode {
         Chore::Book { check: true, .. } => book::report(&root(), &mut io::stderr().lock()),
         Chore::Book { html: true, .. } => book::build(&root(), &mut io::stdout()),
         Chore::Book { .. } => book::write(&root(), &mut io::stdout()),
+        Chore::New {
+            what: New::Mechanism(new),
+        } => new::mechanism(&root(), &new, &mut io::stdout()),
         Chore::Calibrate => bench::calibration::print(&mut io::stdout()),
     };
     match done {

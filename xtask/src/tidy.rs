@@ -22,6 +22,8 @@ use crate::book;
 use crate::fault::Fault;
 use crate::house::House;
 
+pub(crate) use crate::tidy::mechanisms::codes;
+
 /// A rule: it reads the house and says what is wrong with it.
 type Rule = fn(&House) -> Vec<Fault>;
 

@@ -10,7 +10,7 @@ use crate::house::{House, ends_in};
 
 /// The pages written by hand, in the order of reading: title, file, and whether it lies below the one
 /// before.
-pub(crate) const BY_HAND: [(&str, &str, bool); 16] = [
+pub(crate) const BY_HAND: [(&str, &str, bool); 17] = [
     ("Requiem: the model", "README.md", false),
     ("How to read a figure", "reading-a-figure.md", false),
     ("What this model cannot say", "cannot-say.md", false),
@@ -30,6 +30,7 @@ pub(crate) const BY_HAND: [(&str, &str, bool); 16] = [
     ("How to add", "adding.md", false),
     ("Index of equations", "equations.md", false),
     ("Index of parameters", "parameters.md", false),
+    ("Index of state variables", "state.md", false),
     ("Decisions", "decisions/README.md", false),
 ];
 

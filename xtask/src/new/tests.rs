@@ -1,0 +1,108 @@
+//! A mechanism is laid out in a copy of this house, which is then as tidy as it was and compiles.
+
+use std::path::PathBuf;
+
+use super::*;
+use crate::tidy;
+
+fn asked_for(name: &str) -> Mechanism {
+    Mechanism {
+        name: name.into(),
+        shelf: "society".into(),
+        claim: "Prisoners wrote home, and who received a letter from a camp was known to the post."
+            .into(),
+        stage: 4,
+    }
+}
+
+/// A copy of what tidy reads and cargo builds, in a folder of its own.
+struct Copy {
+    root: PathBuf,
+}
+
+impl Copy {
+    fn of(house: &House, name: &str) -> Copy {
+        let root = std::env::temp_dir().join(format!("requiem-{name}-{}", std::process::id()));
+        for (path, text) in house.files() {
+            let place = root.join(path);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(place, text).unwrap();
+        }
+        Copy { root }
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // A folder that stays behind in the machine's temporary place harms nobody.
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+#[test]
+fn a_mechanism_laid_out_in_a_copy_keeps_the_rules_of_the_house() {
+    let house = House::standing(&crate::root()).unwrap();
+    let copy = Copy::of(&house, "new");
+    let mut told = Vec::new();
+    mechanism(&copy.root, &asked_for("letters_home"), &mut told).unwrap();
+    let laid = House::standing(&copy.root).unwrap();
+    let grave: Vec<String> = tidy::faults(&laid)
+        .iter()
+        .filter(|fault| fault.grave)
+        .map(ToString::to_string)
+        .collect();
+    assert!(grave.is_empty(), "{}", grave.join("\n"));
+    let told = String::from_utf8(told).unwrap();
+    assert!(!told.contains("rustfmt did not run"), "{told}");
+    let places = [
+        "letters_home.rs",
+        "catalogue.rs",
+        "day.rs",
+        "mod.rs",
+        "letters_home.toml",
+    ];
+    assert!(places.iter().all(|place| told.contains(place)), "{told}");
+    let page = laid.text("docs/mechanisms/M37.md").unwrap();
+    assert!(page.contains("letters_home.a_year / 365.25") && page.contains("stage 4"));
+    let day = laid.text("crates/terror/src/day.rs").unwrap();
+    assert!(day.contains("regions(\"M37\", LettersHome::of(settings)),"));
+}
+
+#[test]
+fn every_stage_of_the_day_can_take_one_in() {
+    let house = House::standing(&crate::root()).unwrap();
+    for stage in 0..13 {
+        let new = Mechanism {
+            stage,
+            ..asked_for("letters_home")
+        };
+        let changed = laid_out(&house, &new).unwrap();
+        let files = house
+            .files()
+            .map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let laid = House::of(files.chain(changed).collect());
+        assert!(laid.unreadable.is_empty(), "stage {stage}");
+        let works = crate::book::stages_of(&laid, "M37");
+        assert_eq!(works, [stage]);
+    }
+    let beyond = Mechanism {
+        stage: 13,
+        ..asked_for("letters_home")
+    };
+    assert!(laid_out(&house, &beyond).unwrap_err()[0].contains("is stage 13 one of the day's?"));
+}
+
+#[test]
+fn what_is_asked_for_wrongly_is_told_at_once() {
+    let house = House::standing(&crate::root()).unwrap();
+    let wrong = Mechanism {
+        name: "Letters-home".into(),
+        shelf: "attic".into(),
+        claim: "Letters.".into(),
+        stage: 4,
+    };
+    let faults = laid_out(&house, &wrong).unwrap_err();
+    assert_eq!(faults.len(), 3, "{faults:?}");
+    let taken = asked_for("fear");
+    assert!(laid_out(&house, &taken).unwrap_err()[0].contains("stands already"));
+}
