@@ -112,6 +112,7 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
     }
     faults.extend(equations::unplaced(&shelf));
     faults.extend(contents::unnamed(house));
+    faults.extend(contents::too_long(house));
     faults.extend(named::check(&shelf));
     faults
 }
@@ -129,38 +130,48 @@ fn out_of_step(path: &str, kept: Option<&str>, written: &str) -> Fault {
     )
 }
 
-/// Writes every page that is out of step, and takes out those behind which nothing stands.
+/// Writes every page that is out of step, takes out those behind which nothing stands, and tells what is
+/// still at fault.
 pub(crate) fn write(root: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let house = House::standing(root)?;
-    let shelf = Shelf::of(&house);
-    let pages = pages(&shelf);
-    let mut changed = 0_usize;
-    for (path, text) in &pages {
-        if house.text(path) != Some(text) {
-            let place = root.join(path);
+    let mut house = House::standing(root)?;
+    let pages = pages(&Shelf::of(&house));
+    let stale = house.files().map(|(path, _)| path).filter(|path| {
+        WRITTEN.iter().any(|folder| path.starts_with(folder)) && !pages.contains_key(*path)
+    });
+    let stale: Vec<String> = stale.map(str::to_owned).collect();
+    for path in &stale {
+        fs::remove_file(root.join(path))?;
+        writeln!(out, "{path} taken out")?;
+        house.put(path, None);
+    }
+    let (all, mut changed) = (pages.len(), stale.len());
+    for (path, text) in pages {
+        if house.text(&path) != Some(&text) {
+            let place = root.join(&path);
             if let Some(folder) = place.parent() {
                 fs::create_dir_all(folder)?;
             }
-            fs::write(place, text)?;
+            fs::write(place, &text)?;
             writeln!(out, "{path}")?;
+            house.put(&path, Some(text));
             changed += 1;
         }
     }
-    for (path, _) in house.files() {
-        if WRITTEN.iter().any(|folder| path.starts_with(folder)) && !pages.contains_key(path) {
-            fs::remove_file(root.join(path))?;
-            writeln!(out, "{path} taken out")?;
-            changed += 1;
-        }
-    }
-    writeln!(out, "book: {} pages, {changed} changed", pages.len())?;
-    report(root, out)
+    let words = contents::words_by_hand(&house);
+    writeln!(
+        out,
+        "book: {all} pages written from the code, {changed} changed; {words} words by hand"
+    )?;
+    tell(&check(&house), out)
 }
 
 /// Tells every fault of the book at this root.
 pub(crate) fn report(root: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let faults = check(&House::standing(root)?);
-    for fault in &faults {
+    tell(&check(&House::standing(root)?), out)
+}
+
+fn tell(faults: &[Fault], out: &mut dyn Write) -> io::Result<ExitCode> {
+    for fault in faults {
         writeln!(out, "{fault}")?;
     }
     Ok(if faults.is_empty() {

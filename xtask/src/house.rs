@@ -151,6 +151,15 @@ impl House {
             .filter(|(path, _)| path.starts_with("evidence/"))
     }
 
+    /// Puts a page of words in its place, or takes it out where nothing is given. Files of Rust are
+    /// read once and for all.
+    pub(crate) fn put(&mut self, path: &str, text: Option<String>) {
+        match text {
+            Some(text) => self.files.insert(path.to_owned(), text),
+            None => self.files.remove(path),
+        };
+    }
+
     /// The text of a file.
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)

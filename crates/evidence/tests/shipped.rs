@@ -1,9 +1,11 @@
 //! The evidence that goes out with the program: whole, without fault, and ready for a run.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use evidence::package::Files;
 use evidence::{
     Closure, Counts, Day, Evidence, LimitKind, Line, Lines, PlaceKind, Region, Role, part,
 };
@@ -310,4 +312,40 @@ fn every_word_of_a_vocabulary_is_used() {
             .any(|claim| claim.group.as_ref() == Some(&group.id));
         assert!(held, "group `{}` holds no claim", group.id);
     }
+}
+
+/// The folder of the evidence as a set of files.
+fn files(dir: &Path, below: &str, all: &mut Files) {
+    for entry in std::fs::read_dir(dir).expect("the evidence is there") {
+        let entry = entry.expect("the evidence is there");
+        let path = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            files(&entry.path(), &format!("{path}/"), all);
+        } else {
+            let bytes = std::fs::read(entry.path()).expect("the evidence is there");
+            all.insert(path, Cow::Owned(bytes));
+        }
+    }
+}
+
+#[test]
+fn the_row_of_the_worked_example_is_missed_by_its_rival_where_it_is_taken_out() {
+    let page = include_str!("../../../CONTRIBUTING.md");
+    let (_, rest) = page.split_once("```csv\n").expect("the page shows a row");
+    let (row, _) = rest.split_once("\n```").expect("the row ends");
+    let table = "arrests/by_year.csv";
+    let mut all = Files::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../evidence");
+    files(&folder, "", &mut all);
+    let text = String::from_utf8(all[table].to_vec()).expect("a table is text");
+    assert_eq!(text.lines().filter(|line| *line == row).count(), 1, "{row}");
+
+    Evidence::of(&all).unwrap_or_else(|faults| panic!("{faults}"));
+    let without = text.replace(&format!("{row}\n"), "");
+    all.insert(table.to_owned(), Cow::Owned(without.into_bytes()));
+    let faults = Evidence::of(&all).expect_err("a rival is named that is not there");
+    assert!(
+        faults.to_string().contains("arrest_pospelov_1937"),
+        "{faults}"
+    );
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chronicle::{Act, Chronicle, Flow};
 use evidence::{Day, Evidence, Line, Region};
 use proptest::prelude::*;
-use scenario::{Scenario, Settings};
+use scenario::{Interpretation, Scenario, Settings};
 use terror::mechanism::catalogue;
 use terror::{Ground, Outcome, Whom};
 
@@ -331,4 +331,31 @@ proptest! {
         }
         nobody_is_lost(&lived(&scenario, 1));
     }
+}
+
+/// The reading that CONTRIBUTING.md shows as an example, as the page prints it.
+fn reading_shown() -> &'static str {
+    let page = include_str!("../../../CONTRIBUTING.md");
+    let (_, rest) = page
+        .split_once("```toml\n")
+        .expect("the page shows a reading");
+    rest.split_once("\n```").expect("the reading ends").0
+}
+
+#[test]
+fn under_the_reading_of_the_worked_example_nothing_comes_from_below() {
+    let file = "interpretations/from_above.toml";
+    let reading = Interpretation::read("from_above", file, reading_shown()).expect("a reading");
+    let mut scenario = scenario([(1937, 8, 1), (1937, 8, 31)], &[], &[]);
+    reading
+        .lay_over(&mut scenario.settings, file, reading_shown())
+        .expect("its switches and values are the model's");
+    let chronicle = lived(&scenario, 1).chronicle;
+    let sum = |flows: &[Flow]| people(&chronicle, None, flows);
+    assert_eq!(sum(&[Flow::Requested1, Flow::Requested2]), 0);
+    assert_eq!(
+        sum(&[Flow::DenouncedSelfProtection, Flow::DenouncedBelief]),
+        0
+    );
+    assert!(0 < sum(&[Flow::GrantedUndated1]) && 0 < sum(&ARRESTS));
 }

@@ -90,6 +90,33 @@ fn decisions(house: &House) -> String {
     text
 }
 
+/// What is written by hand is to be read in an evening.
+const WORDS_BY_HAND: usize = 25_000;
+
+/// Words on the pages written by hand.
+pub(crate) fn words_by_hand(house: &House) -> usize {
+    let pages = BY_HAND
+        .iter()
+        .filter(|(_, file, _)| *file != "decisions/README.md");
+    let texts = pages.filter_map(|(_, file, _)| house.text(&format!("{BOOK}{file}")));
+    let by_hand = texts.filter(|text| !text.starts_with(MARK));
+    by_hand.map(|text| text.split_whitespace().count()).sum()
+}
+
+/// A book that has outgrown the evening in which it is to be read.
+pub(crate) fn too_long(house: &House) -> Option<Fault> {
+    let words = words_by_hand(house);
+    (WORDS_BY_HAND < words).then(|| {
+        Fault::at(
+            "docs/README.md",
+            1,
+            format!("the pages written by hand have {words} words"),
+            "a book that nobody reads to the end explains nothing",
+            format!("say it in {WORDS_BY_HAND}; what is a matter of code belongs into its essay"),
+        )
+    })
+}
+
 /// Pages of the folder that the table of contents does not lead to.
 pub(crate) fn unnamed(house: &House) -> Vec<Fault> {
     let contents = house.text("docs/SUMMARY.md").unwrap_or_default();

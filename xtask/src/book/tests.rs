@@ -151,6 +151,13 @@ fn a_page_that_names_what_is_not_there_is_a_fault() {
 }
 
 #[test]
+fn a_book_that_outgrows_an_evening_is_a_fault() {
+    let long = "word ".repeat(25_001);
+    let faults = faults_of(&[("docs/trace.md", &long)]);
+    assert!(faults[0].contains("25001 words"), "{faults:?}");
+}
+
+#[test]
 fn an_equation_with_an_unknown_parameter_is_a_fault() {
     let code = CODE.replace("/ arrest.horizon", "/ arrest.horison");
     let faults = faults_of(&[(FILE, &code)]);

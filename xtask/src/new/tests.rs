@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::Parser as _;
+
 use super::*;
 use crate::tidy;
 
@@ -39,12 +41,56 @@ impl Drop for Copy {
     }
 }
 
+/// What the worked example of CONTRIBUTING.md asks for, as its page prints the command.
+fn as_contributing_has_it() -> Mechanism {
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        new: Mechanism,
+    }
+    let page = fs::read_to_string(crate::root().join("CONTRIBUTING.md")).unwrap();
+    let command = "cargo xtask new mechanism ";
+    let line = page.lines().find_map(|line| line.strip_prefix(command));
+    let (words, claim) = line.unwrap().split_once(" --claim ").unwrap();
+    let words = ["mechanism"].into_iter().chain(words.split(' '));
+    let line = Line::try_parse_from(words.chain(["--claim", claim.trim_matches('"')]));
+    line.unwrap().new
+}
+
+/// Whether the crate of the mechanisms, with its tests, compiles in a copy. What it depends on was
+/// built for this test already, and is taken from there.
+fn compiles(copy: &Copy) -> Result<(), String> {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| crate::root().join("target"), PathBuf::from);
+    let done = Command::new("cargo")
+        .args([
+            "check",
+            "--package",
+            "terror",
+            "--tests",
+            "--locked",
+            "--offline",
+            "--quiet",
+        ])
+        .arg("--target-dir")
+        .arg(target)
+        .current_dir(&copy.root)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    if done.status.success() && !told.contains("warning") {
+        Ok(())
+    } else {
+        Err(told)
+    }
+}
+
 #[test]
-fn a_mechanism_laid_out_in_a_copy_keeps_the_rules_of_the_house() {
+fn the_worked_example_keeps_the_rules_of_the_house_and_compiles() {
     let house = House::standing(&crate::root()).unwrap();
     let copy = Copy::of(&house, "new");
     let mut told = Vec::new();
-    mechanism(&copy.root, &asked_for("letters_home"), &mut told).unwrap();
+    mechanism(&copy.root, &as_contributing_has_it(), &mut told).unwrap();
     let laid = House::standing(&copy.root).unwrap();
     let grave: Vec<String> = tidy::faults(&laid)
         .iter()
@@ -66,6 +112,7 @@ fn a_mechanism_laid_out_in_a_copy_keeps_the_rules_of_the_house() {
     assert!(page.contains("letters_home.a_year / 365.25") && page.contains("stage 4"));
     let day = laid.text("crates/terror/src/day.rs").unwrap();
     assert!(day.contains("regions(\"M37\", LettersHome::of(settings)),"));
+    compiles(&copy).unwrap_or_else(|told| panic!("{told}"));
 }
 
 #[test]
