@@ -15,6 +15,7 @@ mod html;
 mod mechanism_page;
 mod named;
 mod numbers;
+mod schedule;
 mod state;
 mod submodels;
 mod works;
@@ -114,6 +115,7 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
     faults.extend(contents::unnamed(house));
     faults.extend(contents::too_long(house));
     faults.extend(named::check(&shelf));
+    faults.extend(schedule::check(&shelf));
     faults
 }
 

@@ -4,6 +4,27 @@
 //! Acts are written day by day into a [`Chronicle`]; decisions on places stand beside them, and what
 //! was measured. A record can be asked ([`tally`](tally::tally), or a [`Ledger`] for many questions) and kept on
 //! the disk as a [`Run`].
+//!
+//! ```
+//! use chronicle::{Act, Chronicle, Flow, Query, Quantity, tally};
+//! use evidence::{Day, Line, Region};
+//!
+//! let day = Day::on(1937, 8, 5);
+//! let mut chronicle = Chronicle::open(day, &[]);
+//! let arrested = |count| Act {
+//!     region: Region::at(3),
+//!     line: Line::Order00447,
+//!     flow: Flow::ArrestedStrike,
+//!     count,
+//! };
+//! // What happened, and what of it reached a file.
+//! chronicle.write_day(day, &[arrested(100)], &[arrested(97)]);
+//!
+//! let arrests = Quantity::named("arrests").ok_or("a quantity")?;
+//! let rows = tally(&chronicle, &Query::of(arrests, day, day)).map_err(|error| error.to_string())?;
+//! assert_eq!(rows[0].value, 100);
+//! # Ok::<(), String>(())
+//! ```
 
 pub mod act;
 pub mod case;

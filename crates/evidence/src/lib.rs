@@ -2,6 +2,16 @@
 //!
 //! This crate knows no simulation. A number from a source stands in the folder `evidence/` and
 //! nowhere else; code and interpretations cite it by its id.
+//!
+//! ```
+//! use evidence::Evidence;
+//!
+//! let evidence = Evidence::shipped().map_err(|faults| faults.to_string())?;
+//! let counted = evidence.claim("pop_1937").ok_or("the count of January 1937")?;
+//! assert_eq!(counted.place, "USSR");
+//! assert!(0.0 < evidence.number("pop_1937") && !counted.sources.is_empty());
+//! # Ok::<(), String>(())
+//! ```
 
 mod door;
 pub mod evidence;

@@ -5,6 +5,21 @@
 //! whether the one holds the other. Figures that were fed into the run are shown as identities and
 //! never counted as reproduced; figures that no run can answer are listed with the reason. This
 //! crate knows no mechanism: a record is a record, whichever account of the terror wrote it.
+//!
+//! ```
+//! use chronicle::{Chronicle, Ledger};
+//! use evidence::{Day, Evidence};
+//! use inquiry::{Answers, judge};
+//!
+//! let evidence = Evidence::shipped().map_err(|faults| faults.to_string())?;
+//! // A record of one day on which nothing happened answers hardly any figure.
+//! let mut chronicle = Chronicle::open(Day::on(1937, 8, 5), &[]);
+//! chronicle.write_day(Day::on(1937, 8, 5), &[], &[]);
+//! let answers = Answers::of(&evidence, &Ledger::of(&chronicle));
+//! let judged = judge(&evidence, &answers, &[]);
+//! assert!(!judged.left_out_by_reason().is_empty());
+//! # Ok::<(), String>(())
+//! ```
 
 pub mod answers;
 pub mod estimate;

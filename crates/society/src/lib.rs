@@ -1,5 +1,19 @@
 //! The people of the Soviet Union by region and stratum, the accounts of those taken, and the
 //! ledger of the living and the dead.
+//!
+//! ```
+//! use chronicle::{Act, Flow};
+//! use evidence::{Day, Line, Region};
+//! use society::Country;
+//!
+//! let (day, region, line) = (Day::on(1937, 8, 5), Region::at(3), Line::Polish);
+//! let mut country = Country::empty();
+//! country.turn_day(day);
+//! let flow = Flow::ArrestedSweep;
+//! country.apply(day, &[Act { region, line, flow, count: 12 }]);
+//! assert_eq!(country[(region, line)].held(), 12);
+//! assert_eq!(country.in_custody(region), 12);
+//! ```
 
 pub mod census;
 

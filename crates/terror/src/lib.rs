@@ -1,4 +1,20 @@
 //! The terror as a machine that can be read: the mechanisms, one file each; the day; the run.
+//!
+//! ```
+//! use evidence::{Day, Evidence};
+//! use scenario::{Scenario, Settings};
+//! use terror::mechanism::catalogue;
+//! use terror::{Ground, Whom};
+//!
+//! let evidence = Evidence::shipped().map_err(|faults| faults.to_string())?;
+//! let mut scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
+//! (scenario.from, scenario.to) = (Day::on(1937, 8, 5), Day::on(1937, 8, 6));
+//! let ground = Ground::composed(&evidence, &scenario.settings).map_err(|error| error.to_string())?;
+//! let whom = Whom::in_strata(&scenario.settings);
+//! let outcome = terror::run(&scenario, &ground, whom, 1, &mut |_| {});
+//! assert_eq!(outcome.chronicle.days().count(), 2);
+//! # Ok::<(), String>(())
+//! ```
 
 pub mod run;
 

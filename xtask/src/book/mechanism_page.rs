@@ -24,7 +24,7 @@ pub(crate) fn page(shelf: &Shelf<'_>, work: &Work<'_>) -> String {
         text.push_str(&submodels::section(page, &at));
     }
     text.push_str(&switches(shelf, work));
-    text.push_str(&parameters(shelf, work));
+    text.push_str(&parameters(shelf, work, &at));
     text.push_str(&evidence(shelf, work));
     text.push_str(&elsewhere(shelf, work, &at));
     text
@@ -77,14 +77,14 @@ fn switches(shelf: &Shelf<'_>, work: &Work<'_>) -> String {
     text
 }
 
-fn parameters(shelf: &Shelf<'_>, work: &Work<'_>) -> String {
+fn parameters(shelf: &Shelf<'_>, work: &Work<'_>, at: &str) -> String {
     let mut own = shelf.numbers.of_mechanism(&work.code).peekable();
     if own.peek().is_none() {
         return "\n## Parameters\n\nIt has none of its own.\n".to_owned();
     }
     let mut text = String::from("\n## Parameters\n\n");
     for one in own {
-        text.push_str(&numbers::paragraph(one));
+        text.push_str(&numbers::paragraph(one, at));
         text.push('\n');
     }
     text.truncate(text.trim_end().len() + 1);

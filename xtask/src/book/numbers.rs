@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use toml::{Table, Value};
 
-use crate::book::{MARK, Shelf, mechanism_page};
+use crate::book::{MARK, Shelf, from_page, mechanism_page};
 use crate::code::Kind;
 use crate::house::{House, Page};
 
@@ -144,8 +144,8 @@ fn read_in(strings: &BTreeMap<&str, BTreeSet<&str>>, id: &str) -> Vec<String> {
     }
 }
 
-/// The paragraph on one parameter, on the page of its mechanism.
-pub(crate) fn paragraph(one: &Number) -> String {
+/// The paragraph on one parameter, on the page of its mechanism, which lies at this path.
+pub(crate) fn paragraph(one: &Number, at: &str) -> String {
     let unit = match one.unit.as_str() {
         "-" => String::new(),
         unit => format!(" {unit}"),
@@ -155,7 +155,12 @@ pub(crate) fn paragraph(one: &Number) -> String {
         .as_ref()
         .filter(|set| *set != &one.value)
         .map_or_else(String::new, |set| format!("; {set} in the mixed reading"));
-    let read: Vec<String> = one.read_in.iter().map(|path| format!("`{path}`")).collect();
+    let read = one.read_in.iter().map(|path| {
+        let below = path.trim_start_matches("crates/").replace("/src/", "/");
+        let below = below.trim_start_matches("terror/mechanism/");
+        format!("[`{below}`]({})", from_page(at, path))
+    });
+    let read: Vec<String> = read.collect();
     format!(
         "<span id=\"{id}\"></span>**`{id}`** = {}{unit}, prior {}{set}. {}. *Reason:* {}. *Read in* {}.\n",
         one.value,

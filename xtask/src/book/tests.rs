@@ -89,7 +89,7 @@ fn a_page_tells_equation_file_parameter_switch_and_source() {
         "*Worked out in [`crates/terror/src/mechanism/organs/arrest.rs`](../../crates/",
         "least = min(goal, leads) / arrest.horizon",
         "**`arrest.horizon`** = 20 days, prior U(10, 30). How far.",
-        "*Read in* `crates/terror/src/mechanism/organs/arrest.rs`",
+        "*Read in* [`organs/arrest.rs`](../../crates/terror/src/mechanism/organs/arrest.rs)",
         "| `M06.hands` | no want |",
         "`op_1`: an order",
     ] {
@@ -148,6 +148,24 @@ fn a_page_that_names_what_is_not_there_is_a_fault() {
         lost[0].contains("the table of contents does not lead"),
         "{lost:?}"
     );
+}
+
+#[test]
+fn a_schedule_that_is_not_that_of_the_day_is_a_fault() {
+    let page = "docs/odd/process.md";
+    assert_eq!(
+        faults_of(&[(page, "| 1 | M06 arrests | held |\n")]),
+        Vec::<String>::new()
+    );
+    for table in [
+        "| 1 | nobody | held |\n",
+        "| 0 | M06 | held |\n| 1 | M06 | held |\n",
+        "no table\n",
+    ] {
+        let faults = faults_of(&[(page, table)]);
+        assert_eq!(faults.len(), 1, "{table}: {faults:?}");
+        assert!(faults[0].contains("who works in stage"), "{faults:?}");
+    }
 }
 
 #[test]

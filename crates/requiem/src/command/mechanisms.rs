@@ -100,6 +100,9 @@ fn told(chosen: &[&Mechanism], code: Option<&str>) -> Result<String, Error> {
     if let Some(code) = code {
         text.push_str(&told_effects(chosen, code));
         text.push_str("Its parameters: `requiem mechanisms --parameters CODE`.\n");
+        for mechanism in chosen {
+            let _ = writeln!(text, "Its equations and their files: {}.", page(mechanism));
+        }
     } else {
         text.push_str("Switch off with `requiem run --off CODE` or `--off CODE.PART`.\n");
         let own = format!(
@@ -110,6 +113,11 @@ fn told(chosen: &[&Mechanism], code: Option<&str>) -> Result<String, Error> {
         let _ = writeln!(text, "{}", folded("", "", &own));
     }
     Ok(text)
+}
+
+/// The page of the book on a mechanism, from the root of the house.
+fn page(mechanism: &Mechanism) -> String {
+    format!("docs/mechanisms/{}.md", mechanism.code)
 }
 
 /// What throwing the switch that was asked for changed, and, of a whole mechanism, its parts.
@@ -230,6 +238,7 @@ fn mechanism_json(mechanism: &Mechanism) -> Value {
         "parts": parts,
         "switched_off": switched_off(mechanism.code),
         "cites": mechanism.cites,
+        "page": page(mechanism),
     })
 }
 

@@ -20,6 +20,7 @@
 //!   refused with chance limits.refused; raised with chance limits.raised, to U(1, 2) of what was asked;
 //!   else granted U(limits.cut_to, 1) of it
 //! unasked:  chance 1 - exp(-limits.centre_first * (1 + (limits.envoy - 1) * envoy)) a day
+//!           of limits.request_size * L0 * exp(0.4 z) more, until the deadline
 //! October 1937: assumption.october_decision of the disputed decision counts as new places
 //! ```
 
