@@ -1,6 +1,8 @@
 //! The essay of a file as a page of the book prints it: its prose, and each equation under the name
 //! of the file in which it is worked out.
 
+use std::fmt::Write as _;
+
 use crate::book::from_page;
 use crate::house::Page;
 
@@ -51,7 +53,8 @@ pub(crate) fn printed(page: &Page, at: &str) -> String {
     for line in lines(page) {
         if line.trim() == "```text" {
             let link = from_page(at, &page.path);
-            text.push_str(&format!("*Worked out in [`{}`]({link}):*\n\n", page.path));
+            // A String takes every write.
+            let _ = writeln!(text, "*Worked out in [`{}`]({link}):*\n", page.path);
         }
         open ^= line.trim().starts_with("```");
         let line = if open { line.to_owned() } else { plain(line) };

@@ -131,7 +131,7 @@ fn settled(
             lost.push(target.to_owned());
             target.to_owned()
         });
-        whole.push_str(&format!("href=\"{led}\"{rest}"));
+        whole.extend(["href=\"", &led, "\"", rest]);
     }
     (whole, lost)
 }

@@ -1,6 +1,7 @@
 //! What a page names must be there: a file, a mechanism, a parameter. A page that names what is gone
 //! sends its reader into the dark.
 
+use crate::book::numbers::Number;
 use crate::book::{BOOK, Shelf, essay};
 use crate::fault::Fault;
 
@@ -56,29 +57,47 @@ fn in_equations<'a>(shelf: &'a Shelf<'_>) -> Vec<(&'a str, Vec<String>)> {
         .collect()
 }
 
-/// Parameters that stand in no equation, by their id or by a star for the names of a family. What is
-/// assumed of the people and the record is no term of an equation: it is told, and moved, apart.
+/// Parameters that stand in no equation of a file that reads them, by their id or by a star for the names
+/// of a family. What is assumed of the people and the record is no term of an equation: it is told, and
+/// moved, apart.
 fn unwritten(shelf: &Shelf<'_>) -> Vec<Fault> {
     let told = in_equations(shelf);
-    let words: Vec<&String> = told.iter().flat_map(|(_, words)| words).collect();
-    let stands = |id: &str| {
-        words.iter().any(|word| match word.strip_suffix('*') {
-            Some(begin) => begin.contains('.') && id.starts_with(begin),
-            None => *word == id,
-        })
+    let names = |word: &String, id: &str| match word.strip_suffix('*') {
+        Some(begin) => begin.contains('.') && id.starts_with(begin),
+        None => word == id,
+    };
+    let stands = |one: &Number| {
+        let files = told.iter().filter(|(file, _)| {
+            let reads = one.read_in.iter().any(|path| path == file);
+            reads || essay_of(shelf, file) == Some(&one.mechanism)
+        });
+        files
+            .flat_map(|(_, words)| words)
+            .any(|word| names(word, &one.id))
     };
     let all = shelf.numbers.all.iter();
-    all.filter(|one| !one.id.starts_with("assumption.") && !stands(&one.id))
+    all.filter(|one| !one.id.starts_with("assumption.") && !stands(one))
         .map(|one| {
             Fault::at(
-                "interpretations/parameters.toml",
+                one.read_in
+                    .first()
+                    .map_or("interpretations/parameters.toml", String::as_str),
                 1,
-                format!("no equation names the parameter `{}`", one.id),
+                format!("no equation here names the parameter `{}`", one.id),
                 "a number whose place in the model is not written down cannot be judged",
                 "name it in the equation of the file that reads it",
             )
         })
         .collect()
+}
+
+/// The code of the mechanism whose file this is.
+fn essay_of<'a>(shelf: &'a Shelf<'_>, file: &str) -> Option<&'a String> {
+    let works = shelf.works.iter();
+    works
+        .filter(|work| work.files.iter().any(|page| page.path == file))
+        .map(|work| &work.code)
+        .next()
 }
 
 fn page(shelf: &Shelf<'_>, path: &str, text: &str) -> Vec<Fault> {

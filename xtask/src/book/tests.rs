@@ -184,7 +184,7 @@ fn an_equation_with_an_unknown_parameter_is_a_fault() {
         "{faults:?}"
     );
     assert!(
-        faults[1].contains("no equation names the parameter `arrest.horizon`"),
+        faults[1].contains("no equation here names the parameter `arrest.horizon`"),
         "{faults:?}"
     );
 }

@@ -27,8 +27,26 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
     for page in &house.pages {
         faults.extend(essay(page));
         faults.extend(names(page));
+        faults.extend(example(page));
     }
     faults
+}
+
+/// The shop window of a library shows how it is used, in lines that the tests run.
+fn example(page: &Page) -> Option<Fault> {
+    let window = page.crate_name().is_some() && page.path.ends_with("/src/lib.rs");
+    // Every other fence opens; one without a word behind it is Rust that runs.
+    let fences = page.text.lines().filter(|line| line.starts_with("//! ```"));
+    let shows = fences.step_by(2).any(|line| line.trim_end() == "//! ```");
+    (window && !shows).then(|| {
+        Fault::at(
+            &page.path,
+            1,
+            "the library shows no example of its use",
+            "whoever comes from outside learns a library by its first ten lines",
+            "write one that runs, below the essay",
+        )
+    })
 }
 
 fn essay(page: &Page) -> Option<Fault> {
@@ -144,6 +162,21 @@ mod tests {
                 "{bad}"
             );
         }
+    }
+
+    #[test]
+    fn a_library_shows_how_it_is_used() {
+        let essay = "//! Order 00447: the limits each region was given and the grants.\n";
+        let shown = format!("{essay}//!\n//! ```\n//! assert!(true);\n//! ```\n");
+        assert_eq!(faults_of("crates/terror/src/lib.rs", essay).len(), 1);
+        assert_eq!(
+            faults_of("crates/terror/src/lib.rs", &shown),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            faults_of("crates/terror/src/day.rs", essay),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
