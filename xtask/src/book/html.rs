@@ -1,7 +1,7 @@
 //! The book as pages for a browser, made with mdBook; every link in them is then followed, and those
 //! that leave the book lead to the files of this checkout.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -78,19 +78,23 @@ fn settle(root: &Path) -> io::Result<Vec<String>> {
     let place = root.join(PLACE);
     let made = files(&place)?;
     let mut dead = Vec::new();
+    let mut texts = BTreeMap::new();
     for page in made.iter().filter(|file| ends_in(file, "html")) {
+        texts.insert(page.clone(), fs::read_to_string(place.join(page))?);
+    }
+    for (page, text) in &texts {
         // The page for a browser that lost its way, and that for printers, hold links of all depths.
         if page == "404.html" || page == "print.html" || page == "toc.html" {
             continue;
         }
-        let text = fs::read_to_string(place.join(page))?;
         let in_house = |path: &str| root.join(path).exists();
-        let (settled, lost) = settled(page, &text, &made, &in_house);
+        let (settled, mut lost) = settled(page, text, &made, &in_house);
+        lost.extend(lost_marks(page, text, &texts));
         dead.extend(
             lost.iter()
                 .map(|link| format!("{page}: the link `{link}` leads nowhere")),
         );
-        if settled != text {
+        if settled != *text {
             fs::write(place.join(page), settled)?;
         }
     }
@@ -134,6 +138,31 @@ fn settled(
         whole.extend(["href=\"", &led, "\"", rest]);
     }
     (whole, lost)
+}
+
+/// Links to a place on a page of the book that the page does not have.
+fn lost_marks(page: &str, text: &str, texts: &BTreeMap<String, String>) -> Vec<String> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let targets = text
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    let mut lost = Vec::new();
+    for target in targets.filter(|target| !target.contains(':')) {
+        let Some((file, mark)) = target.split_once('#') else {
+            continue;
+        };
+        let there = if file.is_empty() {
+            page.to_owned()
+        } else {
+            resolved(folder, file)
+        };
+        let has = |text: &String| text.contains(&format!("id=\"{mark}\""));
+        if !mark.is_empty() && texts.get(&there).is_some_and(|text| !has(text)) {
+            lost.push(target.to_owned());
+        }
+    }
+    lost
 }
 
 /// Where a link in a folder leads, from the root of the house.
@@ -189,6 +218,20 @@ mod tests {
         assert!(led.contains("href=\"../odd/purpose.html#x\""));
         assert!(led.contains("href=\"../../../crates/terror/src/day.rs\""));
         assert!(led.contains("href=\"../../../STYLE.md\""));
+    }
+
+    #[test]
+    fn a_link_to_a_place_that_a_page_does_not_have_is_told() {
+        let texts: BTreeMap<String, String> = [
+            ("parameters.html", ""),
+            ("mechanisms/M06.html", "<span id=\"arrest.horizon\"></span>"),
+        ]
+        .map(|(page, text)| (page.to_owned(), text.to_owned()))
+        .into();
+        let page = "<a href=\"mechanisms/M06.html#arrest.horizon\">h</a> \
+                    <a href=\"mechanisms/M06.html#arrest.gone\">g</a>";
+        let lost = lost_marks("parameters.html", page, &texts);
+        assert_eq!(lost, ["mechanisms/M06.html#arrest.gone"]);
     }
 
     #[test]

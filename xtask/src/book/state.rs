@@ -1,7 +1,7 @@
 //! The index of state variables: the accounts of people, what can happen to them, and what is measured
 //! and happens to nobody, each as the record names it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::book::{MARK, Shelf, from_page};
@@ -100,6 +100,7 @@ pub(crate) fn index(shelf: &Shelf<'_>) -> String {
          it.\n\n| Gauge | Unit, where | What it is | Named in |\n|---|---|---|---|",
         link(GAUGES)
     );
+    let naming = naming(shelf);
     for one in &gauges {
         let mut parts = one.rest.trim_start().trim_start_matches('(').split(", ");
         let unit = parts.next().unwrap_or_default().trim_matches('"');
@@ -107,7 +108,9 @@ pub(crate) fn index(shelf: &Shelf<'_>) -> String {
             Some("Region") => "region",
             _ => "country",
         };
-        let codes = naming(shelf, &one.name).join(", ");
+        let codes = naming.get(&one.name).into_iter().flatten();
+        let codes: Vec<&str> = codes.map(String::as_str).collect();
+        let codes = codes.join(", ");
         let _ = writeln!(
             text,
             "| `{}` | {unit}, {scope} | {} | {codes} |",
@@ -126,19 +129,19 @@ pub(crate) fn index(shelf: &Shelf<'_>) -> String {
     text
 }
 
-/// The codes of the mechanisms whose files name a gauge.
-fn naming(shelf: &Shelf<'_>, gauge: &str) -> Vec<String> {
-    let mut codes = BTreeSet::new();
+/// The codes of the mechanisms whose files name each gauge.
+fn naming(shelf: &Shelf<'_>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut naming: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for work in &shelf.works {
         for page in &work.files {
             let tokens: Vec<_> = page.working().collect();
-            let names = tokens.windows(4).any(|four| {
-                four[0].is("Gauge") && four[1].is(":") && four[2].is(":") && four[3].is(gauge)
-            });
-            if names {
-                codes.insert(work.code.clone());
+            for four in tokens.windows(4) {
+                if four[0].is("Gauge") && four[1].is(":") && four[2].is(":") {
+                    let codes = naming.entry(four[3].text.clone()).or_default();
+                    codes.insert(work.code.clone());
+                }
             }
         }
     }
-    codes.into_iter().collect()
+    naming
 }
