@@ -116,6 +116,7 @@ pub(crate) fn check(house: &House) -> Vec<Fault> {
     faults.extend(contents::too_long(house));
     faults.extend(named::check(&shelf));
     faults.extend(schedule::check(&shelf));
+    faults.extend(schedule::unlisted(&shelf));
     faults
 }
 

@@ -1,5 +1,5 @@
-//! The page on scheduling tells a reader who works in which stage of the day; the day's code is asked
-//! whether it is so.
+//! Two pages written by hand tell of all mechanisms, who works in which stage of the day and who stands
+//! on which shelf; the code is asked whether it is so.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use crate::book::Shelf;
 use crate::fault::Fault;
 
 const PAGE: &str = "docs/odd/process.md";
+const SUBMODELS: &str = "docs/odd/submodels.md";
 
 /// Reads the rows of the page's table that begin with the number of a stage.
 pub(crate) fn check(shelf: &Shelf<'_>) -> Vec<Fault> {
@@ -37,6 +38,26 @@ pub(crate) fn check(shelf: &Shelf<'_>) -> Vec<Fault> {
         faults.push(disagrees(1, *number, &works.join(", ")));
     }
     faults
+}
+
+/// Mechanisms that the page on submodels does not lead to.
+pub(crate) fn unlisted(shelf: &Shelf<'_>) -> Vec<Fault> {
+    let text = shelf.house.text(SUBMODELS).unwrap_or_default();
+    let works = shelf.works.iter().filter(|work| {
+        let link = format!("(../mechanisms/{}.md)", work.code);
+        !text.is_empty() && !text.contains(&link)
+    });
+    works
+        .map(|work| {
+            Fault::at(
+                SUBMODELS,
+                1,
+                format!("the page leads to no page on {} {}", work.code, work.name),
+                "a reader takes the page for the whole of the model",
+                "name it in the row of its shelf",
+            )
+        })
+        .collect()
 }
 
 fn in_stage<'a>(shelf: &'a Shelf<'_>, number: usize) -> BTreeSet<&'a str> {

@@ -169,6 +169,18 @@ fn a_schedule_that_is_not_that_of_the_day_is_a_fault() {
 }
 
 #[test]
+fn a_page_of_submodels_that_leaves_one_out_is_a_fault() {
+    let page = "docs/odd/submodels.md";
+    let whole = "[M06](../mechanisms/M06.md) arrests";
+    assert_eq!(faults_of(&[(page, whole)]), Vec::<String>::new());
+    let faults = faults_of(&[(page, "arrests, M06")]);
+    assert!(
+        faults[0].contains("leads to no page on M06 Arrests"),
+        "{faults:?}"
+    );
+}
+
+#[test]
 fn a_book_that_outgrows_an_evening_is_a_fault() {
     let long = "word ".repeat(25_001);
     let faults = faults_of(&[("docs/trace.md", &long)]);

@@ -10,11 +10,13 @@ use crate::tidy;
 type Change = fn(&str, &Mechanism, &str) -> Option<String>;
 
 /// The places that are there already.
-pub(crate) const CHANGED: [(&str, Change); 4] = [
+pub(crate) const CHANGED: [(&str, Change); 6] = [
     ("crates/terror/src/mechanism/SHELF/mod.rs", on_the_shelf),
     ("crates/terror/src/mechanism/catalogue.rs", in_the_list),
     ("crates/terror/src/day.rs", in_the_day),
     ("interpretations/parameters.toml", parameter),
+    ("docs/odd/process.md", on_the_schedule),
+    ("docs/odd/submodels.md", among_the_submodels),
 ];
 
 /// The code after the last.
@@ -200,4 +202,25 @@ fn parameter(text: &str, new: &Mechanism, code: &str) -> Option<String> {
             new.name
         )
     })
+}
+
+/// In the row of its stage.
+fn on_the_schedule(text: &str, new: &Mechanism, code: &str) -> Option<String> {
+    let words = format!("{code} {}", new.name.replace('_', " "));
+    in_the_row(text, &format!("| {} |", new.stage), &words)
+}
+
+/// In the row of its shelf.
+fn among_the_submodels(text: &str, new: &Mechanism, code: &str) -> Option<String> {
+    let title = new.name.replace('_', " ");
+    let words = format!("[{code}](../mechanisms/{code}.md) {title}");
+    in_the_row(text, &format!("| `{}` |", new.shelf), &words)
+}
+
+/// Words put at the end of the second cell of the row that begins so.
+fn in_the_row(text: &str, begins: &str, words: &str) -> Option<String> {
+    let row = text.lines().find(|line| line.starts_with(begins))?;
+    let (cell, rest) = row[begins.len()..].split_once(" |")?;
+    let longer = format!("{begins}{cell}, {words} |{rest}");
+    Some(text.replacen(row, &longer, 1))
 }
