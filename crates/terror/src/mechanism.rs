@@ -1,7 +1,8 @@
 //! What a mechanism is: it looks at the country and says what happens; it changes nothing.
 //!
 //! A mechanism knows no other mechanism. They meet in the country: one files a case, another finds
-//! it there the same day, in a later stage.
+//! it there the same day, in a later stage. The essay of a file begins with a code; the page of that
+//! code in the book, `docs/mechanisms/M09.md`, explains its equations.
 
 pub mod catalogue;
 

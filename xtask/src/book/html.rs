@@ -119,16 +119,14 @@ fn settled(
             Some(target.to_owned())
         } else {
             let there = resolved(&format!("{BOOK}{folder}"), file);
-            let inside = there
-                .strip_prefix(BOOK)
-                .is_some_and(|inside| made.contains(inside));
             let up = "../".repeat(page.matches('/').count() + PLACE.matches('/').count());
             let as_written = there.strip_suffix(".html").map(|stem| format!("{stem}.md"));
-            match as_written {
-                _ if inside => Some(target.to_owned()),
-                _ if in_house(&there) => Some(format!("{up}{there}{mark}")),
-                Some(page) if in_house(&page) => Some(format!("{up}{page}{mark}")),
-                _ => None,
+            let out_of_book = |path: &str| format!("{up}{path}{mark}");
+            match (there.strip_prefix(BOOK), as_written) {
+                (Some(inside), _) => within(file, inside, made).map(|file| format!("{file}{mark}")),
+                (None, _) if in_house(&there) => Some(out_of_book(&there)),
+                (None, Some(page)) if in_house(&page) => Some(out_of_book(&page)),
+                (None, _) => None,
             }
         };
         let led = led.unwrap_or_else(|| {
@@ -138,6 +136,20 @@ fn settled(
         whole.extend(["href=\"", &led, "\"", rest]);
     }
     (whole, lost)
+}
+
+/// A link to a page of the book. The first page of a folder is written as `README` and made as `index`.
+fn within(link: &str, page: &str, made: &BTreeSet<String>) -> Option<String> {
+    let as_index = |path: &str| {
+        let folder = path.strip_suffix("README.html")?;
+        Some(format!("{folder}index.html"))
+    };
+    if made.contains(page) {
+        return Some(link.to_owned());
+    }
+    as_index(page)
+        .filter(|index| made.contains(index))
+        .and_then(|_| as_index(link))
 }
 
 /// Links to a place on a page of the book that the page does not have.
@@ -201,7 +213,7 @@ mod tests {
     use super::*;
 
     fn settled_in(page: &str, text: &str) -> (String, Vec<String>) {
-        let made: BTreeSet<String> = ["odd/purpose.html", "mechanisms/M06.html"]
+        let made: BTreeSet<String> = ["odd/purpose.html", "odd/index.html", "mechanisms/M06.html"]
             .map(str::to_owned)
             .into();
         settled(page, text, &made, &|path| {
@@ -218,6 +230,23 @@ mod tests {
         assert!(led.contains("href=\"../odd/purpose.html#x\""));
         assert!(led.contains("href=\"../../../crates/terror/src/day.rs\""));
         assert!(led.contains("href=\"../../../STYLE.md\""));
+    }
+
+    #[test]
+    fn the_first_page_of_a_folder_is_found_and_one_that_was_not_made_is_not() {
+        let (led, lost) = settled_in("trace.html", "<a href=\"odd/README.html#x\">o</a>");
+        assert!(
+            lost.is_empty() && led.contains("href=\"odd/index.html#x\""),
+            "{led}"
+        );
+        // The house has the page, and the table of contents does not lead to it.
+        let (_, lost) = settled(
+            "trace.html",
+            "<a href=\"lost.html\">l</a>",
+            &BTreeSet::new(),
+            &|path| path == "docs/lost.md",
+        );
+        assert_eq!(lost, ["lost.html"]);
     }
 
     #[test]
