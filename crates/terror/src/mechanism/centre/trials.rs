@@ -16,7 +16,8 @@
 //! In symbols:
 //!
 //! ```text
-//! loudness' = 1 while a trial sits (trials.lesser for lesser ones), then * 2^(-days / trials.echo_days)
+//! loudness = the loudest of the trials: 1 while it sits (trials.lesser for lesser ones), and after
+//!            it that times 2^(-days / trials.echo_days)
 //! named in court  = Poisson(trials.named * accused), shared out as adults are
 //! made by the model, on the first of a month, once trials.rest_days have passed since the last:
 //!   chance   = 1 - exp(-30 * trials.hazard * sigmoid(Theta - trials.threshold) * (1 - v) * g)
