@@ -14,7 +14,7 @@ use crate::descriptor;
 use crate::estimate;
 use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
-use crate::known::Known;
+use crate::known::{Ids, Known};
 use crate::line_table;
 use crate::office;
 use crate::orders::{deadline, event, first_limit, limit, list, order, tenure, visit};
@@ -288,19 +288,25 @@ fn sayings(
     faults: &mut Faults,
 ) -> Register {
     use register::table;
+    let ids = |path: &str, column: &str| Ids::of(tables.0.get(path), column);
+    let (documents, numbers) = (
+        ids(table::DOCUMENTS, "id"),
+        ids(table::STATEMENTS, "number"),
+    );
+    // Where a table is at fault, whatever leans on it would be told as a fault again.
+    let shelf = Shelf::of(evidence, &tables.0, faults.is_empty());
     let mut register = Register {
         documents: tables.read(table::DOCUMENTS, |it| table::documents(it, known, faults)),
         ..Register::default()
     };
     register.statements = tables.read(table::STATEMENTS, |it| {
-        table::statements(it, &register.documents, faults)
+        table::statements(it, &documents, faults)
     });
-    let shelf = Shelf::of(evidence, &tables.0);
     tables.read(table::ASSERTIONS, |it| {
-        table::assertions(it, &shelf, &mut register, faults);
+        table::assertions(it, &shelf, (&mut register, &numbers), faults);
     });
     register.contradictions = tables.read(table::CONTRADICTIONS, |it| {
-        table::contradictions(it, &register, known, faults)
+        table::contradictions(it, &numbers, known, faults)
     });
     register
 }

@@ -32,6 +32,8 @@ pub struct Answer {
 pub(crate) struct Shelf<'a> {
     evidence: &'a Evidence,
     tables: &'a BTreeMap<&'a str, Sheet<'a>>,
+    /// Whether nothing was wrong with any of it.
+    is_whole: bool,
 }
 
 impl<'a> Shelf<'a> {
@@ -39,17 +41,24 @@ impl<'a> Shelf<'a> {
     pub(crate) fn of(
         evidence: &'a Evidence,
         tables: &'a BTreeMap<&'a str, Sheet<'a>>,
+        is_whole: bool,
     ) -> Shelf<'a> {
-        Shelf { evidence, tables }
+        Shelf {
+            evidence,
+            tables,
+            is_whole,
+        }
     }
 
-    /// The answers to all readings of a cell, and what is wrong with those that cannot be read.
+    /// The answers to all readings of a cell, and what is wrong with those that cannot be read; of
+    /// evidence that is at fault nothing can be said.
     pub(crate) fn answers(&self, cell: &str) -> (Vec<Answer>, Vec<String>) {
         let (mut answers, mut wrong) = (Vec::new(), Vec::new());
         for reading in pieces(cell, '|') {
             match self.answer(reading) {
                 Ok(answer) => answers.push(answer),
-                Err(why) => wrong.push(why),
+                Err(why) if self.is_whole => wrong.push(why),
+                Err(_) => {}
             }
             if let Some(claim) = self.evidence.claim(reading) {
                 answers.extend(self.rivals(claim));
@@ -208,7 +217,7 @@ mod tests {
     fn sums_shares_rivals_and_days_are_read_off_the_shipped_evidence() {
         let evidence = Evidence::shipped().expect("the shipped evidence is sound");
         let tables = BTreeMap::new();
-        let shelf = Shelf::of(&evidence, &tables);
+        let shelf = Shelf::of(&evidence, &tables, true);
         let shot = shelf.answer("congress17_shot / congress17_total").unwrap();
         let Span::Figures(low, high) = shot.span else {
             panic!("a share is a figure")

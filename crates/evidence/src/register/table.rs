@@ -1,7 +1,7 @@
 //! The four tables of the register, read when every figure that they name has been.
 
 use crate::fault::Faults;
-use crate::known::{Known, at};
+use crate::known::{Ids, Known, at};
 use crate::reading::{Read, Told};
 use crate::register::archive::Shelf;
 use crate::register::bounds::Bounds;
@@ -41,11 +41,7 @@ fn document(row: &Row, known: &mut Known, faults: &mut Faults) -> Read<Document>
 }
 
 /// Reads `claims/claims.csv`; the numbers run from 1 without a gap, so that none can be lost.
-pub(crate) fn statements(
-    sheet: &Sheet,
-    documents: &[Document],
-    faults: &mut Faults,
-) -> Vec<Statement> {
+pub(crate) fn statements(sheet: &Sheet, documents: &Ids, faults: &mut Faults) -> Vec<Statement> {
     let columns = [
         "number",
         "title",
@@ -66,12 +62,7 @@ pub(crate) fn statements(
     statements
 }
 
-fn statement(
-    row: &Row,
-    documents: &[Document],
-    wanted: u32,
-    faults: &mut Faults,
-) -> Read<Statement> {
+fn statement(row: &Row, documents: &Ids, wanted: u32, faults: &mut Faults) -> Read<Statement> {
     let number = row.needed_count("number", faults);
     if number.as_ref().is_ok_and(|number| *number != wanted) {
         faults.push(row.fault(
@@ -84,14 +75,7 @@ fn statement(
     let (title, quotation) = (row.needed("title", faults), row.needed("quotation", faults));
     let said_in = row.needed_pieces("documents", ' ', faults);
     for id in said_in.iter().flatten() {
-        if !documents.iter().any(|document| document.id == *id) {
-            faults.push(row.fault(
-                "documents",
-                format!("document `{id}`"),
-                "no document has this id",
-                "see claims/documents.csv",
-            ));
-        }
+        documents.hold(row, "documents", id, ("document", DOCUMENTS), faults);
     }
     let carried_by = row.needed_pieces("carried_by", ' ', faults);
     let owned = |pieces: Vec<&str>| pieces.into_iter().map(str::to_owned).collect();
@@ -112,7 +96,7 @@ fn statement(
 pub(crate) fn assertions(
     sheet: &Sheet,
     shelf: &Shelf<'_>,
-    register: &mut Register,
+    (register, numbers): (&mut Register, &Ids),
     faults: &mut Faults,
 ) {
     let columns = [
@@ -129,15 +113,14 @@ pub(crate) fn assertions(
         return;
     }
     for row in sheet.rows() {
-        let number = row.needed_count("claim", faults);
+        let number = number(&row, "claim", row.text("claim"), numbers, faults);
         let assertion = assertion(&row, shelf, faults);
         let (Ok(number), Ok(assertion)) = (number, assertion) else {
             continue;
         };
         let mut statements = register.statements.iter_mut();
-        match statements.find(|statement| statement.number == number) {
-            Some(statement) => statement.assertions.push(assertion),
-            None => faults.push(unknown(&row, "claim", number)),
+        if let Some(statement) = statements.find(|statement| statement.number == number) {
+            statement.assertions.push(assertion);
         }
     }
 }
@@ -186,7 +169,7 @@ fn assertion(row: &Row, shelf: &Shelf<'_>, faults: &mut Faults) -> Read<Assertio
 /// Reads `claims/contradictions.csv`.
 pub(crate) fn contradictions(
     sheet: &Sheet,
-    register: &Register,
+    numbers: &Ids,
     known: &mut Known,
     faults: &mut Faults,
 ) -> Vec<Contradiction> {
@@ -194,38 +177,37 @@ pub(crate) fn contradictions(
         return Vec::new();
     }
     let rows = sheet.rows();
-    let read = rows.filter_map(|row| contradiction(&row, register, known, faults).ok());
+    let read = rows.filter_map(|row| contradiction(&row, numbers, known, faults).ok());
     read.collect()
 }
 
 fn contradiction(
     row: &Row,
-    register: &Register,
+    numbers: &Ids,
     known: &mut Known,
     faults: &mut Faults,
 ) -> Read<Contradiction> {
     let (id, question) = (known.fresh_id(row, faults), row.needed("question", faults));
     let note = row.needed("note", faults);
-    let mut numbers = Vec::new();
-    for piece in row.needed_pieces("claims", ' ', faults)? {
-        match piece.parse() {
-            Ok(number) if register.statement(number).is_some() => numbers.push(number),
-            _ => faults.push(unknown(row, "claims", piece)),
-        }
-    }
+    let claims = row.needed_pieces("claims", ' ', faults)?;
+    let claims = claims
+        .into_iter()
+        .map(|piece| number(row, "claims", piece, numbers, faults));
+    let claims: Vec<Read<u32>> = claims.collect();
     Ok(Contradiction {
         id: id?,
         question: question?.to_owned(),
-        numbers,
+        numbers: claims.into_iter().collect::<Read<_>>()?,
         note: note?.to_owned(),
     })
 }
 
-fn unknown(row: &Row, column: &str, number: impl std::fmt::Display) -> crate::fault::Fault {
-    row.fault(
-        column,
-        format!("claim `{number}`"),
-        "the register has no such number",
-        "see claims/claims.csv",
-    )
+/// The number of a claim that the register has.
+fn number(row: &Row, column: &str, word: &str, numbers: &Ids, faults: &mut Faults) -> Read<u32> {
+    if numbers.hold(row, column, word, ("claim", STATEMENTS), faults) {
+        word.parse()
+            .map_err(|_no_number: std::num::ParseIntError| Told)
+    } else {
+        Err(Told)
+    }
 }

@@ -60,7 +60,7 @@ fn claim(judged: &Judged<'_>, register: &Register<'_>) -> Value {
         .contradictions_of(statement.number);
     let contradictions = contradictions.map(|one: &Contradiction| one.id.as_str());
     json!({
-        "id": statement.number,
+        "id": statement.number.to_string(),
         "verdict": judged.verdict.id(),
         "title": statement.title,
         "documents": statement.documents,

@@ -56,22 +56,6 @@ pub(crate) fn claims(asked: &cli::Claims, voice: Voice) -> Result<(), Error> {
 fn judged<'a>(evidence: &'a Evidence, asked: &cli::Claims) -> Result<Register<'a>, Error> {
     let kept = Seeds::shipped();
     let scenario = Scenario::shipped(settings());
-    let ours = seeds::charter(&scenario, evidence, &[]);
-    if !kept.charter.tells_of(&ours) {
-        return Err(Error::usage(
-            format!(
-                "the model's answers to the register are of edition {} of the evidence ({}) and edition {} \
-                 of the model, this is edition {} ({}) and {}",
-                kept.charter.evidence_version,
-                &kept.charter.evidence_digest[..8],
-                kept.charter.model_edition,
-                ours.evidence_version,
-                &ours.evidence_digest[..8],
-                ours.model_edition,
-            ),
-            "ask without `--dir`, or have them answered anew: `cargo xtask seeds` and `cargo xtask without`",
-        ));
-    }
     let without = file::shipped();
     let effects = |switch: &str, count: &str| {
         let change = without.effect(switch)?.of(Count::named(count)?);
@@ -90,11 +74,32 @@ fn judged<'a>(evidence: &'a Evidence, asked: &cli::Claims) -> Result<Register<'a
             dir: asked.dir.clone(),
         },
     })?;
+    check_edition(&kept.charter, &seeds::charter(&scenario, evidence, &[]))?;
     Ok(Register {
         evidence,
         claims,
         charter: kept.charter,
     })
+}
+
+/// Answers of another edition would be quoted as if they were of this one.
+fn check_edition(kept: &Charter, ours: &Charter) -> Result<(), Error> {
+    if kept.tells_of(ours) {
+        return Ok(());
+    }
+    Err(Error::usage(
+        format!(
+            "the model's answers to the register are of edition {} of the evidence ({}) and edition {} of \
+             the model, this is edition {} ({}) and {}",
+            kept.evidence_version,
+            &kept.evidence_digest[..8],
+            kept.model_edition,
+            ours.evidence_version,
+            &ours.evidence_digest[..8],
+            ours.model_edition,
+        ),
+        "ask without `--dir`, or have them answered anew: `cargo xtask seeds` and `cargo xtask without`",
+    ))
 }
 
 /// The number that was asked for, behind the word `show` or without it.
@@ -180,4 +185,86 @@ fn verdict(word: &str) -> Result<Verdict, Error> {
             format!("write one of: {}", all.join(", ")),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked() -> cli::Claims {
+        cli::Claims {
+            words: Vec::new(),
+            document: None,
+            verdict: None,
+            mechanism: None,
+            contradictions: false,
+            dir: None,
+        }
+    }
+
+    #[test]
+    fn every_claim_of_the_documents_has_a_verdict_and_every_question_an_answer() {
+        let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+        let register =
+            judged(&evidence, &asked()).expect("the shipped answers are of this edition");
+        assert_eq!(register.claims.len(), 149);
+        for claim in &register.claims {
+            for judgement in &claim.judgements {
+                let assertion = judgement.assertion;
+                let is_asked = !assertion.model.is_empty();
+                let number = claim.statement.number;
+                assert_eq!(
+                    judgement.model.is_some(),
+                    is_asked,
+                    "{number}: {}",
+                    assertion.model
+                );
+            }
+        }
+        for verdict in Verdict::ALL {
+            assert!(register.claims.iter().any(|claim| claim.verdict == verdict));
+        }
+    }
+
+    #[test]
+    fn the_documents_contradict_one_another_and_the_archive() {
+        let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+        let register =
+            judged(&evidence, &asked()).expect("the shipped answers are of this edition");
+        let verdict = |number| register.claim(number).unwrap().verdict;
+        // Twenty million in two years; twenty or twenty-two in a hundred; one officer in twenty or in ten.
+        assert_eq!(verdict(42), Verdict::Contradicted);
+        assert_eq!(verdict(25), Verdict::Contested);
+        assert_eq!(verdict(97), Verdict::Contested);
+        let of_kirov = register.claim(19).unwrap();
+        assert!(1 < of_kirov.judgements.len());
+        for contradiction in &evidence.register().contradictions {
+            assert!(!contradiction.numbers.is_empty(), "{}", contradiction.id);
+        }
+    }
+
+    #[test]
+    fn claims_are_chosen_by_document_verdict_and_mechanism() {
+        let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+        let register =
+            judged(&evidence, &asked()).expect("the shipped answers are of this edition");
+        let many = |asked: &cli::Claims| chosen(asked, &register).unwrap().len();
+        let of = |document: &str, verdict: &str| cli::Claims {
+            document: Some(document.to_owned()),
+            verdict: Some(verdict.to_owned()),
+            ..asked()
+        };
+        let all: usize = Verdict::ALL
+            .iter()
+            .map(|verdict| many(&of("S1", verdict.id())))
+            .sum();
+        let of_s1 = cli::Claims {
+            document: Some("S1".to_owned()),
+            ..asked()
+        };
+        assert_eq!(all, many(&of_s1));
+        assert!(0 < all && all < 149);
+        assert!(chosen(&of("S9", "supported"), &register).is_err());
+        assert!(chosen(&of("S1", "proven"), &register).is_err());
+    }
 }
