@@ -14,13 +14,15 @@ use crate::descriptor;
 use crate::estimate;
 use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
-use crate::known::Known;
+use crate::known::{Ids, Known};
 use crate::line_table;
 use crate::office;
 use crate::orders::{deadline, event, first_limit, limit, list, order, tenure, visit};
 use crate::outlines;
 use crate::package::{self, Edition, Files};
 use crate::reading::pieces;
+use crate::register::archive::Shelf;
+use crate::register::{self, Register};
 use crate::sheet::Sheet;
 use crate::table::identities::Ground;
 use crate::table::{claims, identities, map, partition, places, quantities, registers};
@@ -104,6 +106,7 @@ impl<'a> Tables<'a> {
                 && sheet.file != OFFICE_HOLDERS
                 && sheet.file != "quantities.csv"
                 && sheet.file != ESTIMATES
+                && !register::table::ALL.contains(&sheet.file)
         })
     }
 }
@@ -167,6 +170,7 @@ fn read(files: &Files) -> Result<Evidence, Faults> {
         };
         identities::read(sheet, &ground, &mut known, &mut faults)
     });
+    evidence.register = sayings(&evidence, &tables, &mut known, &mut faults);
     for sheet in tables.0.values() {
         descriptor.check(sheet, &mut faults);
     }
@@ -274,6 +278,37 @@ fn figures(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults: 
         let of_limits = tables.0.get("orders/limits.csv");
         partition::check_grounds(sheet, tables.of_claims(), of_limits, evidence, faults);
     }
+}
+
+/// What the documents say, when every figure that could speak to it has been read.
+fn sayings(
+    evidence: &Evidence,
+    tables: &Tables,
+    known: &mut Known,
+    faults: &mut Faults,
+) -> Register {
+    use register::table;
+    let ids = |path: &str, column: &str| Ids::of(tables.0.get(path), column);
+    let (documents, numbers) = (
+        ids(table::DOCUMENTS, "id"),
+        ids(table::STATEMENTS, "number"),
+    );
+    // Where a table is at fault, whatever leans on it would be told as a fault again.
+    let shelf = Shelf::of(evidence, &tables.0, faults.is_empty());
+    let mut register = Register {
+        documents: tables.read(table::DOCUMENTS, |it| table::documents(it, known, faults)),
+        ..Register::default()
+    };
+    register.statements = tables.read(table::STATEMENTS, |it| {
+        table::statements(it, &documents, faults)
+    });
+    tables.read(table::ASSERTIONS, |it| {
+        table::assertions(it, &shelf, (&mut register, &numbers), faults);
+    });
+    register.contradictions = tables.read(table::CONTRADICTIONS, |it| {
+        table::contradictions(it, &numbers, known, faults)
+    });
+    register
 }
 
 /// A dispute names a row of the package, and that row, when it is a claim, names it back.

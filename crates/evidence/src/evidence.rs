@@ -20,6 +20,7 @@ use crate::orders::visit::Visit;
 use crate::outlines::Outlines;
 use crate::package::Edition;
 use crate::quantity::{Group, HeldOut, Quantity};
+use crate::register::Register;
 use crate::source::Sources;
 use crate::warrant::Role;
 
@@ -51,6 +52,7 @@ pub struct Evidence {
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) nationality_1926: Nationality1926,
     pub(crate) assumptions: Vec<Assumption>,
+    pub(crate) register: Register,
 }
 
 impl Evidence {
@@ -205,6 +207,11 @@ impl Evidence {
     /// The census of 1926 by nationality.
     pub fn nationality_1926(&self) -> &Nationality1926 {
         &self.nationality_1926
+    }
+
+    /// What the documents say that this model answers to.
+    pub fn register(&self) -> &Register {
+        &self.register
     }
 
     /// The assumptions of the synthetic census.

@@ -38,6 +38,7 @@ pub mod census;
 pub mod estimate;
 pub mod office;
 pub mod orders;
+pub mod register;
 
 mod bibliography;
 mod descriptor;
@@ -72,5 +73,6 @@ pub use crate::period::Period;
 pub use crate::place::{Place, PlaceKind, Tile};
 pub use crate::quantity::{Group, HeldOut, Quantity, QuantityKind};
 pub use crate::region::Region;
+pub use crate::register::Register;
 pub use crate::source::{Source, Sources};
 pub use crate::warrant::{At, Grade, Role, Verified, Warrant};

@@ -32,6 +32,7 @@ pub mod charter;
 pub mod headlines;
 pub mod nationality;
 pub mod placebo;
+pub mod register;
 pub mod seeds;
 
 mod chi_square;

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it, beside a run.
-const KEPT: [(&str, &str); 31] = [
+const KEPT: [(&str, &str); 35] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
@@ -50,10 +50,14 @@ const KEPT: [(&str, &str); 31] = [
     ),
     ("population_claims", "population --claims"),
     ("mechanisms_show", "mechanisms show M08"),
+    ("help_claims", "claims --help"),
+    ("claims_s0", "claims --document S0"),
+    ("claims_show", "claims show 42"),
+    ("claims_contradictions", "claims --contradictions"),
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 28] = [
+const ASKED: [&str; 31] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -69,6 +73,9 @@ const ASKED: [&str; 28] = [
     "population run --year 1938",
     "population --claim 20000000 --from 1937 --to 1938",
     "population --claims",
+    "claims",
+    "claims show 42",
+    "claims --contradictions",
     "mechanisms",
     "mechanisms --parameters",
     "mechanisms show M08",
@@ -181,6 +188,7 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
         "gauges",
         "aftermath",
         "population",
+        "claims",
         "why",
         "evidence",
         "census",

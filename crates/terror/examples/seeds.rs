@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chronicle::Ledger;
 use evidence::Evidence;
-use inquiry::{Answers, Seeds};
+use inquiry::{Answers, Seeds, register};
 use scenario::{Scenario, Settings};
 use terror::mechanism::catalogue;
 use terror::{Ground, seeds};
@@ -19,11 +19,14 @@ fn main() {
     let evidence = Evidence::shipped().expect("the shipped evidence is sound");
     let scenario = Scenario::shipped(Settings::shipped(catalogue::ALL));
     let ground = Ground::composed(&evidence, &scenario.settings).expect("the census composes");
+    let asked = register::asked(&evidence, catalogue::ALL).expect("the shipped register is sound");
     let answers = seeds::each(
         &scenario,
         &ground,
         count,
-        &|chronicle| Answers::of(&evidence, &Ledger::of(chronicle)),
+        &|chronicle| {
+            Answers::of(&evidence, &Ledger::of(chronicle)).and_of_register(&asked, chronicle)
+        },
         &|| {},
     );
     let lived: Vec<u64> = (scenario.seed..)

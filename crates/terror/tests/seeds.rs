@@ -3,7 +3,7 @@
 
 use chronicle::Ledger;
 use evidence::Evidence;
-use inquiry::{Answers, Seeds};
+use inquiry::{Answers, Seeds, register};
 use scenario::{Scenario, Settings};
 use terror::mechanism::catalogue;
 use terror::{Ground, seeds};
@@ -21,11 +21,14 @@ fn the_kept_seeds_are_those_of_this_model() {
     assert_eq!(kept.charter, charter, "{advice}");
     assert!(SEEDS_MIN <= kept.answers.len(), "{advice}");
     let ground = Ground::composed(&evidence, &scenario.settings).expect("the census composes");
+    let asked = register::asked(&evidence, catalogue::ALL).expect("the shipped register is sound");
     let answers = seeds::each(
         &scenario,
         &ground,
         1,
-        &|chronicle| Answers::of(&evidence, &Ledger::of(chronicle)),
+        &|chronicle| {
+            Answers::of(&evidence, &Ledger::of(chronicle)).and_of_register(&asked, chronicle)
+        },
         &|| {},
     );
     let column = |answers: &[Answers]| {

@@ -2,6 +2,7 @@
 
 pub(crate) mod aftermath;
 pub(crate) mod census;
+pub(crate) mod claims;
 pub(crate) mod evidence;
 pub(crate) mod first_run;
 pub(crate) mod gauges;

@@ -45,7 +45,7 @@ pub(crate) fn check(dir: Option<&Path>, voice: Voice) -> Result<(), Error> {
 }
 
 /// What there is of each sort: its name, how many, and what it is.
-fn counts(evidence: &Evidence) -> [(&'static str, usize, &'static str); 9] {
+fn counts(evidence: &Evidence) -> [(&'static str, usize, &'static str); 10] {
     let claims = evidence.claims();
     let with = |role| claims.iter().filter(|claim| claim.role == role).count();
     let sums = evidence.identities();
@@ -55,9 +55,9 @@ fn counts(evidence: &Evidence) -> [(&'static str, usize, &'static str); 9] {
         .count();
     [
         (
-            "claims",
+            "figures",
             claims.len(),
-            "figures, each with its source, grade and role",
+            "each with its source, grade and role",
         ),
         (
             "  fitted",
@@ -71,6 +71,11 @@ fn counts(evidence: &Evidence) -> [(&'static str, usize, &'static str); 9] {
         ),
         ("  input", with(Role::Input), "given to every run"),
         ("  context", with(Role::Context), "shown only"),
+        (
+            "claims",
+            evidence.register().statements.len(),
+            "of five documents, judged by `requiem claims`",
+        ),
         ("sources", evidence.sources().iter().count(), ""),
         ("places", evidence.places().iter().count(), ""),
         ("sums checked", sums.len(), "totals against their parts"),
