@@ -328,15 +328,49 @@ fn files(dir: &Path, below: &str, all: &mut Files) {
     }
 }
 
-#[test]
-fn the_row_of_the_worked_example_is_missed_by_its_rival_where_it_is_taken_out() {
-    let page = include_str!("../../../CONTRIBUTING.md");
-    let (_, rest) = page.split_once("```csv\n").expect("the page shows a row");
-    let (row, _) = rest.split_once("\n```").expect("the row ends");
-    let table = "arrests/by_year.csv";
+fn shipped_files() -> Files {
     let mut all = Files::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../evidence");
     files(&folder, "", &mut all);
+    all
+}
+
+/// The rows of a worked example, by its place on the page.
+fn shown(number: usize) -> &'static str {
+    let page = include_str!("../../../CONTRIBUTING.md");
+    let mut blocks = page.split("```csv\n").skip(1);
+    let block = blocks.nth(number).expect("the page shows rows");
+    block.split_once("\n```").expect("the rows end").0
+}
+
+#[test]
+fn the_rows_of_the_worked_claim_stand_and_an_assertion_without_its_claim_is_turned_away() {
+    let (claim, assertion) = shown(1).split_once('\n').expect("two rows");
+    let mut all = shipped_files();
+    for (table, row) in [
+        ("claims/claims.csv", claim),
+        ("claims/assertions.csv", assertion),
+    ] {
+        let text = String::from_utf8(all[table].to_vec()).expect("a table is text");
+        assert!(text.lines().any(|line| line == row), "{row}");
+    }
+    let register = EVIDENCE.register();
+    let statement = register.statement(42).expect("the claim of the example");
+    assert_eq!(statement.assertions.len(), 1);
+    let table = "claims/assertions.csv";
+    let text = String::from_utf8(all[table].to_vec()).expect("a table is text");
+    let of_nobody = assertion.replacen("42,", "4242,", 1);
+    let turned = text.replace(assertion, &of_nobody);
+    all.insert(table.to_owned(), Cow::Owned(turned.into_bytes()));
+    let faults = Evidence::of(&all).expect_err("a claim is named that is not there");
+    assert!(faults.to_string().contains("claim `4242`"), "{faults}");
+}
+
+#[test]
+fn the_row_of_the_worked_example_is_missed_by_its_rival_where_it_is_taken_out() {
+    let row = shown(0);
+    let table = "arrests/by_year.csv";
+    let mut all = shipped_files();
     let text = String::from_utf8(all[table].to_vec()).expect("a table is text");
     assert_eq!(text.lines().filter(|line| *line == row).count(), 1, "{row}");
 

@@ -155,6 +155,7 @@ pub(crate) const SUBMODELS: [Submodel; 12] = [
             "crates/inquiry/src/shape.rs",
             "crates/inquiry/src/chi_square.rs",
             "crates/inquiry/src/left_out.rs",
+            "crates/inquiry/src/register/mod.rs",
         ],
     },
     Submodel {
