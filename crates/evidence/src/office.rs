@@ -57,6 +57,17 @@ impl OfficeHolder {
         ends.any(|end| end.had_come_by(day))
     }
 
+    /// Whether a handbook's `Zakovsky L.M.` is this person: the surname, and the first letter of the name.
+    pub fn is_named(&self, handbook: &str) -> bool {
+        let Some((given, surname)) = self.name.rsplit_once(' ') else {
+            return false;
+        };
+        let Some((named, initials)) = handbook.split_once(' ') else {
+            return false;
+        };
+        named == surname && initials.chars().next() == given.chars().next()
+    }
+
     /// Whether death was nobody's measure: a natural death, one that is disputed, or a murder by
     /// somebody who acted for himself, as the table has it.
     pub fn died_otherwise(&self) -> bool {
@@ -149,6 +160,8 @@ mod tests {
         let day = |when: Option<When>| when.and_then(When::day);
         assert_eq!(of("kirov").gone(), day(of("kirov").died));
         assert_eq!(of("rudzutak").gone(), day(of("rudzutak").arrested));
+        assert!(of("zakovsky").is_named("Zakovsky L.M."));
+        assert!(!of("zakovsky").is_named("Zakovsky B.A.") && !of("kun").is_named("Kunin B."));
         assert!(!of("evdokimov").is_gone_by(date(1934, 12, 31)));
         assert!(of("evdokimov").is_gone_by(date(1935, 1, 1)));
     }

@@ -24,7 +24,7 @@ words! {
         /// One was followed by the other in an office.
         Succession = "succession" ("followed in office by"),
         /// One named the other, in court or under interrogation.
-        Named = "named" ("named, so a court or its record has it,"),
+        Named = "named" ("named"),
         /// One interrogated the other.
         Interrogated = "interrogated" ("interrogated"),
         /// One prosecuted the other.
@@ -41,11 +41,19 @@ impl TieKind {
             TieKind::Patron => "raised or shielded by",
             TieKind::KinByMarriage => "kin by marriage of",
             TieKind::Succession => "followed in office",
-            TieKind::Named => "named, so a court or its record has it, by",
+            TieKind::Named => "named by",
             TieKind::Interrogated => "interrogated by",
             TieKind::Prosecuted => "prosecuted by",
             TieKind::Rival => "at odds with",
         }
+    }
+
+    /// Whether it happened on a day, and was no state of things.
+    pub const fn is_an_event(self) -> bool {
+        matches!(
+            self,
+            TieKind::Succession | TieKind::Named | TieKind::Interrogated | TieKind::Prosecuted
+        )
     }
 
     /// Whether it is the word of a court or of interrogators.

@@ -2,7 +2,7 @@
 //! with the ids that warrant them.
 
 mod army;
-mod centre;
+pub(crate) mod centre;
 mod deportations;
 mod envoys;
 mod organs;

@@ -1,0 +1,137 @@
+//! `requiem leadership`: the offices of record, who held them, and what became of the people.
+//!
+//! Everything told here is of public office-holders and of defendants in public trials, each datum one
+//! step from its row. No person is weighed, and what a court asserted is called asserted.
+
+mod day;
+mod in_place;
+mod of_run;
+mod person;
+mod roster;
+mod word;
+
+use evidence::leadership::held::Body;
+use evidence::{Evidence, OfficeHolder};
+use serde_json::{Value, json};
+
+use crate::cli;
+use crate::command::{evidence_of, hint, nearest};
+use crate::failure::Error;
+use crate::voice::{Voice, answer, answer_json};
+
+/// Which people are told of.
+struct Chosen {
+    bodies: Vec<Body>,
+    fate: Option<String>,
+}
+
+/// Tells of the people, of a day, of one person, or of a run.
+pub(crate) fn leadership(asked: &cli::Leadership, voice: Voice) -> Result<(), Error> {
+    let evidence = evidence_of(asked.dir.as_deref())?;
+    let person = person_named(&asked.words.join(" "), &evidence)?;
+    if let Some(dir) = &asked.run {
+        return of_run::tell(dir, person, &evidence, voice);
+    }
+    let chosen = Chosen::of(asked, &evidence)?;
+    match (person, asked.on) {
+        (Some(person), _) if voice.json => answer_json(&person::json(person, &evidence)),
+        (Some(person), _) => answer(&person::told(person, &evidence)),
+        (None, Some(on)) if voice.json => answer_json(&day::json(on, &chosen, &evidence)),
+        (None, Some(on)) => answer(&day::told(on, &chosen, &evidence)),
+        (None, None) if voice.json => answer_json(&roster::json(&chosen, &evidence)),
+        (None, None) => answer(&roster::told(&chosen, &evidence)),
+    }
+}
+
+impl Chosen {
+    fn of(asked: &cli::Leadership, evidence: &Evidence) -> Result<Chosen, Error> {
+        let bodies = match asked.body.as_deref() {
+            None => Body::ALL.to_vec(),
+            Some("politburo") => vec![Body::Politburo, Body::PolitburoCandidate],
+            Some(word) => {
+                let found = Body::ALL.into_iter().find(|body| body.id() == word);
+                vec![found.ok_or_else(|| unknown("body", word, Body::ALL.map(Body::id)))?]
+            }
+        };
+        let fates = evidence.office_holders().iter();
+        let fates: Vec<&str> = fates.map(|holder| holder.outcome.as_str()).collect();
+        if let Some(word) = asked.fate.as_deref().filter(|word| !fates.contains(word)) {
+            let mut words = fates;
+            words.sort_unstable();
+            words.dedup();
+            return Err(unknown("fate", word, words));
+        }
+        Ok(Chosen {
+            bodies,
+            fate: asked.fate.clone(),
+        })
+    }
+
+    /// Whether nothing narrower than everybody was asked for.
+    fn is_everybody(&self) -> bool {
+        self.fate.is_none() && self.bodies.len() == Body::ALL.len()
+    }
+
+    fn has_fate(&self, holder: &OfficeHolder) -> bool {
+        let fate = self.fate.as_ref();
+        fate.is_none_or(|fate| *fate == holder.outcome)
+    }
+}
+
+fn unknown<'w>(noun: &str, word: &str, words: impl IntoIterator<Item = &'w str>) -> Error {
+    let words: Vec<&str> = words.into_iter().collect();
+    let near = nearest(word, words.iter().copied());
+    Error::usage(
+        format!("no {noun} is called `{word}`{}", hint(near)),
+        format!("one of {}", words.join(", ")),
+    )
+}
+
+/// The person whom these words name: an id, a name, or a surname that one person alone bears.
+fn person_named<'e>(
+    words: &str,
+    evidence: &'e Evidence,
+) -> Result<Option<&'e OfficeHolder>, Error> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let wanted = words.to_lowercase();
+    let people = evidence.office_holders().iter();
+    let is_named =
+        |holder: &&OfficeHolder| holder.id == wanted || holder.name.to_lowercase() == wanted;
+    if let Some(found) = people.clone().find(is_named) {
+        return Ok(Some(found));
+    }
+    let bears = |holder: &&OfficeHolder| {
+        let mut parts = holder.name.split(' ');
+        parts.any(|part| part.to_lowercase() == wanted)
+    };
+    let bearers: Vec<&OfficeHolder> = people.clone().filter(bears).collect();
+    match bearers.as_slice() {
+        [one] => Ok(Some(one)),
+        [] => {
+            let names = people.flat_map(|holder| [holder.id.as_str(), holder.name.as_str()]);
+            Err(Error::usage(
+                format!(
+                    "nobody of record is called `{words}`{}",
+                    hint(nearest(words, names))
+                ),
+                "`requiem leadership` lists the people; only holders of public office and defendants of \
+                 public trials stand there",
+            ))
+        }
+        several => {
+            let ids: Vec<&str> = several.iter().map(|holder| holder.id.as_str()).collect();
+            Err(Error::usage(
+                format!("`{words}` may be several people"),
+                format!("give an id: {}", ids.join(", ")),
+            ))
+        }
+    }
+}
+
+/// Of which edition of the evidence an answer is.
+fn of(evidence: &Evidence) -> Value {
+    let edition = evidence.edition();
+    json!({"evidence": {"version": edition.version, "digest": edition.digest}})
+}
