@@ -15,16 +15,16 @@ use crate::cli::value::day;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  requiem leadership                        everybody by body, and who was still in place, by quarter
+  requiem leadership                        everybody by body; who was in place, by quarter
   requiem leadership --body politburo
   requiem leadership --fate suicide
   requiem leadership --on 1937-06-11        who held what on that day, and who was gone
-  requiem leadership kosior                 one person: offices, oppositions, ties, fate, sources
-  requiem leadership --run out/own          who fell in a run that decides for itself, beside the record
+  requiem leadership kosior                 one person: offices, ties, fate, sources
+  requiem leadership --run out/own          who fell in a run that decides for itself
 
 Bodies: politburo (members and candidates), politburo-candidate, secretariat, central-committee,
-sovnarkom, nkvd, army, regional-party, komintern, prosecution-court, other. `requiem why ID` tells on
-what a row rests.")]
+sovnarkom, nkvd, army, regional-party, komintern, prosecution-court, other. `requiem why ID` tells
+on what a row rests.")]
 pub(crate) struct Leadership {
     /// A person, by id or name
     #[arg(value_name = "NAME", num_args = 0.., conflicts_with_all = ["body", "fate", "on"])]

@@ -179,6 +179,11 @@ impl Ground {
             self.lists.clear();
             self.special_troikas = None;
         }
+        if settings.makes(Class::Trials) {
+            for member in &mut self.centre.politburo {
+                member.gone = None;
+            }
+        }
     }
 
     fn take_orders(&mut self, evidence: &Evidence, settings: &Settings) {

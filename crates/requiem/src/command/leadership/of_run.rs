@@ -191,7 +191,7 @@ fn words(told: &[Told<'_>], run: &Run, fates: Fates) -> String {
             told.iter().filter(|one| fell_of_record(one, run)).count(),
         );
     }
-    let _ = writeln!(text, "\n{}", folded("", "", word::FOOT));
+    let _ = writeln!(text, "\n{}", folded("", "", word::FOOT_OF_NAMES));
     text
 }
 

@@ -13,6 +13,10 @@ pub(super) const ASSERTED: &str = "\u{2021}";
 /// Beside an office that may or may not have been held.
 pub(super) const UNCERTAIN: &str = "?";
 
+/// What the sign at a name means.
+pub(super) const FOOT_OF_NAMES: &str = "* recalled, not yet read where it is cited. `requiem leadership NAME` \
+    tells of one of them, `requiem why ID` on what a row rests.";
+
 /// What the signs mean, and whom the lists are of.
 pub(super) const FOOT: &str = "* recalled, not yet read where it is cited; ‡ asserted in court or by a \
     prosecutor: nobody has shown that such a \"centre\" or \"bloc\" existed. Only holders of public \
