@@ -9,9 +9,11 @@ use evidence::{Day, Evidence, OfficeHolder, Verified};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use crate::command::leadership::chosen::Chosen;
 use crate::command::leadership::in_place::heads;
-use crate::command::leadership::word::{self, UNCERTAIN, UNVERIFIED, fate_by, name, short, sign};
-use crate::command::leadership::{Chosen, of};
+use crate::command::leadership::word::{
+    self, UNCERTAIN, UNVERIFIED, fate_by, name, of, short, sign,
+};
 use crate::table::{Table, folded};
 use crate::wording::{in_words, many};
 

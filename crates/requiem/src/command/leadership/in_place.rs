@@ -21,13 +21,16 @@ const END: Date = date(1940, 12, 31);
 /// From nobody to everybody, in eighths.
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/// Whether somebody is in place on a day.
+type InPlace<'e> = Box<dyn Fn(&str, Date) -> bool + 'e>;
+
 /// Those of a body on a day, and how many of them are in place on any later one.
 struct Strip<'e> {
     id: &'static str,
     label: &'static str,
     base: Date,
     people: Vec<&'e str>,
-    in_place: Box<dyn Fn(&str, Date) -> bool + 'e>,
+    in_place: InPlace<'e>,
 }
 
 impl Strip<'_> {
@@ -255,7 +258,7 @@ mod tests {
             let days = YEARS.flat_map(quarters).filter(|day| strip.base <= *day);
             let most = days.map(|day| strip.on(day)).max();
             assert!(
-                0 < strip.people.len() && most <= Some(strip.people.len()),
+                !strip.people.is_empty() && most <= Some(strip.people.len()),
                 "{}",
                 strip.id
             );

@@ -3,6 +3,7 @@
 //! Everything told here is of public office-holders and of defendants in public trials, each datum one
 //! step from its row. No person is weighed, and what a court asserted is called asserted.
 
+mod chosen;
 mod day;
 mod in_place;
 mod of_run;
@@ -10,20 +11,13 @@ mod person;
 mod roster;
 mod word;
 
-use evidence::leadership::held::Body;
 use evidence::{Evidence, OfficeHolder};
-use serde_json::{Value, json};
 
 use crate::cli;
+use crate::command::leadership::chosen::Chosen;
 use crate::command::{evidence_of, hint, nearest};
 use crate::failure::Error;
 use crate::voice::{Voice, answer, answer_json};
-
-/// Which people are told of.
-struct Chosen {
-    bodies: Vec<Body>,
-    fate: Option<String>,
-}
 
 /// Tells of the people, of a day, of one person, or of a run.
 pub(crate) fn leadership(asked: &cli::Leadership, voice: Voice) -> Result<(), Error> {
@@ -41,50 +35,6 @@ pub(crate) fn leadership(asked: &cli::Leadership, voice: Voice) -> Result<(), Er
         (None, None) if voice.json => answer_json(&roster::json(&chosen, &evidence)),
         (None, None) => answer(&roster::told(&chosen, &evidence)),
     }
-}
-
-impl Chosen {
-    fn of(asked: &cli::Leadership, evidence: &Evidence) -> Result<Chosen, Error> {
-        let bodies = match asked.body.as_deref() {
-            None => Body::ALL.to_vec(),
-            Some("politburo") => vec![Body::Politburo, Body::PolitburoCandidate],
-            Some(word) => {
-                let found = Body::ALL.into_iter().find(|body| body.id() == word);
-                vec![found.ok_or_else(|| unknown("body", word, Body::ALL.map(Body::id)))?]
-            }
-        };
-        let fates = evidence.office_holders().iter();
-        let fates: Vec<&str> = fates.map(|holder| holder.outcome.as_str()).collect();
-        if let Some(word) = asked.fate.as_deref().filter(|word| !fates.contains(word)) {
-            let mut words = fates;
-            words.sort_unstable();
-            words.dedup();
-            return Err(unknown("fate", word, words));
-        }
-        Ok(Chosen {
-            bodies,
-            fate: asked.fate.clone(),
-        })
-    }
-
-    /// Whether nothing narrower than everybody was asked for.
-    fn is_everybody(&self) -> bool {
-        self.fate.is_none() && self.bodies.len() == Body::ALL.len()
-    }
-
-    fn has_fate(&self, holder: &OfficeHolder) -> bool {
-        let fate = self.fate.as_ref();
-        fate.is_none_or(|fate| *fate == holder.outcome)
-    }
-}
-
-fn unknown<'w>(noun: &str, word: &str, words: impl IntoIterator<Item = &'w str>) -> Error {
-    let words: Vec<&str> = words.into_iter().collect();
-    let near = nearest(word, words.iter().copied());
-    Error::usage(
-        format!("no {noun} is called `{word}`{}", hint(near)),
-        format!("one of {}", words.join(", ")),
-    )
 }
 
 /// The person whom these words name: an id, a name, or a surname that one person alone bears.
@@ -128,10 +78,4 @@ fn person_named<'e>(
             ))
         }
     }
-}
-
-/// Of which edition of the evidence an answer is.
-fn of(evidence: &Evidence) -> Value {
-    let edition = evidence.edition();
-    json!({"evidence": {"version": edition.version, "digest": edition.digest}})
 }

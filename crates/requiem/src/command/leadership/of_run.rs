@@ -16,8 +16,7 @@ use terror::ground::centre::Member;
 use terror::of_record::politburo;
 
 use crate::command::kept::{self, check_editions, kept_scenario};
-use crate::command::leadership::of;
-use crate::command::leadership::word::{self, fate, name};
+use crate::command::leadership::word::{self, fate, name, of};
 use crate::failure::Error;
 use crate::table::{Table, folded};
 use crate::voice::{Voice, answer, answer_json};

@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 use terror::of_record::told_of;
 
 use crate::card::entry::citations;
-use crate::command::leadership::of;
-use crate::command::leadership::word::{self, ASSERTED, iso, person_json, sign};
+use crate::command::leadership::word::{self, ASSERTED, iso, of, person_json, sign};
 use crate::table::{Table, folded};
 
 /// The person in words, each datum with the id of its row.

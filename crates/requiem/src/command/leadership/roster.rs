@@ -6,8 +6,9 @@ use evidence::leadership::held::Body;
 use evidence::{Evidence, OfficeHolder};
 use serde_json::{Value, json};
 
-use crate::command::leadership::word::{self, factions, fate, name};
-use crate::command::leadership::{Chosen, in_place, of};
+use crate::command::leadership::chosen::Chosen;
+use crate::command::leadership::in_place;
+use crate::command::leadership::word::{self, factions, fate, name, of};
 use crate::table::{Table, folded};
 use crate::wording::many;
 

@@ -106,6 +106,12 @@ pub(super) fn iso(when: Option<When>) -> Option<String> {
     when.map(When::id)
 }
 
+/// Of which edition of the evidence an answer is.
+pub(super) fn of(evidence: &Evidence) -> Value {
+    let edition = evidence.edition();
+    json!({"evidence": {"version": edition.version, "digest": edition.digest}})
+}
+
 /// A person as data.
 pub(super) fn person_json(holder: &OfficeHolder, evidence: &Evidence) -> Value {
     let leadership = evidence.leadership();
