@@ -95,6 +95,9 @@ words! {
         Vetoed = "vetoed",
         /// The killing or abduction of somebody abroad was ordered.
         Abroad = "abroad",
+        /// A member of the Politburo fell in a country that decides for itself; its origin is the id of
+        /// the office-holder.
+        Fell = "fell",
     }
 }
 

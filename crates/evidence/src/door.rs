@@ -15,8 +15,10 @@ use crate::estimate;
 use crate::evidence::Evidence;
 use crate::fault::{Fault, Faults};
 use crate::known::{Ids, Known};
+use crate::leadership::held::Holders;
+use crate::leadership::{self, Leadership, faction, held, tie};
 use crate::line_table;
-use crate::office;
+use crate::office::{self, OfficeHolder};
 use crate::orders::{deadline, event, first_limit, limit, list, order, tenure, visit};
 use crate::outlines;
 use crate::package::{self, Edition, Files};
@@ -107,6 +109,7 @@ impl<'a> Tables<'a> {
                 && sheet.file != "quantities.csv"
                 && sheet.file != ESTIMATES
                 && !register::table::ALL.contains(&sheet.file)
+                && !leadership::ALL.contains(&sheet.file)
         })
     }
 }
@@ -253,8 +256,33 @@ fn decisions(evidence: &mut Evidence, tables: &Tables, known: &mut Known, faults
     });
     evidence.lines = tables.read("lines.csv", |it| line_table::read(it, faults));
     evidence.office_holders = tables.read(OFFICE_HOLDERS, |it| office::read(it, known, faults));
+    evidence.leadership = of_record(&evidence.office_holders, tables, known, faults);
     for path in REGISTERS {
         tables.read(path, |it| registers::check(it, known, faults));
+    }
+}
+
+/// What is known of office-holders beside what became of them.
+fn of_record(
+    people: &[OfficeHolder],
+    tables: &Tables,
+    known: &mut Known,
+    faults: &mut Faults,
+) -> Leadership {
+    let ids = |path: &str| Ids::of(tables.0.get(path), "id");
+    let tied = ids(OFFICE_HOLDERS).and(ids("orders/tenures.csv"));
+    let holders = Holders {
+        ids: ids(OFFICE_HOLDERS),
+        people,
+    };
+    Leadership {
+        offices: tables.read(leadership::OFFICES, |it| {
+            held::read(it, &holders, known, faults)
+        }),
+        factions: tables.read(leadership::FACTIONS, |it| {
+            faction::read(it, &holders.ids, known, faults)
+        }),
+        ties: tables.read(leadership::TIES, |it| tie::read(it, &tied, known, faults)),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::estimate::Estimate;
 use crate::gazetteer::Places;
 use crate::identity::Identity;
+use crate::leadership::Leadership;
 use crate::line_table::NamedLines;
 use crate::office::OfficeHolder;
 use crate::orders::deadline::Deadline;
@@ -49,6 +50,7 @@ pub struct Evidence {
     pub(crate) campaigns: Vec<DatedEvent>,
     pub(crate) war_threats: Vec<DatedEvent>,
     pub(crate) office_holders: Vec<OfficeHolder>,
+    pub(crate) leadership: Leadership,
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) nationality_1926: Nationality1926,
     pub(crate) assumptions: Vec<Assumption>,
@@ -197,6 +199,16 @@ impl Evidence {
     /// Office-holders, and defendants in public trials.
     pub fn office_holders(&self) -> &[OfficeHolder] {
         &self.office_holders
+    }
+
+    /// The office-holder or defendant with this id.
+    pub fn office_holder(&self, id: &str) -> Option<&OfficeHolder> {
+        self.office_holders.iter().find(|holder| holder.id == id)
+    }
+
+    /// Their offices, oppositions, circles and ties.
+    pub fn leadership(&self) -> &Leadership {
+        &self.leadership
     }
 
     /// What historians and witnesses reckoned, in the order of the table.

@@ -36,6 +36,12 @@ impl Ids {
         Ids(Some(ids.into_iter().collect()))
     }
 
+    /// These ids and those; nothing where of either nothing can be said.
+    pub(crate) fn and(self, others: Ids) -> Ids {
+        let both = self.0.zip(others.0);
+        Ids(both.map(|(ids, others)| ids.into_iter().chain(others).collect()))
+    }
+
     /// Whether the word is an id, or may be one for all we know; if not, the fault is told.
     pub(crate) fn hold(
         &self,

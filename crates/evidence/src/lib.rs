@@ -21,6 +21,7 @@ pub mod line;
 pub mod line_table;
 pub mod period;
 pub mod region;
+pub mod when;
 
 pub mod gazetteer;
 pub mod outlines;
@@ -36,6 +37,7 @@ pub mod warrant;
 
 pub mod census;
 pub mod estimate;
+pub mod leadership;
 pub mod office;
 pub mod orders;
 pub mod register;
@@ -60,6 +62,7 @@ pub use crate::evidence::Evidence;
 pub use crate::fault::{Fault, Faults};
 pub use crate::gazetteer::Places;
 pub use crate::identity::{Closure, Identity};
+pub use crate::leadership::Leadership;
 pub use crate::line::{Line, Lines};
 pub use crate::line_table::NamedLines;
 pub use crate::office::OfficeHolder;
@@ -76,3 +79,4 @@ pub use crate::region::Region;
 pub use crate::register::Register;
 pub use crate::source::{Source, Sources};
 pub use crate::warrant::{At, Grade, Role, Verified, Warrant};
+pub use crate::when::When;

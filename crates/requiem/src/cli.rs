@@ -5,6 +5,7 @@ mod claims;
 mod evidence;
 mod gauges;
 mod kept;
+mod leadership;
 mod patterns;
 pub(crate) mod people;
 pub(crate) mod population;
@@ -26,6 +27,7 @@ pub(crate) use self::claims::Claims;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
+pub(crate) use self::leadership::Leadership;
 pub(crate) use self::patterns::Patterns;
 use crate::cli::value::{assignment, day, pair, scale, seed, seeds};
 
@@ -84,6 +86,7 @@ pub(crate) enum Command {
     Aftermath(Aftermath),
     Population(Population),
     Claims(Claims),
+    Leadership(Leadership),
     Why(Why),
     Evidence(Evidence),
     Census(Census),
@@ -268,8 +271,8 @@ pub(crate) struct Tally {
 
 /// Tell what stands behind an id: value, range, sources, who disputes it, what uses it.
 ///
-/// Any id of the evidence will do (a claim, an order, a limit, a deadline, a list, a place, a
-/// source), and any id of the model (a mechanism, a parameter, an assumption).
+/// Any id of the evidence will do (a claim, an order, a limit, a deadline, a list, an office, a
+/// place, a source), and any id of the model (a mechanism, a parameter, an assumption).
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

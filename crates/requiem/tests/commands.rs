@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it, beside a run.
-const KEPT: [(&str, &str); 35] = [
+const KEPT: [(&str, &str); 40] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
@@ -26,6 +26,7 @@ const KEPT: [(&str, &str); 35] = [
     ("help_aftermath", "aftermath --help"),
     ("help_population", "population --help"),
     ("help_patterns", "patterns --help"),
+    ("help_leadership", "leadership --help"),
     ("help_why", "why --help"),
     ("help_evidence", "evidence --help"),
     ("help_evidence_check", "evidence check --help"),
@@ -39,6 +40,10 @@ const KEPT: [(&str, &str); 35] = [
     ("evidence_show_claim", "evidence show conv_1sd_1937"),
     ("why_claim", "why conv_1sd_1937"),
     ("why_parameter", "why arrest.strike_over_limits"),
+    ("leadership", "leadership"),
+    ("leadership_day", "leadership --on 1937-06-11"),
+    ("leadership_person", "leadership radek"),
+    ("leadership_run", "leadership --run run"),
     ("mechanisms", "mechanisms"),
     ("gauges", "gauges run"),
     ("gauges_threat", "gauges run threat --by quarter"),
@@ -57,7 +62,7 @@ const KEPT: [(&str, &str); 35] = [
 ];
 
 /// What is asked for in JSON, a run apart.
-const ASKED: [&str; 31] = [
+const ASKED: [&str; 39] = [
     "evidence check",
     "evidence list --place KAR",
     "evidence show limit0_KAR",
@@ -89,6 +94,14 @@ const ASKED: [&str; 31] = [
     "verify run",
     "patterns --outside",
     "patterns run --seeds 0",
+    "leadership",
+    "leadership --body politburo --fate shot",
+    "leadership --on 1937-06-11",
+    "leadership kosior",
+    "leadership --run run",
+    "why kosior",
+    "why kosior_politburo_1930",
+    "why radek_said_parallel_centre_1937",
 ];
 
 /// Questions to a record, each of which has an answer in rows.
@@ -189,6 +202,7 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
         "aftermath",
         "population",
         "claims",
+        "leadership",
         "why",
         "evidence",
         "census",
@@ -269,10 +283,87 @@ fn what_is_told_of_a_run_bears_its_digest() {
         "population run --year 1938",
         "tally run --quantity arrests",
         "verify run",
+        "leadership --run run",
     ] {
         let told = json(RUN.place.path(), &format!("{line} --json"));
         assert_eq!(told["digest"], RUN.answer["digest"], "{line}");
     }
+}
+
+/// The strip of this id, in the answer to `leadership`.
+fn strip<'a>(answer: &'a Value, id: &str) -> &'a Value {
+    let strips = answer["in_place"].as_array().expect("strips");
+    let found = strips.iter().find(|strip| strip["id"] == id);
+    found.unwrap_or_else(|| panic!("no strip {id}"))
+}
+
+#[test]
+fn the_people_of_record_are_told_once_and_what_a_court_asserted_is_marked() {
+    let all = json(Path::new("."), "leadership --json");
+    let people = all["people"].as_array().expect("people");
+    assert_eq!(people.len(), 129);
+    let mut asserted = 0;
+    for person in people {
+        for faction in person["factions"].as_array().expect("factions") {
+            let id = faction["faction"].as_str().expect("a word");
+            let is_asserted = faction["is_asserted_in_court"] == true;
+            assert_eq!(is_asserted, id.starts_with("said-"), "{faction}");
+            asserted += usize::from(is_asserted);
+        }
+    }
+    assert!(0 < asserted);
+    let politburo = strip(&all, "politburo");
+    let quarters = politburo["quarters"].as_array().expect("quarters");
+    let last = quarters.last().expect("a last day");
+    assert_eq!(
+        (number(politburo, "people"), number(last, "in_place")),
+        (15.0, 7.0)
+    );
+    assert!(all["of"]["evidence"]["digest"].is_string());
+}
+
+#[test]
+fn of_a_day_offices_are_told_that_were_held_and_people_who_were_gone_by_then() {
+    let day = json(
+        Path::new("."),
+        "leadership --on 1937-06-11 --body politburo --json",
+    );
+    let offices = day["offices"].as_array().expect("offices");
+    let holders: Vec<&Value> = offices.iter().map(|office| &office["holder"]).collect();
+    let gone = day["gone"].as_array().expect("gone");
+    let gone: Vec<&Value> = gone.iter().map(|one| &one["id"]).collect();
+    // Rudzutak had been arrested in May; Kosior was to be in May of the next year.
+    assert!(holders.iter().all(|id| *id != "rudzutak") && gone.iter().any(|id| *id == "rudzutak"));
+    assert!(holders.iter().any(|id| *id == "kosior") && gone.iter().all(|id| *id != "kosior"));
+}
+
+#[test]
+fn a_run_that_was_told_the_record_tells_it_and_one_that_decides_is_an_illustration() {
+    let told = json(RUN.place.path(), "leadership --run run --json");
+    assert_eq!(
+        (&told["fates"], &told["is_illustration"]),
+        (&"replayed".into(), &false.into())
+    );
+    let members = told["members"].as_array().expect("members");
+    let gone = members
+        .iter()
+        .filter(|one| one["in_run"]["became"] == "gone-as-of-record");
+    // Kirov, Kuibyshev, Ordzhonikidze and Rudzutak were gone by the end of 1937.
+    assert_eq!((members.len(), gone.count()), (14, 4));
+    let place = tempfile::tempdir().expect("a folder for the run");
+    let own = "run --from 1937-07-25 --to 1937-09-10 --decisions trials=endogenous --no-report --seeds 0 \
+               --out own --json";
+    json(place.path(), own);
+    let told = json(place.path(), "leadership --run own --json");
+    assert_eq!(
+        (&told["fates"], &told["is_illustration"]),
+        (&"drawn".into(), &true.into())
+    );
+    let words = answer(place.path(), "leadership --run own");
+    assert!(
+        words.contains("An illustration.") && words.contains("as by the record"),
+        "{words}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! Mechanisms read a country and say what happens; a country changes in one place only,
 //! [`Country::apply`], and what it applies is what the chronicle keeps.
 
+use std::collections::BTreeMap;
 use std::ops::Index;
 
 use chronicle::gauge::SLOTS;
@@ -49,6 +50,8 @@ pub struct Country {
     exposure: Vec<f64>,
     pending: Vec<Request>,
     special_troikas: Option<(Day, Day)>,
+    /// By id, the day on which an office-holder fell by this country's own decision.
+    fallen: BTreeMap<String, Day>,
     arrested_today: Vec<u32>,
     /// By region, people arrested so far on all lines.
     taken: Vec<u32>,
@@ -71,6 +74,7 @@ impl Country {
             exposure: vec![0.0; Region::COUNT],
             pending: Vec::new(),
             special_troikas: None,
+            fallen: BTreeMap::new(),
             arrested_today: vec![0; Region::COUNT],
             taken: vec![0; Region::COUNT],
             astir: vec![0; Region::COUNT],
@@ -143,6 +147,12 @@ impl Country {
     /// The first day on which special troikas sit, and the last, by the paper last signed.
     pub fn special_troikas(&self) -> Option<(Day, Day)> {
         self.special_troikas
+    }
+
+    /// The day on which an office-holder fell by a decision of this country's own, if one was taken;
+    /// what became of him by the record is not asked here.
+    pub fn fell(&self, holder: &str) -> Option<Day> {
+        self.fallen.get(holder).copied()
     }
 
     /// People arrested in a region so far, on all lines.
@@ -240,6 +250,10 @@ impl Country {
                 }
                 (DecisionKind::SpecialTroikas, None) => {
                     self.special_troikas = decision.about.map(|last| (decision.day, last));
+                }
+                (DecisionKind::Fell, None) => {
+                    let holder = decision.origin.clone();
+                    self.fallen.entry(holder).or_insert(decision.day);
                 }
                 (DecisionKind::Permission, Some(region)) => {
                     self.terms[region.index()]

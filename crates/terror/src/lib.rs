@@ -39,6 +39,8 @@ pub mod ground;
 
 pub mod replay;
 
+pub mod of_record;
+
 mod limits_of_record;
 mod shares;
 

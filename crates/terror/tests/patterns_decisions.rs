@@ -46,6 +46,46 @@ fn first(chronicle: &Chronicle, kind: DecisionKind, line: Line) -> Option<Day> {
     papers.next().map(|paper| paper.day)
 }
 
+/// Who of the Politburo fell by the country's own decision, and when.
+fn falls(chronicle: &Chronicle) -> Vec<(String, Day)> {
+    let papers = chronicle.decisions().iter();
+    let falls = papers.filter(|paper| paper.kind == DecisionKind::Fell);
+    falls
+        .map(|paper| (paper.origin.clone(), paper.day))
+        .collect()
+}
+
+#[test]
+fn members_of_the_politburo_fall_once_on_the_first_of_a_month_and_never_in_a_replay() {
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+    let falls = falls(&CONVINCED);
+    let members = terror::of_record::politburo(&evidence);
+    assert!(!falls.is_empty() && falls.len() <= members.len());
+    for (at, (id, day)) in falls.iter().enumerate() {
+        let member = members.iter().find(|member| member.id == *id);
+        let died = member.expect("a member or candidate of 1934").died;
+        assert!(died.is_none() && day.date().day() == 1, "{id}");
+        assert!(
+            falls[..at].iter().all(|(other, _)| other != id),
+            "{id} fell twice"
+        );
+    }
+    assert_eq!(self::falls(&REPLAYED), []);
+}
+
+#[test]
+fn a_country_that_decides_on_trials_is_not_told_whom_the_record_took() {
+    let evidence = Evidence::shipped().expect("the shipped evidence is sound");
+    let gone = |mode| {
+        let mut settings = Settings::shipped(catalogue::ALL);
+        settings.decide(Decisions::all(mode));
+        let ground = Ground::composed(&evidence, &settings).expect("the census composes");
+        let members = ground.centre.politburo.iter();
+        members.filter(|member| member.gone.is_some()).count()
+    };
+    assert_eq!((gone(Mode::Replay), gone(Mode::Endogenous)), (7, 0));
+}
+
 #[test]
 fn a_leader_who_believes_in_no_conspiracy_orders_no_mass_operation() {
     let calm = lived(&[("leader.always", -12.0)], Mode::Endogenous);
@@ -58,6 +98,7 @@ fn a_leader_who_believes_in_no_conspiracy_orders_no_mass_operation() {
         orders.filter(|paper| paper.kind == DecisionKind::Order && mass.contains(&paper.line));
     assert_eq!(orders.count(), 0);
     assert_eq!(people(&calm, Flow::Shot, &mass), 0);
+    assert_eq!(falls(&calm), []);
     assert!(people(&calm, Flow::ArrestedList, &[Line::Lists]) < 100);
 }
 

@@ -240,6 +240,7 @@ impl CentreTold {
         };
         let member = |(standing, gone): &(String, String)| Member {
             gone: (!gone.is_empty()).then(|| day(gone)),
+            died: None,
             is_full: standing != "candidate",
             is_equal: standing == "equal",
             id: id(),

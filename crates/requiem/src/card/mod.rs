@@ -8,6 +8,7 @@
 mod claim;
 mod decision;
 pub(crate) mod entry;
+mod leadership;
 pub(crate) mod model;
 mod place;
 mod register;
@@ -21,6 +22,7 @@ use crate::card::entry::Card;
 pub(crate) fn of(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
     claim::card(id, evidence, settings)
         .or_else(|| decision::card(id, evidence))
+        .or_else(|| leadership::card(id, evidence))
         .or_else(|| place::card(id, evidence))
         .or_else(|| model::card(id, evidence, settings))
         .or_else(|| register::card(id, evidence))
@@ -50,6 +52,7 @@ fn ids(evidence: &Evidence, settings: &Settings) -> impl Iterator<Item = String>
     let claims = evidence.claims().iter().map(|claim| claim.id.clone());
     claims
         .chain(decision::ids(evidence))
+        .chain(leadership::ids(evidence))
         .chain(place::ids(evidence))
         .chain(register::ids(evidence))
         .chain(model::ids(settings))

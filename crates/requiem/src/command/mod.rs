@@ -7,6 +7,7 @@ pub(crate) mod evidence;
 pub(crate) mod first_run;
 pub(crate) mod gauges;
 pub(crate) mod kept;
+pub(crate) mod leadership;
 pub(crate) mod making;
 pub(crate) mod manual;
 pub(crate) mod mechanisms;

@@ -46,6 +46,8 @@ pub struct WarThreat {
 pub struct Member {
     /// The day of arrest or death, where it falls into the nine years.
     pub gone: Option<Day>,
+    /// The day of a natural death or of the murder of 1934, which stand whoever decides.
+    pub died: Option<Day>,
     /// Whether a full member; else a candidate.
     pub is_full: bool,
     /// Whether it was he who is said to have been made the leader's equal in rank.

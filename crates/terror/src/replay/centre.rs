@@ -146,11 +146,19 @@ fn politburo(evidence: &Evidence) -> Vec<Member> {
     });
     sat.map(|holder| Member {
         gone: holder.gone().and_then(Day::of),
+        died: died_otherwise(holder).and_then(Day::of),
         is_full: holder.politburo == "full",
         is_equal: holder.id == EQUAL,
         id: holder.id.clone(),
     })
     .collect()
+}
+
+/// The day of a death that was nobody's measure against him, and that no decision of the model's own
+/// could undo or hasten.
+fn died_otherwise(holder: &OfficeHolder) -> Option<Date> {
+    let died = holder.died.filter(|_| holder.died_otherwise())?;
+    died.day()
 }
 
 /// Campaigns against enemies. What was campaigned for on other matters (norms, the constitution,
@@ -189,7 +197,7 @@ fn trials(evidence: &Evidence) -> Vec<OpenTrial> {
         }
     }
     let great = accused.values().filter_map(|accused| {
-        let opened = accused[0].tried_from?;
+        let opened = accused[0].tried_from?.day()?;
         let event = evidence.timeline().iter().find(|event| {
             event.date == opened && ["trial", "army"].contains(&event.category.as_str())
         })?;
@@ -263,6 +271,9 @@ mod tests {
         let politburo = shipped().politburo;
         assert_eq!(politburo.len(), 14);
         assert_eq!(politburo.iter().filter(|one| one.gone.is_some()).count(), 7);
+        let died = politburo.iter().filter(|one| one.died.is_some());
+        let died: Vec<&str> = died.map(|one| one.id.as_str()).collect();
+        assert_eq!(died, ["kirov", "kuibyshev"]);
         assert_eq!(politburo.iter().filter(|one| one.is_equal).count(), 1);
     }
 

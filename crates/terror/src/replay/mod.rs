@@ -2,7 +2,7 @@
 //! with the ids that warrant them.
 
 mod army;
-mod centre;
+pub(crate) mod centre;
 mod deportations;
 mod envoys;
 mod organs;
@@ -178,6 +178,11 @@ impl Ground {
             self.grants.clear();
             self.lists.clear();
             self.special_troikas = None;
+        }
+        if settings.makes(Class::Trials) {
+            for member in &mut self.centre.politburo {
+                member.gone = None;
+            }
         }
     }
 

@@ -32,8 +32,11 @@ use scenario::decisions::Class;
 use scenario::{Mechanism, Settings};
 
 use crate::ground::centre::{Affair, Member};
+use crate::mechanism::centre::politburo::own::Own;
 use crate::mechanism::{Central, Events, Scene};
 use crate::threat;
+
+pub mod own;
 
 /// The entry in the list of mechanisms.
 pub const ENTRY: Mechanism = Mechanism {
@@ -41,7 +44,8 @@ pub const ENTRY: Mechanism = Mechanism {
     name: "The Politburo and its veto",
     does: "lets the Politburo stop measures against its own kind, less and less as its members are \
            arrested, die or are cowed",
-    off: "nobody beside the leader can stop him, from 1932 on, and nothing is asked of anybody",
+    off: "nobody beside the leader can stop him, from 1932 on, and nothing is asked of anybody; where \
+          the model decides on trials, nobody of the Politburo falls",
     parts: &[
         ("veto", "the leader is bound by nobody from 1932 on"),
         (
@@ -56,11 +60,11 @@ pub const ENTRY: Mechanism = Mechanism {
 const NOT_SO_FAR: f64 = 1.0;
 const PASSED: f64 = 2.0;
 
-/// How it is settled what comes of a death sentence that is asked for.
+/// How it is settled what comes of a death sentence that is asked for, and who is removed.
 #[derive(Clone, Copy, Debug)]
 enum Outcome {
     OfRecord,
-    Drawn,
+    Drawn(Own),
 }
 
 /// The Politburo.
@@ -94,7 +98,7 @@ impl Politburo {
             cowed_by_trials: settings.number("politburo.cowed_by_trials"),
             spared: settings.on("M01") && !settings.on("M01.kirov"),
             outcome: if settings.makes(Class::Trials) {
-                Outcome::Drawn
+                Outcome::Drawn(Own::of(settings))
             } else {
                 Outcome::OfRecord
             },
@@ -105,9 +109,23 @@ impl Politburo {
         if member.is_full { 1.0 } else { self.candidate }
     }
 
-    fn sits(self, member: &Member, day: Day) -> bool {
+    /// Whether a member is still there: by the record, or, where falls are drawn, by this country's own
+    /// papers and the deaths that nobody decided on.
+    fn sits(self, member: &Member, scene: &Scene<'_>) -> bool {
+        let is_before = |end: Option<Day>| end.is_none_or(|end| scene.day < end);
         let spared = self.spared && member.is_equal;
-        spared || member.gone.is_none_or(|gone| day < gone)
+        match self.outcome {
+            Outcome::OfRecord => spared || is_before(member.gone),
+            Outcome::Drawn(_) => {
+                (spared || is_before(member.died)) && scene.country.fell(&member.id).is_none()
+            }
+        }
+    }
+
+    /// The members and candidates who are still there.
+    fn sitting<'a>(self, scene: &'a Scene<'_>) -> impl Iterator<Item = &'a Member> {
+        let all = scene.ground.centre.politburo.iter();
+        all.filter(move |one| self.sits(one, scene))
     }
 
     /// What the members who are left weigh, against those of 1932.
@@ -119,11 +137,7 @@ impl Politburo {
             .iter()
             .map(|one| self.weight(one))
             .sum::<f64>();
-        let there = centre
-            .politburo
-            .iter()
-            .filter(|one| self.sits(one, scene.day));
-        let left = there.map(|one| {
+        let left = self.sitting(scene).map(|one| {
             let raised = if promoted && one.is_equal {
                 self.equal_rank
             } else {
@@ -213,11 +227,18 @@ impl Central for Politburo {
         events.read(Gauge::Veto, veto);
         let passes = threat::passes(veto, scene.country.gauge(Gauge::Severity));
         events.read(Gauge::Passes, passes);
-        if let Some(affair) = &scene.ground.centre.affair {
-            match self.outcome {
-                Outcome::OfRecord => Politburo::replay(affair, scene, events),
-                Outcome::Drawn => Politburo::ask(affair, scene, (passes, is_month), events),
+        let affair = scene.ground.centre.affair.as_ref();
+        match (self.outcome, affair) {
+            (Outcome::OfRecord, Some(affair)) => Politburo::replay(affair, scene, events),
+            (Outcome::Drawn(_), Some(affair)) => {
+                Politburo::ask(affair, scene, (passes, is_month), events);
             }
+            (_, None) => {}
+        }
+        if let Outcome::Drawn(own) = self.outcome
+            && is_month
+        {
+            own.fall(scene, veto, self.sitting(scene), events);
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::small_country::{SmallCountry, near};
 fn member(standing: &str, gone: Option<Day>) -> Member {
     Member {
         gone,
+        died: None,
         is_full: standing != "candidate",
         is_equal: standing == "equal",
         id: "member".to_owned(),
@@ -47,9 +48,11 @@ fn read(small: &SmallCountry, gauge: Gauge) -> f64 {
     read.map_or(f64::NAN, Reading::value)
 }
 
+/// What came of the affair; who fell is another matter.
 fn papers(small: &SmallCountry, seed: u64) -> Vec<DecisionKind> {
     let events = small.hear_centre(&Politburo::of(&small.settings), seed);
-    events.decisions.iter().map(|paper| paper.kind).collect()
+    let kinds = events.decisions.iter().map(|paper| paper.kind);
+    kinds.filter(|kind| *kind != DecisionKind::Fell).collect()
 }
 
 #[test]
