@@ -185,6 +185,8 @@ fn is_last_of_month(day: Day) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use evidence::Region;
+
     use super::*;
     use crate::mechanism::catalogue;
 
