@@ -6,6 +6,7 @@
 //! question to all of them (who named whom, whose case is this) one column. What is read is checked
 //! as when the whole is read; that the whole is the one that was kept is told by the hash of its file.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -135,11 +136,16 @@ impl Register {
         Ok(cases)
     }
 
-    /// The cases on these lines, booked in a region if one is named, in the order of the record.
+    /// The cases on these lines, booked in one of some regions if any are named, in the order of the
+    /// record.
     ///
     /// # Errors
     /// When the table cannot be read.
-    pub fn among(&self, lines: Lines, region: Option<Region>) -> Result<Vec<u32>, Error> {
+    pub fn among(
+        &self,
+        lines: Lines,
+        regions: Option<&BTreeSet<Region>>,
+    ) -> Result<Vec<u32>, Error> {
         let mut wanted = vec![true; usize::try_from(self.cases()).unwrap_or(0)];
         let index = |place: i32| usize::try_from(place).unwrap_or(usize::MAX);
         if lines != Lines::ALL {
@@ -148,9 +154,10 @@ impl Register {
                 wanted[case as usize] &= line.is_some_and(|line| lines.holds(*line));
             })?;
         }
-        if let Some(region) = region {
+        if let Some(regions) = regions {
+            let is_meant: Vec<bool> = Region::all().map(|one| regions.contains(&one)).collect();
             self.each("region", |case, at| {
-                wanted[case as usize] &= index(at) == region.index();
+                wanted[case as usize] &= is_meant.get(index(at)).is_some_and(|is| *is);
             })?;
         }
         let cases = (0..self.cases()).zip(wanted);
@@ -297,7 +304,9 @@ mod tests {
                 prop_assert_eq!(&register.look_up(&[number]).unwrap(), &[*case]);
                 let own = register.of_people(&[case.person]).unwrap();
                 prop_assert!(own.contains(&number));
-                let beside = register.among(Lines::only(case.line), Some(case.region)).unwrap();
+                let beside = register
+                    .among(Lines::only(case.line), Some(&BTreeSet::from([case.region])))
+                    .unwrap();
                 prop_assert!(beside.contains(&number));
                 prop_assert!(beside.iter().all(|it| cases.0[*it as usize].line == case.line));
             }

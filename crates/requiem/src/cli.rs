@@ -1,6 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
 mod aftermath;
+pub(crate) mod case;
 mod evidence;
 mod gauges;
 mod kept;
@@ -21,6 +22,7 @@ pub(crate) use crate::cli::population::Population;
 use crate::voice::Voice;
 
 pub(crate) use self::aftermath::Aftermath;
+pub(crate) use self::case::Case;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
@@ -78,6 +80,7 @@ pub(crate) enum Command {
     Reproduce(Reproduce),
     Patterns(Patterns),
     People(People),
+    Case(Case),
     Gauges(Gauges),
     Aftermath(Aftermath),
     Population(Population),

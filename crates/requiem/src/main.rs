@@ -41,6 +41,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         Some(Command::Reproduce(asked)) => command::reproduce::reproduce(asked, voice),
         Some(Command::Patterns(asked)) => command::patterns::patterns(asked, voice),
         Some(Command::People(asked)) => command::people::people(asked, voice),
+        Some(Command::Case(asked)) => command::case::case(asked, voice),
         Some(Command::Gauges(asked)) => command::gauges::gauges(asked, voice),
         Some(Command::Aftermath(asked)) => command::aftermath::aftermath(asked, voice),
         Some(Command::Population(asked)) => command::population::population(asked, voice),

@@ -1,0 +1,232 @@
+//! What brought the organs to a person: a card, a letter, a name, a list, a sweep.
+
+use chronicle::{Case, Motive, Source};
+use evidence::Line;
+
+use crate::command::case::holdings::Holdings;
+use crate::command::case::limit::orders;
+use crate::command::case::step::Step;
+use crate::command::case::who::{briefly, circle_words};
+use crate::failure::Error;
+use crate::wording::{in_words, many};
+
+/// The mechanism that chooses, person for person, whom a line takes.
+const SELECTION: &str = "M07";
+
+/// The step.
+pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings) -> Result<Step, Error> {
+    let mut step = Step::new("lead", "What brought the organs");
+    step.say(format!(
+        "Arrested on {} on the line {}.",
+        in_words(case.arrested.date()),
+        holdings.line(case.line)
+    ));
+    step.data("line", case.line.id());
+    step.data("arrested", case.arrested.to_string());
+    step.data("source", case.source.id());
+    step.data("motive", case.motive.map(Motive::id));
+    step.data("parent", case.parent);
+    match case.source {
+        Source::Denunciation => letter(&mut step, case, holdings)?,
+        Source::Name => name(&mut step, case, holdings)?,
+        source => of_the_organs(&mut step, source, case.line),
+    }
+    if matches!(
+        case.source,
+        Source::List | Source::Sweep | Source::OffProfile
+    ) {
+        for id in orders(case.line, case.arrested, holdings) {
+            step.paper(id);
+        }
+    }
+    if case.line == Line::Order00447 {
+        step.not_drawn(
+            "whether the person was labelled a former kulak, a criminal or another “anti-Soviet \
+             element”; the order named all three, and the model counts them together.",
+        );
+    }
+    debug_assert!(
+        case.parent != Some(number),
+        "nobody is named in their own case"
+    );
+    Ok(step)
+}
+
+/// Where nobody outside the organs stands behind a case.
+fn of_the_organs(step: &mut Step, source: Source, line: Line) {
+    let (said, rule) = told(source, line);
+    step.say(said);
+    if let Some(rule) = rule {
+        step.rule(rule);
+    }
+    let chosen = matches!(
+        source,
+        Source::Strike
+            | Source::CardFile
+            | Source::List
+            | Source::Sweep
+            | Source::OffProfile
+            | Source::Camp
+            | Source::Trial
+            | Source::Expulsion
+    );
+    if chosen {
+        step.rule(SELECTION);
+        step.not_drawn(
+            "why this person and not another: of all whom the line pointed at by group, work, sex, \
+             age and nationality, the model took one by lot.",
+        );
+    }
+    match source {
+        Source::Strike | Source::CardFile => step.paper("op_00447"),
+        Source::Kin => step.paper("op_00486"),
+        Source::Camp => step.paper("start_00447_CAMPS"),
+        _ => {}
+    }
+    if source == Source::List {
+        step.not_drawn("which of the signed lists it was, and who had put the name on it.");
+    }
+}
+
+/// What a source was, in words, and the rule by which it went.
+fn told(source: Source, line: Line) -> (&'static str, Option<&'static str>) {
+    match source {
+        Source::Strike => (
+            "There was a card on the person in the file that the organs of the region had prepared, \
+             and it was marked for the first strike of order 00447.",
+            Some("M06.strike"),
+        ),
+        Source::CardFile => (
+            "There was a card on the person in the file that the organs of the region kept; it was \
+             drawn after the first strike.",
+            Some("M06"),
+        ),
+        Source::List => (
+            "The person was on a list of names signed at the centre.",
+            Some("M10.lists"),
+        ),
+        Source::Sweep | Source::OffProfile if line.is_national() => (
+            if source == Source::Sweep {
+                "The person was taken in a sweep of those whom the line pointed at by nationality."
+            } else {
+                "The person was taken in a sweep of a national line, though recorded as of another \
+                 nationality than the line named: somebody with a foreign tie, name or post."
+            },
+            Some("M15"),
+        ),
+        Source::Sweep => (
+            "The person was taken in a sweep of those whom the line pointed at.",
+            Some(sweeping(line)),
+        ),
+        Source::OffProfile => (
+            "The person was taken in a sweep, though the line said nothing of such people.",
+            Some(sweeping(line)),
+        ),
+        Source::Camp => (
+            "The person was a prisoner of the camps, and a new case was made there.",
+            Some("M13.retrials"),
+        ),
+        Source::Trial => (
+            "The accused of an open trial had named somebody in court, and a dossier was opened on \
+             the person.",
+            Some("M22.names"),
+        ),
+        Source::Kin => (
+            "The person was taken as kin of somebody convicted.",
+            Some("M14"),
+        ),
+        Source::Expulsion => (
+            "The person had been expelled from the party, and a dossier was opened for it.",
+            Some("M16.bridge"),
+        ),
+        Source::Informer => (
+            "A registered informer had reported on the person. The case names no informer.",
+            Some("M34.reports"),
+        ),
+        // Letters and names are told apart: somebody stands behind them.
+        Source::Denunciation | Source::Name => ("", None),
+    }
+}
+
+/// The mechanism that sweeps on a line.
+const fn sweeping(line: Line) -> &'static str {
+    match line {
+        Line::Militia => "M06.militia",
+        Line::Cadres => "M06.cadres",
+        Line::Army => "M17",
+        Line::Organs => "M18",
+        _ => "M06",
+    }
+}
+
+fn letter(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+    step.rule("M08");
+    let motive = case.motive.map_or("", motive_words);
+    let written_by = case.denounced_by.map(|by| tie(by, case, holdings));
+    let by = written_by.unwrap_or("somebody of the region");
+    step.say(format!("A letter had come, written {motive} by {by}."));
+    step.data("denounced_by", case.denounced_by);
+    let own: Vec<u32> = case.denounced_by.into_iter().collect();
+    for (number, writer) in holdings.of_people(&own)? {
+        step.say(format!(
+            "Whoever wrote it was taken too: {}.",
+            holdings.mention(number, &writer)
+        ));
+        step.data("writers_case", number);
+    }
+    step.not_drawn("what the letter said.");
+    Ok(())
+}
+
+/// How the writer of a letter knew the person, as the roll has it.
+fn tie(by: u32, case: &Case, holdings: &Holdings) -> &'static str {
+    let unknown = "somebody of the region";
+    let (Some((home, person)), Some((other, writer))) =
+        (holdings.home(case), holdings.roll.find(by))
+    else {
+        return unknown;
+    };
+    let part = holdings.roll.region(home);
+    if home != other {
+        unknown
+    } else if part.housemates(person).contains(&writer) {
+        "somebody of the same household"
+    } else if part.circle_of(part.locate(writer)) == case.cell {
+        match circle_words(case.circle) {
+            "village" => "somebody of the same village",
+            "house" => "somebody of the same house",
+            _ => "somebody of the same place of work",
+        }
+    } else {
+        "somebody of the region who knew the person from elsewhere"
+    }
+}
+
+fn name(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+    step.rule("M09.names");
+    let Some(parent) = case.parent else {
+        return Ok(());
+    };
+    let other = holdings.look_up(&[parent])?[0];
+    step.say(format!(
+        "The name had been given in the interrogation of {}: {}. {} names were given there.",
+        holdings.mention(parent, &other),
+        briefly(other.profile),
+        many(other.names_given),
+    ));
+    step.paper("ev_102");
+    step.not_drawn("on which day it was given, and what was done until it was.");
+    Ok(())
+}
+
+const fn motive_words(motive: Motive) -> &'static str {
+    match motive {
+        Motive::SelfProtection => "to protect the writer",
+        Motive::Grudge => "out of a grudge",
+        Motive::Promotion => "in the hope of promotion",
+        Motive::Housing => "in the hope of a room",
+        Motive::ClassOrigin => "to expose a class origin",
+        Motive::FamilyLeniency => "in the hope of leniency towards the writer’s family",
+        Motive::Belief => "out of belief",
+    }
+}

@@ -1,0 +1,236 @@
+//! Whose words led to a case, and whom its words reached: a tree of cases, bounded in depth and breadth.
+//!
+//! It stands after the person. In most cases it is empty, and that is the finding: most people were
+//! taken through nobody's words.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use chronicle::{Case, Verdict};
+use serde_json::{Value, json};
+
+use crate::command::case::holdings::Holdings;
+use crate::command::case::who::briefly;
+use crate::failure::Error;
+use crate::wording::many;
+
+/// Cases told of the way back to the beginning.
+const BACK: usize = 12;
+/// Steps told of the way on.
+const ON: usize = 6;
+/// Cases told of those named in one.
+const BROAD: usize = 8;
+
+/// The tree around a case.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    /// Cases in the whole tree.
+    size: u32,
+    /// The way back: the case in which the name was given, the one before it, and so on.
+    back: Vec<u32>,
+    /// Cases of the way back that are not told, nearest to the beginning.
+    back_more: usize,
+    /// Those whom the words reached.
+    on: Vec<Branch>,
+    /// Of those named in the case, how many more led to cases.
+    on_more: usize,
+    /// Cases that the words reached, one after another.
+    reached: u32,
+    cases: BTreeMap<u32, Case>,
+}
+
+/// A case that began with a name, and those that began in it.
+#[derive(Clone, Debug)]
+struct Branch {
+    case: u32,
+    on: Vec<Branch>,
+    /// Cases that began in it and are not told, or in those.
+    more: u32,
+}
+
+impl Tree {
+    /// The tree around a case, and the cases that are told of it.
+    pub(super) fn of(number: u32, holdings: &Holdings) -> Result<Tree, Error> {
+        let chains = &holdings.chains;
+        let path = chains.path(number);
+        let root = path.last().copied().unwrap_or(number);
+        let mut back: Vec<u32> = path.into_iter().skip(1).collect();
+        let back_more = back.len().saturating_sub(BACK);
+        back.truncate(BACK);
+        let on = branches(number, holdings, ON);
+        let mut told = back.clone();
+        for branch in &on {
+            branch.gather(&mut told);
+        }
+        let cases = if told.is_empty() {
+            Vec::new()
+        } else {
+            holdings.look_up(&told)?
+        };
+        Ok(Tree {
+            size: 1 + chains.reached(root),
+            back,
+            back_more,
+            on_more: chains.children(number).len() - on.len(),
+            on,
+            reached: chains.reached(number),
+            cases: told.into_iter().zip(cases).collect(),
+        })
+    }
+
+    /// The tree as text, the case itself in its place.
+    pub(super) fn text(&self, number: u32, case: &Case, holdings: &Holdings) -> String {
+        let mut text = String::from("Whose words led here, and whom they reached\n");
+        if self.size == 1 {
+            text.push_str(
+                "   Nobody’s words led to this case, and no name given in it led to another.\n",
+            );
+            return text;
+        }
+        // A String takes every write, here and below.
+        let _ = writeln!(
+            text,
+            "   {} cases hang together by names given in interrogations: {} on the way to this one, {} \
+             reached from it.",
+            many(self.size),
+            many(self.back.len() + self.back_more),
+            many(self.reached),
+        );
+        let mut depth = 1;
+        if 0 < self.back_more {
+            let _ = writeln!(
+                text,
+                "{}{} more before",
+                indent(depth),
+                many(self.back_more)
+            );
+            depth += 1;
+        }
+        for own in self.back.iter().rev() {
+            let _ = writeln!(text, "{}{}", indent(depth), self.told(*own, holdings));
+            depth += 1;
+        }
+        let own = told(number, case, holdings);
+        let _ = writeln!(text, "{}{own} (this case)", indent(depth));
+        for branch in &self.on {
+            self.branch(&mut text, branch, depth + 1, holdings);
+        }
+        if 0 < self.on_more {
+            let _ = writeln!(text, "{}and {} more", indent(depth + 1), many(self.on_more));
+        }
+        text
+    }
+
+    fn branch(&self, text: &mut String, branch: &Branch, depth: usize, holdings: &Holdings) {
+        let _ = writeln!(
+            text,
+            "{}{}",
+            indent(depth),
+            self.told(branch.case, holdings)
+        );
+        for next in &branch.on {
+            self.branch(text, next, depth + 1, holdings);
+        }
+        if 0 < branch.more {
+            let _ = writeln!(text, "{}and {} more", indent(depth + 1), many(branch.more));
+        }
+    }
+
+    fn told(&self, number: u32, holdings: &Holdings) -> String {
+        let case = self.cases.get(&number);
+        case.map_or_else(String::new, |case| told(number, case, holdings))
+    }
+
+    /// The tree for programs.
+    pub(super) fn json(&self, holdings: &Holdings) -> Value {
+        let named = |number: &u32| {
+            let case = self.cases.get(number);
+            case.map_or(Value::Null, |case| item(*number, case, holdings))
+        };
+        json!({
+            "cases": self.size,
+            "led_here": self.back.iter().map(named).collect::<Vec<Value>>(),
+            "led_here_more": self.back_more,
+            "reached": self.reached,
+            "reached_from_here": self.on.iter().map(|it| self.branch_json(it, holdings)).collect::<Vec<Value>>(),
+            "reached_from_here_more": self.on_more,
+        })
+    }
+
+    fn branch_json(&self, branch: &Branch, holdings: &Holdings) -> Value {
+        let case = self.cases.get(&branch.case);
+        let mut object = case.map_or(Value::Null, |case| item(branch.case, case, holdings));
+        let on = branch
+            .on
+            .iter()
+            .map(|next| self.branch_json(next, holdings));
+        object["reached_from_here"] = on.collect();
+        object["more"] = json!(branch.more);
+        object
+    }
+}
+
+impl Branch {
+    fn gather(&self, told: &mut Vec<u32>) {
+        told.push(self.case);
+        for next in &self.on {
+            next.gather(told);
+        }
+    }
+}
+
+/// Those named in a case, and those named in theirs, so many steps on.
+fn branches(number: u32, holdings: &Holdings, steps: usize) -> Vec<Branch> {
+    let chains = &holdings.chains;
+    let children = chains.children(number);
+    let branch = |case: &u32| {
+        let on = if steps == 1 {
+            Vec::new()
+        } else {
+            branches(*case, holdings, steps - 1)
+        };
+        let told: u32 = on.iter().map(|next| 1 + chains.reached(next.case)).sum();
+        Branch {
+            case: *case,
+            more: chains.reached(*case) - told,
+            on,
+        }
+    };
+    children.iter().take(BROAD).map(branch).collect()
+}
+
+fn indent(depth: usize) -> String {
+    " ".repeat(1 + 2 * depth)
+}
+
+/// A case of the tree, in a line.
+fn told(number: u32, case: &Case, holdings: &Holdings) -> String {
+    format!(
+        "{}: {}; {}",
+        holdings.mention(number, case),
+        briefly(case.profile),
+        verdict(case)
+    )
+}
+
+fn verdict(case: &Case) -> &'static str {
+    match case.verdict {
+        Some(Verdict::Death) => "sentenced to death",
+        Some(Verdict::Camp) => "sentenced to camp",
+        Some(Verdict::Exile) => "sentenced to exile",
+        Some(Verdict::Other) => "sentenced to another measure",
+        Some(Verdict::LetGo) => "let go",
+        None => "not sentenced",
+    }
+}
+
+fn item(number: u32, case: &Case, holdings: &Holdings) -> Value {
+    json!({
+        "case": number,
+        "arrested": case.arrested.to_string(),
+        "region": holdings.evidence().places().region(case.region).id,
+        "line": case.line.id(),
+        "verdict": case.verdict.map(Verdict::id),
+        "decided": case.decided.map(|day| day.to_string()),
+    })
+}
