@@ -136,6 +136,59 @@ impl Register {
         Ok(cases)
     }
 
+    /// The cases of one circle of a region, in the order of the record, which is that of the arrests.
+    /// Those booked in the camps are not among them: their circles had been broken up before.
+    ///
+    /// # Errors
+    /// When the table cannot be read.
+    pub fn of_circle(&self, region: Region, cell: u32) -> Result<Vec<u32>, Error> {
+        let mut cases = Vec::new();
+        let (at, column) = named("region");
+        let parquet = Error::parquet(&self.path);
+        for group in 0..self.file.num_row_groups() {
+            let rows = self.file.get_row_group(group).map_err(&parquet)?;
+            let all = column::rows(rows.as_ref()).map_err(&parquet)?;
+            // The rows stand by region: a group that ends before the region or begins after it has
+            // none of its cases.
+            let mut ends = [0; 2];
+            for (end, row) in ends.iter_mut().zip([0, all.saturating_sub(1)]) {
+                let one = row..row + 1;
+                let read = reading::values(rows.as_ref(), at, column.form, &one, &self.words);
+                *end = read.map_err(&parquet)?.0[0];
+            }
+            let wanted = i32::try_from(region.index()).expect("a short list");
+            if (ends[0]..=ends[1]).contains(&wanted) {
+                self.circle_in(group, (wanted, cell), &mut cases)?;
+            }
+        }
+        Ok(cases)
+    }
+
+    /// The cases of a circle in one row group, behind those already found.
+    fn circle_in(
+        &self,
+        group: usize,
+        (region, cell): (i32, u32),
+        cases: &mut Vec<u32>,
+    ) -> Result<(), Error> {
+        let parquet = Error::parquet(&self.path);
+        let rows = self.file.get_row_group(group).map_err(&parquet)?;
+        let within = 0..column::rows(rows.as_ref()).map_err(&parquet)?;
+        let read = |name: &str| {
+            let (at, column) = named(name);
+            reading::values(rows.as_ref(), at, column.form, &within, &self.words)
+        };
+        let (cells, _) = read("cell").map_err(&parquet)?;
+        let (regions, _) = read("region").map_err(&parquet)?;
+        let own = cells.into_iter().zip(regions);
+        for (case, (other, place)) in (self.firsts[group]..).zip(own) {
+            if place == region && i64::from(other) == i64::from(cell) {
+                cases.push(case);
+            }
+        }
+        Ok(())
+    }
+
     /// The cases on these lines, booked in one of some regions if any are named, in the order of the
     /// record.
     ///
@@ -304,6 +357,12 @@ mod tests {
                 prop_assert_eq!(&register.look_up(&[number]).unwrap(), &[*case]);
                 let own = register.of_people(&[case.person]).unwrap();
                 prop_assert!(own.contains(&number));
+                let of_circle = |other: &&Case| {
+                    (other.region, other.cell) == (case.region, case.cell)
+                };
+                let circle = register.of_circle(case.region, case.cell).unwrap();
+                prop_assert!(circle.contains(&number));
+                prop_assert_eq!(circle.len(), cases.0.iter().filter(of_circle).count());
                 let beside = register
                     .among(Lines::only(case.line), Some(&BTreeSet::from([case.region])))
                     .unwrap();

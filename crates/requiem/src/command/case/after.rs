@@ -22,34 +22,30 @@ pub(super) fn fate(case: &Case, holdings: &Holdings) -> Step {
         step.rule("M12");
     }
     step.say(told(case, holdings));
+    if 1 < holdings.kept.scale && is_underway(case.fate) {
+        step.say(
+            "In a sample one person moves on whenever so many have been told; whoever still waits at \
+             the end may be the remainder of a line that had long been closed.",
+        );
+    }
     let (rule, not_drawn) = match case.fate {
         Fate::Shot => ("M12", Some("where, and where the person was buried.")),
         Fate::Condemned => ("M12", None),
         Fate::DiedInCustody => ("M11", Some("of what.")),
         Fate::Convicted => ("M13", None),
         Fate::InCamp => ("M13", Some("in which camp, and what was done there.")),
-        Fate::DiedInCamp => (
-            "M13",
-            Some("in which camp and of what; of all prisoners of the line, one was taken by lot."),
-        ),
+        Fate::DiedInCamp => ("M13", Some("in which camp, and of what.")),
         Fate::Released => (
             "M13",
-            Some(
-                "from which camp, and whether at the end of the term or on review; of all prisoners of the line, one was taken by lot.",
-            ),
+            Some("from which camp, and whether at the end of the term or on review."),
         ),
         Fate::Escaped => ("M13", Some("from which camp, and what came of it.")),
         Fate::InExile | Fate::OtherMeasure => (
             "M10",
             Some("where, and for how long: the model follows nobody into exile."),
         ),
-        Fate::LetGo => (
-            "M10",
-            Some(
-                "what the person lived by afterwards. The model lets somebody who is free be taken again, as a case of its own.",
-            ),
-        ),
-        Fate::Investigated | Fate::Waiting => ("M06", None),
+        Fate::LetGo => ("M10", Some("what the person lived by afterwards.")),
+        Fate::Investigated | Fate::Waiting => ("M06.case_work", None),
     };
     step.rule(rule);
     if matches!(case.fate, Fate::Released | Fate::InCamp)
@@ -57,10 +53,35 @@ pub(super) fn fate(case: &Case, holdings: &Holdings) -> Step {
     {
         step.rule("M30.review_1939");
     }
+    if let Some(by_lot) = by_lot(case.fate) {
+        step.by_lot(by_lot);
+    }
     if let Some(not_drawn) = not_drawn {
         step.not_drawn(not_drawn);
     }
     step
+}
+
+/// Whether something still had to follow.
+const fn is_underway(fate: Fate) -> bool {
+    matches!(
+        fate,
+        Fate::Investigated | Fate::Waiting | Fate::Condemned | Fate::Convicted
+    )
+}
+
+/// Among whom it was drawn.
+const fn by_lot(fate: Fate) -> Option<&'static str> {
+    match fate {
+        Fate::Shot => {
+            Some("on which day, of those of the line and region under sentence of death.")
+        }
+        Fate::DiedInCustody => Some("who, of those of the line and region who were held."),
+        Fate::DiedInCamp | Fate::Released | Fate::Escaped => {
+            Some("who and when, of all prisoners of the line in the camps.")
+        }
+        _ => None,
+    }
 }
 
 fn told(case: &Case, holdings: &Holdings) -> String {

@@ -3,9 +3,11 @@
 
 use chronicle::{Body, Case, Fate, Flow, Verdict};
 use evidence::Line;
+use terror::mechanism::organs::interrogation::Interrogation;
 
+use crate::command::case::after::hundredths;
 use crate::command::case::holdings::Holdings;
-use crate::command::case::limit::{days_after, people};
+use crate::command::case::limit::{days_after, order, people};
 use crate::command::case::record::Sums;
 use crate::command::case::step::Step;
 use crate::wording::{many, month_and_year, whole};
@@ -19,12 +21,33 @@ const VERDICTS: [Flow; 5] = [
     Flow::Freed,
 ];
 
+/// The document on what was permitted.
+const PERMISSION: &str = "ev_102";
+
+/// The halt, after which courts and the Special Board took over what the troikas had left.
+const HALT: &str = "halt_1938_11_17";
+
 /// The interrogation.
 pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings) -> Step {
     let mut step = Step::new("interrogation", "The interrogation");
     let is_over = case.verdict.is_some() || case.fate == Fate::Waiting;
-    step.data("confessed", is_over.then_some(case.confessed));
-    step.data("names_given", case.names_given);
+    let is_questioned = Interrogation::is_of(case.line) && holdings.settings().on("M09");
+    let known = is_over && is_questioned;
+    step.data("confessed", known.then_some(case.confessed));
+    step.data("names_given", known.then_some(case.names_given));
+    step.rule("M09");
+    if !holdings.settings().on("M09") {
+        step.say("Cases came to a verdict on the file alone in this run.");
+        return step;
+    }
+    if !is_questioned {
+        step.say(if case.line == Line::Kin {
+            "There was nothing to confess: kinship was the whole of the case."
+        } else {
+            "The militia troikas decided on the file: on this line the model has nobody interrogated."
+        });
+        return step;
+    }
     if !is_over {
         step.say(if case.fate == Fate::DiedInCustody {
             "The person died before the case was ready. Whether anything was confessed or anybody \
@@ -32,34 +55,40 @@ pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings) -> St
         } else {
             "On the last day of the run the case was not ready."
         });
-        step.rule("M09");
         return step;
     }
-    if holdings.settings().on("M09") {
-        confession(&mut step, case);
-        let led = holdings.chains.children(number).len();
-        if 0 < case.names_given {
-            step.say(format!(
-                "{} of them led to {}; the others said nothing new, aged in a dossier, or were of \
-                 nobody.",
-                many(led),
-                if led == 1 { "a case" } else { "cases" },
-            ));
-        }
-        step.data("names_that_led_to_cases", led);
-    } else {
-        step.say("Cases came to a verdict on the file alone in this run.");
+    confession(&mut step, case);
+    let led = holdings.chains.children(number).len();
+    step.data("names_that_led_to_cases", led);
+    if 0 < case.names_given {
+        step.say(match led {
+            0 => "None of it led to another case.".to_owned(),
+            1 => "One of them led to another case.".to_owned(),
+            led => format!("{} of them led to other cases.", many(led)),
+        });
     }
     beside(&mut step, case, holdings);
-    step.rule("M09");
-    step.paper("ev_102");
-    if case.line != Line::Kin {
-        step.not_drawn(
-            "what was done to this person. The rule has confessions rise where coercion was \
-             permitted, for a line and a day, and for nobody in particular.",
-        );
-    }
+    sanction(&mut step, case, holdings);
+    step.by_lot(
+        "of those whose cases became ready that day, who confessed, and who gave which names.",
+    );
+    step.not_drawn("what was done to this person, what was confessed, and on which day.");
     step
+}
+
+/// How far coercion was permitted by the day of the decision, as the rule has it.
+fn sanction(step: &mut Step, case: &Case, holdings: &Holdings) {
+    let day = case.decided.unwrap_or(case.fate_since);
+    let sanction = Interrogation::of(holdings.settings()).sanction(day);
+    step.say(format!(
+        "Confessions rise with coercion. The model takes it to have been permitted at that time to {} \
+         hundredths of what it was at its height, from August 1937 to November 1938.",
+        hundredths(sanction)
+    ));
+    step.data("coercion_permitted", sanction);
+    if 0.5 < sanction {
+        step.paper(PERMISSION);
+    }
 }
 
 fn confession(step: &mut Step, case: &Case) {
@@ -79,10 +108,10 @@ fn beside(step: &mut Step, case: &Case, holdings: &Holdings) {
     let ready = month.get(Flow::CaseReady);
     if 0 < ready {
         step.say(format!(
-            "In {} {} of {} on this line in the region whose cases became ready confessed.",
+            "In {}, of {} on this line in the region whose cases became ready, {} confessed.",
             month_and_year(day.date()),
-            whole(month.get(Flow::Confessed)),
             people(ready),
+            whole(month.get(Flow::Confessed)),
         ));
     }
     step.data("beside", [ready, month.get(Flow::Confessed)]);
@@ -121,9 +150,13 @@ pub(super) fn verdict(case: &Case, holdings: &Holdings) -> Step {
         Verdict::LetGo if body == Body::Investigators => step.rule("M09"),
         _ => step.rule("M10"),
     }
-    for id in papers(case.line, body) {
-        step.paper(*id);
+    if let Some(id) = paper(case, body, holdings) {
+        step.paper(id);
     }
+    step.by_lot(
+        "of those who came before the body that day, who was sentenced to what; the rule looks at how \
+         many, and at nothing in a case.",
+    );
     if verdict != Verdict::LetGo {
         step.not_drawn(match verdict {
             Verdict::Camp | Verdict::Exile => "the charge, the article of the code, and the years.",
@@ -140,10 +173,10 @@ fn beside_verdict(step: &mut Step, case: &Case, verdict: Verdict, holdings: &Hol
     let (all, same) = (month.all(&VERDICTS), month.get(flow_of(verdict)));
     if 0 < all {
         step.say(format!(
-            "In {} it was decided so on {} of {} of this line in the region.",
+            "In {}, of {} on this line in the region whose cases were decided, {} met the same.",
             month_and_year(day.date()),
-            whole(same),
             people(all),
+            whole(same),
         ));
     }
     step.data("beside", [all, same]);
@@ -184,15 +217,14 @@ const fn body_words(body: Body) -> &'static str {
     }
 }
 
-/// The papers by which a body sat.
-const fn papers(line: Line, body: Body) -> &'static [&'static str] {
-    match (body, line) {
-        (Body::Troika, Line::Order00447) => &["op_00447"],
-        (Body::SpecialTroika, _) => &["op_00606"],
-        (Body::MilitaryCollegium, Line::Lists) => &["op_lists"],
-        (Body::SpecialBoard, Line::Kin) => &["op_00486"],
-        (Body::MilitiaTroika, _) => &["op_00192"],
-        (Body::Album, _) => &["op_00485"],
-        _ => &[],
+/// The paper by which a body sat.
+fn paper(case: &Case, body: Body, holdings: &Holdings) -> Option<String> {
+    let named = |id: &str| Some(id.to_owned());
+    match (body, case.line) {
+        (Body::SpecialTroika, _) => named("op_00606"),
+        (Body::Troika | Body::Album | Body::MilitaryCollegium | Body::MilitiaTroika, line)
+        | (Body::SpecialBoard, line @ Line::Kin) => order(line, case.arrested, holdings),
+        (Body::Court | Body::SpecialBoard, line) if !line.is_police() => named(HALT),
+        _ => None,
     }
 }

@@ -4,7 +4,7 @@ use chronicle::{Case, Motive, Source};
 use evidence::Line;
 
 use crate::command::case::holdings::Holdings;
-use crate::command::case::limit::orders;
+use crate::command::case::limit::order;
 use crate::command::case::step::Step;
 use crate::command::case::who::{briefly, circle_words};
 use crate::failure::Error;
@@ -35,7 +35,7 @@ pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings) -> Result<Step
         case.source,
         Source::List | Source::Sweep | Source::OffProfile
     ) {
-        for id in orders(case.line, case.arrested, holdings) {
+        if let Some(id) = order(case.line, case.arrested, holdings) {
             step.paper(id);
         }
     }
@@ -72,9 +72,9 @@ fn of_the_organs(step: &mut Step, source: Source, line: Line) {
     );
     if chosen {
         step.rule(SELECTION);
-        step.not_drawn(
-            "why this person and not another: of all whom the line pointed at by group, work, sex, \
-             age and nationality, the model took one by lot.",
+        step.by_lot(
+            "of all whom the line pointed at by group, work, sex, age and nationality, this person was \
+             taken and not another.",
         );
     }
     match source {
@@ -174,6 +174,7 @@ fn letter(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error
         ));
         step.data("writers_case", number);
     }
+    step.by_lot("who wrote, and of those whom the writer knew, this person was written about.");
     step.not_drawn("what the letter said.");
     Ok(())
 }
@@ -209,13 +210,19 @@ fn name(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> 
     };
     let other = holdings.look_up(&[parent])?[0];
     step.say(format!(
-        "The name had been given in the interrogation of {}: {}. {} names were given there.",
+        "The name had been given in the interrogation of {}: {}. {} given there.",
         holdings.mention(parent, &other),
         briefly(other.profile),
-        many(other.names_given),
+        match other.names_given {
+            1 => "It was the only name".to_owned(),
+            names => format!("{} names were", many(names)),
+        },
     ));
-    step.paper("ev_102");
-    step.not_drawn("on which day it was given, and what was done until it was.");
+    step.by_lot(
+        "of those whom that prisoner knew (household, place of work, party cell, acquaintances) and \
+         whom the organs would take, this person was named.",
+    );
+    step.not_drawn("on which day the name was given, and what was done until it was.");
     Ok(())
 }
 

@@ -196,7 +196,8 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
             "moved": rule.moved,
         }),
     );
-    if case.fate.is_death() {
+    if case.fate.is_death() && settings.on("M36") {
+        step.say("They are counted among the bereaved.");
         step.rule("M36");
     }
 }

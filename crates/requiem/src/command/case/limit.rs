@@ -2,7 +2,7 @@
 //! far, used so far, and what bound the organs that week.
 
 use chronicle::{Case, Decision, DecisionKind, Flow};
-use evidence::{Day, Line};
+use evidence::{Day, Line, Role};
 use serde_json::json;
 
 use crate::card;
@@ -10,6 +10,9 @@ use crate::command::case::holdings::Holdings;
 use crate::command::case::record::Sums;
 use crate::command::case::step::Step;
 use crate::wording::{in_words, whole};
+
+/// The mechanism that arrests, whose given counts are those of years.
+const ARRESTS: &str = "M06";
 
 /// Days over which it is told what bound.
 const WEEK: u16 = 7;
@@ -48,7 +51,10 @@ pub(super) fn line(case: &Case, holdings: &Holdings) -> Step {
     } else {
         without_limit(&mut step, case.line);
     }
-    for id in orders(case.line, day, holdings) {
+    if let Some(id) = order(case.line, day, holdings) {
+        step.paper(id);
+    }
+    if let Some(id) = count_of_year(case, holdings) {
         step.paper(id);
     }
     for id in papers_on_limits(case, holdings) {
@@ -149,20 +155,38 @@ fn without_limit(step: &mut Step, line: Line) {
     step.rule(rule);
 }
 
-/// The orders in force on a line by a day, the latest first, as the record of the run names them.
-pub(super) fn orders(line: Line, day: Day, holdings: &Holdings) -> Vec<String> {
+/// The order that opened a line, by a day, where the evidence holds it. The ordinary political police
+/// needed none.
+pub(super) fn order(line: Line, day: Day, holdings: &Holdings) -> Option<String> {
+    if line == Line::Political {
+        return None;
+    }
     let decisions = holdings.chronicle.decisions().iter();
-    let given = decisions.filter(|paper| {
-        paper.kind == DecisionKind::Order && paper.line == line && paper.day <= day
-    });
-    let given = given.map(|paper| paper.origin.clone());
-    // Orders given before the first day of a run are in force, and not among its decisions.
+    let given = decisions.filter(|paper| paper.kind == DecisionKind::Order && paper.line == line);
+    let given = given.map(|paper| (paper.day, &paper.origin));
+    // An order given before the first day of a run is in force, and not among its decisions.
     let before = holdings.ground.orders.iter();
-    let before = before.filter(|order| order.line == line && order.day <= day);
-    let mut all: Vec<String> = before.map(|order| order.id.clone()).chain(given).collect();
-    all.reverse();
-    all.retain(|id| is_of_record(id, holdings));
-    all
+    let before =
+        before.filter(|order| order.line == line && order.day < holdings.chronicle.first());
+    let before = before.map(|order| (order.day, &order.id));
+    let opens = |id: &str| {
+        let mut orders = holdings.evidence().orders().iter();
+        orders.any(|order| order.id == id && order.warrant.role == Role::Input)
+    };
+    let all = before.chain(given);
+    let first = all.filter(|(given, id)| *given <= day && opens(id)).min();
+    first.map(|(_, id)| id.clone())
+}
+
+/// The count of arrests of a year that is given to the model, where one is.
+fn count_of_year(case: &Case, holdings: &Holdings) -> Option<&'static str> {
+    let year = format!("_{}", case.arrested.date().year());
+    let mut all = holdings.settings().catalogue().iter();
+    let arrests = all.find(|mechanism| mechanism.code == ARRESTS)?;
+    let counted = arrests.cites.iter().copied();
+    counted
+        .into_iter()
+        .find(|id| case.line.is_police() && id.ends_with(&year))
 }
 
 /// The papers that gave the region its places by that day: the first limit, and the latest of those

@@ -1,5 +1,6 @@
 //! A step of a course: what is said of the person, what is not drawn, by which rule, on which papers.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use scenario::Settings;
@@ -19,6 +20,7 @@ pub(super) struct Step {
     id: &'static str,
     heading: &'static str,
     said: Vec<String>,
+    by_lot: Vec<String>,
     not_drawn: Vec<String>,
     rules: Vec<&'static str>,
     papers: Vec<String>,
@@ -31,6 +33,7 @@ impl Step {
             id,
             heading,
             said: Vec::new(),
+            by_lot: Vec::new(),
             not_drawn: Vec::new(),
             rules: Vec::new(),
             papers: Vec::new(),
@@ -41,6 +44,11 @@ impl Step {
     /// Says what the run holds of the person.
     pub(super) fn say(&mut self, said: impl Into<String>) {
         self.said.push(said.into());
+    }
+
+    /// Says what the model drew for this person by lot, looking at nothing else.
+    pub(super) fn by_lot(&mut self, said: impl Into<String>) {
+        self.by_lot.push(said.into());
     }
 
     /// Says what the model does not draw for one person.
@@ -68,8 +76,14 @@ impl Step {
         self.data.insert(name.to_owned(), json!(value));
     }
 
-    /// The step as text, under its number.
-    pub(super) fn text(&self, number: usize, holdings: &Holdings) -> String {
+    /// The step as text, under its number. A document is cited in full in the first step that names
+    /// it, and `cited` remembers which that was.
+    pub(super) fn text(
+        &self,
+        number: usize,
+        cited: &mut BTreeMap<String, usize>,
+        holdings: &Holdings,
+    ) -> String {
         let mut text = format!("{number}. {}\n", self.heading);
         let mut line = |first: &str, hanging: &str, said: &str| {
             // A String takes every write.
@@ -77,6 +91,9 @@ impl Step {
         };
         for said in &self.said {
             line(INDENT, INDENT, said);
+        }
+        for said in &self.by_lot {
+            line("   By lot: ", "     ", said);
         }
         for said in &self.not_drawn {
             line("   Not drawn: ", "     ", said);
@@ -86,7 +103,12 @@ impl Step {
             line("   Rule: ", "     ", &rule);
         }
         for id in &self.papers {
-            line("   Document: ", "     ", &told_paper(id, holdings));
+            let paper = match cited.get(id) {
+                Some(before) => format!("{id}, as under {before}"),
+                None => told_paper(id, holdings),
+            };
+            line("   Document: ", "     ", &paper);
+            cited.entry(id.clone()).or_insert(number);
         }
         text
     }
@@ -105,6 +127,7 @@ impl Step {
         object.insert("id".to_owned(), json!(self.id));
         object.insert("heading".to_owned(), json!(self.heading));
         object.insert("said".to_owned(), json!(self.said));
+        object.insert("by_lot".to_owned(), json!(self.by_lot));
         object.insert("not_drawn".to_owned(), json!(self.not_drawn));
         object.insert("rules".to_owned(), rules.collect());
         object.insert("documents".to_owned(), papers.collect());
@@ -145,5 +168,5 @@ fn told_paper(id: &str, holdings: &Holdings) -> String {
         [only] => only.clone(),
         [first, more @ ..] => format!("{first}, and {} more", more.len()),
     };
-    format!("{}. {cited}{grade} (`requiem why {id}`)", card.title)
+    format!("{id}, {}. {cited}{grade} (`requiem why {id}`)", card.title)
 }

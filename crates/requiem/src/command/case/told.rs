@@ -1,6 +1,9 @@
 //! The course of a case, given to a reader or to a program: whose run it is of, the steps, the tree, and
 //! what must be said at the end.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use chronicle::Case;
 use serde_json::{Value, json};
 
@@ -42,13 +45,15 @@ impl Course {
 
     fn text(&self, holdings: &Holdings) -> String {
         let mut text = folded("", "", &self.heading(holdings)) + "\n";
+        let mut cited = BTreeMap::new();
         for (number, step) in (1..).zip(&self.steps) {
             text.push('\n');
-            text.push_str(&step.text(number, holdings));
+            text.push_str(&step.text(number, &mut cited, holdings));
         }
         text.push('\n');
         let tree = self.tree.text(self.picked.number, &self.case, holdings);
-        text.push_str(&format!("{}. {tree}", self.steps.len() + 1));
+        // A String takes every write.
+        let _ = write!(text, "{}. {tree}", self.steps.len() + 1);
         for last in [LIMITS, REMEMBRANCE] {
             text.push('\n');
             text.push_str(&folded("", "", last));

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::command::case::holdings::Holdings;
 use crate::command::case::who::briefly;
 use crate::failure::Error;
+use crate::table::folded;
 use crate::wording::many;
 
 /// Cases told of the way back to the beginning.
@@ -88,14 +89,14 @@ impl Tree {
             return text;
         }
         // A String takes every write, here and below.
-        let _ = writeln!(
-            text,
-            "   {} cases hang together by names given in interrogations: {} on the way to this one, {} \
-             reached from it.",
+        let said = format!(
+            "{} cases hang together by names given in interrogations: {} on the way to this one, {} \
+             reached from it. Each stands under the one in which the name was given.",
             many(self.size),
             many(self.back.len() + self.back_more),
             many(self.reached),
         );
+        let _ = writeln!(text, "{}", folded("   ", "   ", &said));
         let mut depth = 1;
         if 0 < self.back_more {
             let _ = writeln!(
@@ -107,11 +108,11 @@ impl Tree {
             depth += 1;
         }
         for own in self.back.iter().rev() {
-            let _ = writeln!(text, "{}{}", indent(depth), self.told(*own, holdings));
+            let _ = writeln!(text, "{}", hung(depth, &self.told(*own, holdings)));
             depth += 1;
         }
-        let own = told(number, case, holdings);
-        let _ = writeln!(text, "{}{own} (this case)", indent(depth));
+        let own = format!("{}; this case", told(number, case, holdings));
+        let _ = writeln!(text, "{}", hung(depth, &own));
         for branch in &self.on {
             self.branch(&mut text, branch, depth + 1, holdings);
         }
@@ -122,12 +123,7 @@ impl Tree {
     }
 
     fn branch(&self, text: &mut String, branch: &Branch, depth: usize, holdings: &Holdings) {
-        let _ = writeln!(
-            text,
-            "{}{}",
-            indent(depth),
-            self.told(branch.case, holdings)
-        );
+        let _ = writeln!(text, "{}", hung(depth, &self.told(branch.case, holdings)));
         for next in &branch.on {
             self.branch(text, next, depth + 1, holdings);
         }
@@ -201,6 +197,11 @@ fn branches(number: u32, holdings: &Holdings, steps: usize) -> Vec<Branch> {
 
 fn indent(depth: usize) -> String {
     " ".repeat(1 + 2 * depth)
+}
+
+/// A case at its depth, folded to the page.
+fn hung(depth: usize, told: &str) -> String {
+    folded(&indent(depth), &indent(depth + 2), told)
 }
 
 /// A case of the tree, in a line.

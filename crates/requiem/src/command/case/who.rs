@@ -19,7 +19,7 @@ pub(super) fn who(case: &Case, holdings: &Holdings) -> Step {
     let age = age(case.arrested, born);
     let sex = if woman { "A woman" } else { "A man" };
     step.say(format!(
-        "{sex} born in {born}, {age} years old in the year of the arrest."
+        "{sex} born in {born}, who turned {age} in the year of the arrest."
     ));
     step.say(format!("Recorded as {}.", recorded(case.profile)));
     let home = holdings.home(case);
