@@ -148,17 +148,17 @@ pub(super) fn annulled(case: &Case, holdings: &Holdings) -> Step {
         .map(|(year, share)| format!("{} by the end of {year}", hundredths(*share)))
         .collect();
     step.say(format!(
-        "The model does not draw this for one person. Of a hundred such convictions ({}) it takes {} \
-         to have been annulled.",
+        "The model does not draw this for one person. Of a hundred such convictions ({}) it takes to \
+         have been annulled {}.",
         group.words(),
         told.join(", ")
     ));
     step.say(match shares.half_annulled_in(group) {
-        Some(year) => format!("Half of them were annulled by {year}."),
-        None => "More than half of them were never annulled.".to_owned(),
+        Some(year) => format!("By rule half of them had been annulled by the end of {year}."),
+        None => "By rule more than half of them were never annulled.".to_owned(),
     });
     step.data("expected_year", shares.half_annulled_in(group));
-    let by = by.map(|(year, share)| json!({ "by_end_of": year, "share": share }));
+    let by = by.map(|(year, share)| json!({ "id": format!("by {year}"), "share": share }));
     step.data("annulled", by);
     step.not_drawn("whether anybody was alive to be told.");
     step

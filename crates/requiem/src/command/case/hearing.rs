@@ -62,9 +62,9 @@ pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings) -> St
     step.data("names_that_led_to_cases", led);
     if 0 < case.names_given {
         step.say(match led {
-            0 => "None of it led to another case.".to_owned(),
-            1 => "One of them led to another case.".to_owned(),
-            led => format!("{} of them led to other cases.", many(led)),
+            0 => "No name led to another case.".to_owned(),
+            1 => "One name led to another case.".to_owned(),
+            led => format!("{} names led to other cases.", many(led)),
         });
     }
     beside(&mut step, case, holdings);

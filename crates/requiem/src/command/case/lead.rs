@@ -39,16 +39,13 @@ pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings) -> Result<Step
             step.paper(id);
         }
     }
+    circle(&mut step, number, case, holdings)?;
     if case.line == Line::Order00447 {
         step.not_drawn(
             "whether the person was labelled a former kulak, a criminal or another “anti-Soviet \
              element”; the order named all three, and the model counts them together.",
         );
     }
-    debug_assert!(
-        case.parent != Some(number),
-        "nobody is named in their own case"
-    );
     Ok(step)
 }
 
@@ -176,6 +173,35 @@ fn letter(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error
     }
     step.by_lot("who wrote, and of those whom the writer knew, this person was written about.");
     step.not_drawn("what the letter said.");
+    Ok(())
+}
+
+/// How many of the same circle were taken.
+fn circle(step: &mut Step, number: u32, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+    if case.source == Source::Camp {
+        return Ok(());
+    }
+    let of_circle = holdings.register.of_circle(case.region, case.cell);
+    let of_circle = of_circle.map_err(Error::Unread)?;
+    let before = of_circle.iter().filter(|other| **other < number).count();
+    let part = holdings.roll.region(case.region);
+    let members: u32 = part.members(case.cell).iter().sum();
+    let taken = if 1 < holdings.kept.scale {
+        "cases of this sample"
+    } else {
+        "people"
+    };
+    step.say(format!(
+        "Of the same {}, which by the roll had {} members past childhood, {} {taken} were taken over the \
+         run, {} before this one.",
+        circle_words(case.circle),
+        many(members),
+        many(of_circle.len()),
+        many(before),
+    ));
+    step.data("circle_members", members);
+    step.data("circle_taken", of_circle.len());
+    step.data("circle_taken_before", before);
     Ok(())
 }
 

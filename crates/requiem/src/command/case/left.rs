@@ -88,7 +88,7 @@ fn shared(mates: &[(u32, Profile)]) -> String {
 
 fn member((number, profile): &(u32, Profile)) -> Value {
     json!({
-        "person": number,
+        "id": number,
         "sex": if profile.woman { "woman" } else { "man" },
         "born": profile.born,
         "child": occupation(*profile) == Occupation::Child,
@@ -142,10 +142,14 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
     let mut told: Vec<String> = Vec::new();
     if 0.0 < rule.reached {
         told.push(format!(
-            "order 00486 reached the wives and husbands of {} in a hundred convicted on this line on \
-             that day; of those reached {} in a hundred were arrested until order 00689, and {} after \
+            "order 00486 reached the wives and husbands of {} convicted on this line on that day; of \
+             those reached {} in a hundred were arrested until order 00689, and {} after \
              it",
-            of(rule.reached),
+            if rule.reached < 1.0 {
+                format!("{} in a hundred", of(rule.reached))
+            } else {
+                "all".to_owned()
+            },
             of(rule.arrested[0]),
             of(rule.arrested[1])
         ));
@@ -214,7 +218,7 @@ pub(super) fn told(case: &Case, holdings: &Holdings) -> Step {
                 .iter()
                 .map(|answer| {
                     let of = hundredths(answer.people / 100.0);
-                    format!("from {} {of} were told: {}", answer.year, answer.answer)
+                    format!("{of} were told from {} on: {}", answer.year, answer.answer)
                 })
                 .collect();
             step.say(format!(
@@ -226,11 +230,11 @@ pub(super) fn told(case: &Case, holdings: &Holdings) -> Step {
             }
             let answers = of_hundred.iter().map(|answer| {
                 json!({
+                    "id": answer.claim,
                     "from": answer.year,
                     "told": answer.answer,
                     "is_true": answer.is_true,
                     "share": answer.people / 100.0,
-                    "document": answer.claim,
                 })
             });
             step.data("answers", answers.collect::<Vec<Value>>());

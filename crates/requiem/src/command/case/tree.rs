@@ -227,7 +227,7 @@ fn verdict(case: &Case) -> &'static str {
 
 fn item(number: u32, case: &Case, holdings: &Holdings) -> Value {
     json!({
-        "case": number,
+        "id": number,
         "arrested": case.arrested.to_string(),
         "region": holdings.evidence().places().region(case.region).id,
         "line": case.line.id(),

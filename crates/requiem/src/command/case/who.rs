@@ -22,6 +22,9 @@ pub(super) fn who(case: &Case, holdings: &Holdings) -> Step {
         "{sex} born in {born}, who turned {age} in the year of the arrest."
     ));
     step.say(format!("Recorded as {}.", recorded(case.profile)));
+    step.say(
+        "These are the words of the census; the organs wrote down what they would. See `requiem why M15`.",
+    );
     let home = holdings.home(case);
     let lived = home.map_or(case.region, |(region, _)| region);
     let raions = holdings.roll.region(lived).raions();
