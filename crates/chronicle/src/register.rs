@@ -111,7 +111,7 @@ impl Register {
     pub fn chains(&self) -> Result<Chains, Error> {
         let mut parents = Vec::with_capacity(usize::try_from(self.cases()).unwrap_or(0));
         self.each("parent", |_, parent| {
-            parents.push(u32::try_from(parent).ok())
+            parents.push(u32::try_from(parent).ok());
         })?;
         Chains::of(parents).map_err(|case| {
             let what = "the chain of names leads back to the case itself, or to no case";

@@ -4,6 +4,7 @@ use chronicle::{Case, Motive, Source};
 use evidence::Line;
 
 use crate::command::case::holdings::Holdings;
+use crate::command::case::left::cases_of_mates;
 use crate::command::case::limit::order;
 use crate::command::case::step::Step;
 use crate::command::case::who::{briefly, circle_words};
@@ -30,6 +31,9 @@ pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings) -> Result<Step
         Source::Denunciation => letter(&mut step, case, holdings)?,
         Source::Name => name(&mut step, case, holdings)?,
         source => of_the_organs(&mut step, source, case.line),
+    }
+    if case.source == Source::Kin {
+        kin(&mut step, case, holdings)?;
     }
     if matches!(
         case.source,
@@ -154,6 +158,19 @@ const fn sweeping(line: Line) -> &'static str {
         Line::Organs => "M18",
         _ => "M06",
     }
+}
+
+/// Who of the household had been taken before somebody was taken as kin.
+fn kin(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+    for (number, other) in cases_of_mates(case, holdings)? {
+        if other.arrested < case.arrested {
+            step.say(format!(
+                "Of the same household somebody had been taken before: {}.",
+                holdings.mention(number, &other)
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn letter(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {

@@ -31,18 +31,11 @@ pub(super) fn household(number: u32, case: &Case, holdings: &Holdings) -> Result
         expected(&mut step, case, holdings);
         return Ok(step);
     };
-    let part = holdings.roll.region(home);
-    if part.household_of(person).is_none() {
+    if holdings.roll.region(home).household_of(person).is_none() {
         step.say("The person lived in barracks: the roll has no household.");
         return Ok(step);
     }
-    let lives = holdings.roll.lives();
-    let mut mates: Vec<(u32, Profile)> = part
-        .housemates(person)
-        .into_iter()
-        .map(|mate| (holdings.roll.number(home, mate), part.profile(mate, lives)))
-        .collect();
-    mates.sort_by_key(|(number, profile)| (profile.born, *number));
+    let mates = mates(case, holdings);
     step.say(shared(&mates));
     step.data(
         "household",
@@ -57,6 +50,31 @@ pub(super) fn household(number: u32, case: &Case, holdings: &Holdings) -> Result
         expected(&mut step, case, holdings);
     }
     Ok(step)
+}
+
+/// Those who shared a household with the person of a case, by the roll, the oldest first.
+fn mates(case: &Case, holdings: &Holdings) -> Vec<(u32, Profile)> {
+    let Some((home, person)) = holdings.home(case) else {
+        return Vec::new();
+    };
+    let (part, lives) = (holdings.roll.region(home), holdings.roll.lives());
+    let mates = part.housemates(person).into_iter();
+    let mut mates: Vec<(u32, Profile)> = mates
+        .map(|mate| (holdings.roll.number(home, mate), part.profile(mate, lives)))
+        .collect();
+    mates.sort_by_key(|(number, profile)| (profile.born, *number));
+    mates
+}
+
+/// The cases of others of the household, in the order of their arrests.
+pub(super) fn cases_of_mates(case: &Case, holdings: &Holdings) -> Result<Vec<(u32, Case)>, Error> {
+    let people: Vec<u32> = mates(case, holdings)
+        .iter()
+        .map(|(number, _)| *number)
+        .collect();
+    let mut cases = holdings.of_people(&people)?;
+    cases.sort_by_key(|(own, case)| (case.arrested, *own));
+    Ok(cases)
 }
 
 /// The household in words.
@@ -141,10 +159,11 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
     let of = |share: f64| hundredths(share);
     let mut told: Vec<String> = Vec::new();
     if 0.0 < rule.reached {
-        told.push(format!(
-            "order 00486 reached the wives and husbands of {} convicted on this line on that day; of \
-             those reached {} in a hundred were arrested until order 00689, and {} after \
-             it",
+        step.say(format!(
+            "Order 00486 reached the wives and husbands of {} convicted on this line on that day. Of \
+             those reached {} in a hundred were arrested until order 00689, and {} after it. These \
+             arrests are drawn person for person; whoever of this household was taken so is named \
+             above.",
             if rule.reached < 1.0 {
                 format!("{} in a hundred", of(rule.reached))
             } else {
@@ -178,14 +197,14 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
         ));
         step.paper("op_00447");
     }
-    step.say(if told.is_empty() {
-        "No rule of the model touches those left behind by such a case.".to_owned()
-    } else {
-        format!(
-            "The model does not draw this for one family. By its rules {}.",
+    if !told.is_empty() {
+        step.say(format!(
+            "The rest the model does not draw for one family. By its rules {}.",
             told.join("; ")
-        )
-    });
+        ));
+    } else if rule.reached <= 0.0 {
+        step.say("No rule of the model touches those left behind by such a case.");
+    }
     step.data(
         "by_rule",
         json!({
@@ -212,6 +231,10 @@ pub(super) fn told(case: &Case, holdings: &Holdings) -> Step {
     let settings = holdings.settings();
     let papers = FalsePapers::of(settings);
     match case.fate {
+        Fate::Shot if papers.misled() <= 0.0 => {
+            step.say("In this run families are told nothing false.");
+            step.rule("M31.families");
+        }
         Fate::Shot => {
             let of_hundred = answers(100.0 * papers.misled(), settings);
             let told: Vec<String> = of_hundred
