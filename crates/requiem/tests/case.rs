@@ -22,8 +22,8 @@ use terror::replay::{census_rules, roll_rules};
 
 use crate::program::{Told, requiem};
 
-/// Two years around the count, one person in two hundred.
-const RUN: &str = "run --resolution people --scale 1:200 --from 1936-01-01 --to 1937-12-31 \
+/// A year and a half around the count, one person in two hundred.
+const RUN: &str = "run --resolution people --scale 1:200 --from 1936-05-01 --to 1937-10-31 \
                    --no-report --out run";
 
 /// A run in its folder, read.

@@ -146,17 +146,21 @@ pub(super) fn verdict(case: &Case, holdings: &Holdings) -> Step {
         ),
     });
     beside_verdict(&mut step, case, verdict, holdings);
-    match verdict {
-        Verdict::LetGo if body == Body::Investigators => step.rule("M09"),
-        _ => step.rule("M10"),
+    // Whoever did not confess may have been let go for want of proof, before anybody sat.
+    if verdict == Verdict::LetGo && !case.confessed && Interrogation::is_of(case.line) {
+        step.rule("M09");
     }
+    step.rule("M10");
     if let Some(id) = paper(case, body, holdings) {
         step.paper(id);
     }
-    step.by_lot(
-        "of those who came before the body that day, who was sentenced to what; the rule looks at how \
-         many, and at nothing in a case.",
-    );
+    step.by_lot(if verdict == Verdict::LetGo {
+        "who was let go: the rule says how many, and looks at nothing in a case but whether there was \
+         a confession."
+    } else {
+        "of those who came before the body that day, who was sentenced to what: the rule says how \
+         many, and looks at nothing in a case."
+    });
     if verdict != Verdict::LetGo {
         step.not_drawn(match verdict {
             Verdict::Camp | Verdict::Exile => "the charge, the article of the code, and the years.",

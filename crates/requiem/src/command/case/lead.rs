@@ -60,32 +60,40 @@ fn of_the_organs(step: &mut Step, source: Source, line: Line) {
     if let Some(rule) = rule {
         step.rule(rule);
     }
-    let chosen = matches!(
-        source,
-        Source::Strike
-            | Source::CardFile
-            | Source::List
-            | Source::Sweep
-            | Source::OffProfile
-            | Source::Camp
-            | Source::Trial
-            | Source::Expulsion
-    );
-    if chosen {
+    if let Some(by_lot) = among(source) {
         step.rule(SELECTION);
-        step.by_lot(
-            "of all whom the line pointed at by group, work, sex, age and nationality, this person was \
-             taken and not another.",
-        );
+        step.by_lot(by_lot);
     }
     match source {
         Source::Strike | Source::CardFile => step.paper("op_00447"),
-        Source::Kin => step.paper("op_00486"),
+        Source::Kin if line == Line::Kin => step.paper("op_00486"),
         Source::Camp => step.paper("start_00447_CAMPS"),
         _ => {}
     }
     if source == Source::List {
         step.not_drawn("which of the signed lists it was, and who had put the name on it.");
+    }
+}
+
+/// Among whom the person was drawn, where the organs chose.
+const fn among(source: Source) -> Option<&'static str> {
+    match source {
+        Source::Strike | Source::CardFile | Source::List | Source::Sweep | Source::OffProfile => {
+            Some(
+                "of all whom the line pointed at by group, work, sex, age and nationality, this person \
+                 was taken and not another.",
+            )
+        }
+        Source::Camp => Some(
+            "ordinary convicts are counted and not told apart, so the model takes for a prisoner \
+             somebody of the whole country, and this person was taken.",
+        ),
+        Source::Trial => Some("of all whom the line pointed at, this person was named."),
+        Source::Expulsion => Some(
+            "the roll does not tell who had been expelled, so of all whom the line pointed at this \
+             person was taken for one.",
+        ),
+        Source::Kin | Source::Informer | Source::Denunciation | Source::Name => None,
     }
 }
 
@@ -110,8 +118,8 @@ fn told(source: Source, line: Line) -> (&'static str, Option<&'static str>) {
             if source == Source::Sweep {
                 "The person was taken in a sweep of those whom the line pointed at by nationality."
             } else {
-                "The person was taken in a sweep of a national line, though recorded as of another \
-                 nationality than the line named: somebody with a foreign tie, name or post."
+                "The person was taken in a sweep of a national line, though the census had recorded \
+                 another nationality than the line pointed at."
             },
             Some("M15"),
         ),
@@ -132,9 +140,14 @@ fn told(source: Source, line: Line) -> (&'static str, Option<&'static str>) {
              the person.",
             Some("M22.names"),
         ),
+        Source::Kin if line == Line::Kin => (
+            "The person was taken under order 00486 as the wife, husband or grown child of somebody \
+             convicted.",
+            Some("M14.wives"),
+        ),
         Source::Kin => (
-            "The person was taken as kin of somebody convicted.",
-            Some("M14"),
+            "A dossier had been opened on the person as kin of somebody taken.",
+            Some("M14.stigma"),
         ),
         Source::Expulsion => (
             "The person had been expelled from the party, and a dossier was opened for it.",
@@ -203,18 +216,26 @@ fn circle(step: &mut Step, number: u32, case: &Case, holdings: &Holdings) -> Res
     let before = of_circle.iter().filter(|other| **other < number).count();
     let part = holdings.roll.region(case.region);
     let members: u32 = part.members(case.cell).iter().sum();
-    let taken = if 1 < holdings.kept.scale {
-        "cases of this sample"
+    let of_sample = if 1 < holdings.kept.scale {
+        " of this sample"
     } else {
-        "people"
+        ""
+    };
+    let others = of_circle.len().saturating_sub(1);
+    let taken = match (others, before) {
+        (0, _) => format!("nobody else{of_sample} was taken over the run"),
+        (1, 0) => format!("one other{of_sample} was taken over the run, later"),
+        (1, _) => format!("one other{of_sample} was taken over the run, earlier"),
+        _ => format!(
+            "{} others{of_sample} were taken over the run, {} of them earlier",
+            many(others),
+            many(before)
+        ),
     };
     step.say(format!(
-        "Of the same {}, which by the roll had {} members past childhood, {} {taken} were taken over the \
-         run, {} before this one.",
+        "Of the same {}, which by the roll had {} members past childhood, {taken}.",
         circle_words(case.circle),
         many(members),
-        many(of_circle.len()),
-        many(before),
     ));
     step.data("circle_members", members);
     step.data("circle_taken", of_circle.len());

@@ -129,7 +129,7 @@ fn taken_too(
     for (own, other) in &cases {
         let mention = holdings.mention(*own, other);
         step.say(if other.person == case.person {
-            format!("The same person has another case: {mention}.")
+            format!("The same person was taken another time: {mention}.")
         } else if other.source == Source::Kin {
             format!("Of them one was taken as kin of somebody convicted: {mention}.")
         } else {
@@ -198,8 +198,13 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
         step.paper("op_00447");
     }
     if !told.is_empty() {
+        let what = if rule.reached <= 0.0 {
+            "This"
+        } else {
+            "The rest"
+        };
         step.say(format!(
-            "The rest the model does not draw for one family. By its rules {}.",
+            "{what} the model does not draw for one family. By its rules {}.",
             told.join("; ")
         ));
     } else if rule.reached <= 0.0 {

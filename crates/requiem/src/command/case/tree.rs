@@ -79,6 +79,14 @@ impl Tree {
         })
     }
 
+    /// Cases of the tree that are neither on the way to the case nor reached from it.
+    fn elsewhere(&self) -> u32 {
+        let back = u32::try_from(self.back.len() + self.back_more).unwrap_or(u32::MAX);
+        self.size
+            .saturating_sub(1 + self.reached)
+            .saturating_sub(back)
+    }
+
     /// The tree as text, the case itself in its place.
     pub(super) fn text(&self, number: u32, case: &Case, holdings: &Holdings) -> String {
         let mut text = String::from("Whose words led here, and whom they reached\n");
@@ -91,10 +99,17 @@ impl Tree {
         // A String takes every write, here and below.
         let said = format!(
             "{} cases hang together by names given in interrogations: {} on the way to this one, {} \
-             reached from it. Each stands under the one in which the name was given.",
+             reached from it{}. Each stands under the one in which the name was given.",
             many(self.size),
             many(self.back.len() + self.back_more),
             many(self.reached),
+            match self.elsewhere() {
+                0 => String::new(),
+                others => format!(
+                    ", and {} on other branches, which are not shown",
+                    many(others)
+                ),
+            },
         );
         let _ = writeln!(text, "{}", folded("   ", "   ", &said));
         let mut depth = 1;
@@ -148,6 +163,7 @@ impl Tree {
             "led_here": self.back.iter().map(named).collect::<Vec<Value>>(),
             "led_here_more": self.back_more,
             "reached": self.reached,
+            "on_other_branches": self.elsewhere(),
             "reached_from_here": self.on.iter().map(|it| self.branch_json(it, holdings)).collect::<Vec<Value>>(),
             "reached_from_here_more": self.on_more,
         })
