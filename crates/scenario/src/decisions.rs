@@ -127,16 +127,21 @@ impl Decisions {
     /// `orders=endogenous,halt=endogenous`; what is not named is replayed.
     ///
     /// # Errors
-    /// With the word that names nothing.
+    /// With the word that names nothing, or names a class again.
     pub fn parse(text: &str) -> Result<Decisions, String> {
         if let Some(mode) = Mode::named(text) {
             return Ok(Decisions::all(mode));
         }
         let mut decisions = Decisions::default();
+        let mut named = Vec::new();
         for part in text.split(',').map(str::trim) {
             let (class, mode) = part.split_once('=').ok_or_else(|| part.to_owned())?;
             let class = Class::named(class.trim()).ok_or_else(|| class.trim().to_owned())?;
             let mode = Mode::named(mode.trim()).ok_or_else(|| mode.trim().to_owned())?;
+            if named.contains(&class) {
+                return Err(part.to_owned());
+            }
+            named.push(class);
             decisions = decisions.with(class, mode);
         }
         Ok(decisions)
@@ -175,6 +180,7 @@ mod tests {
             ("orders", "orders"),
             ("hault=replay", "hault"),
             ("halt=real", "real"),
+            ("halt=replay,halt=endogenous", "halt=endogenous"),
         ] {
             assert_eq!(Decisions::parse(text), Err(word.to_owned()));
         }

@@ -106,7 +106,9 @@ fn lay_options_over(scenario: &mut Scenario, wanted: &cli::Run) -> Result<(), Er
             .settings
             .decide(Decisions::parse(decisions).map_err(|word| {
                 Error::usage(
-                    format!("--decisions {decisions}: `{word}` is no mode and no class"),
+                    format!(
+                        "--decisions {decisions}: `{word}` is no mode and no class, or a class named again"
+                    ),
                     "write replay, endogenous, or classes: orders=endogenous,halt=endogenous \
                  (orders, limits, approvals, trials, halt)",
                 )

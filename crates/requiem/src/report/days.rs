@@ -81,7 +81,7 @@ fn of_years(
             "no figure tells of them. Of the arrests of 1937 and 1938 the sum was fitted, not the years."
         },
         sources: sources.of_claims(claims),
-        below: decisions::told(&dates, sources),
+        below: decisions::told(&dates, finished, sources),
         table: html! { (numbers_of_years(courses)) (numbers_of_months(courses, asked)) },
     }
     .markup()
@@ -190,7 +190,7 @@ fn of_operations(
                 "the run’s level, since the lists are incomplete."
             },
             sources: sources.marks(&listed),
-            below: decisions::told(&dates, sources),
+            below: decisions::told(&dates, finished, sources),
             table: numbers_of_days(courses, (first, last)),
         }
         .markup(),

@@ -6,6 +6,7 @@
 use evidence::{DatedEvent, Day, Evidence};
 use maud::{Markup, html};
 
+use crate::finished::Finished;
 use crate::report::draw::panel::Panel;
 use crate::report::draw::{Drawn, mark, points};
 use crate::report::figure::Sources;
@@ -67,9 +68,14 @@ pub(crate) fn lines(panel: &mut Panel, decisions: &[Decision], is_first: bool) -
     Ok(())
 }
 
-/// The decisions under their letters.
-pub(crate) fn told(decisions: &[Decision], sources: &mut Sources) -> Markup {
+/// The decisions under their letters; a country that made its own is told that these are of record.
+pub(crate) fn told(decisions: &[Decision], finished: &Finished, sources: &mut Sources) -> Markup {
+    let made = finished.scenario.settings.decisions();
+    let is_own = made.endogenous().next().is_some();
     html! {
+        @if is_own && !decisions.is_empty() {
+            p.note { "The lettered days are those of record; this country made decisions of its own, on days of its own." }
+        }
         ol.dates {
             @for Decision { letter, event, .. } in decisions {
                 li {
