@@ -26,15 +26,14 @@ Examples:
   requiem case out/first-run --pick 1234567
   requiem case out/first-run --pick longest-chain --json
 
-A case stands for no real person. Its number is that of `case` in cases.parquet. What stands behind a
-rule: `requiem mechanisms show M09`; behind a document: `requiem why op_00447`.")]
+A case is of no real person. Its number is that of `case` in cases.parquet.
+What stands behind a rule: `requiem mechanisms show M09`; behind a document: `requiem why op_00447`.")]
 pub(crate) struct Case {
     /// The folder of a run made with `--resolution people`; the first run is one
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
 
-    /// random; the number of a case; or longest-chain, the case at the end of the longest chain of
-    /// names
+    /// random, the number of a case, or longest-chain: the case at the end of the longest chain of names
     #[arg(long, value_name = "WHICH", default_value = "random", value_parser = pick)]
     pub(crate) pick: Pick,
 

@@ -35,13 +35,12 @@ pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings) -> Result<Step
     if case.source == Source::Kin {
         kin(&mut step, case, holdings)?;
     }
-    if matches!(
+    let swept = matches!(
         case.source,
         Source::List | Source::Sweep | Source::OffProfile
-    ) {
-        if let Some(id) = order(case.line, case.arrested, holdings) {
-            step.paper(id);
-        }
+    );
+    if let Some(id) = order(case.line, case.arrested, holdings).filter(|_| swept) {
+        step.paper(id);
     }
     circle(&mut step, number, case, holdings)?;
     if case.line == Line::Order00447 {

@@ -156,47 +156,11 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
     let day = case.decided.filter(|_| convicted);
     let at = (case.region, case.line);
     let rule = ByRule::of(settings, &holdings.ground, at, day);
-    let of = |share: f64| hundredths(share);
-    let mut told: Vec<String> = Vec::new();
     if 0.0 < rule.reached {
-        step.say(format!(
-            "Order 00486 reached the wives and husbands of {} convicted on this line on that day. Of \
-             those reached {} in a hundred were arrested until order 00689, and {} after it. These \
-             arrests are drawn person for person; whoever of this household was taken so is named \
-             above.",
-            if rule.reached < 1.0 {
-                format!("{} in a hundred", of(rule.reached))
-            } else {
-                "all".to_owned()
-            },
-            of(rule.arrested[0]),
-            of(rule.arrested[1])
-        ));
+        step.say(wives(rule));
         step.paper("op_00486");
     }
-    if 0.0 < rule.marked {
-        let [dismissed, expelled, evicted] = rule.struck.map(of);
-        told.push(format!(
-            "of a hundred left behind on this line {} bore it in their papers from then on, and of a \
-             hundred of these {dismissed} were dismissed from work, {expelled} expelled from party, \
-             youth league or place of study, {evicted} put out of their rooms",
-            of(rule.marked)
-        ));
-    }
-    if 0.0 < rule.watched {
-        let moved = if 0.0 < rule.moved {
-            format!(
-                ", and {} in a hundred of them moved away from this region",
-                of(rule.moved)
-            )
-        } else {
-            String::new()
-        };
-        told.push(format!(
-            "all families of those taken under order 00447 were put on watch{moved}"
-        ));
-        step.paper("op_00447");
-    }
+    let told = marks(rule);
     if !told.is_empty() {
         let what = if rule.reached <= 0.0 {
             "This"
@@ -209,6 +173,9 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
         ));
     } else if rule.reached <= 0.0 {
         step.say("No rule of the model touches those left behind by such a case.");
+    }
+    if 0.0 < rule.watched {
+        step.paper("op_00447");
     }
     step.data(
         "by_rule",
@@ -228,6 +195,48 @@ fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
         step.say("They are counted among the bereaved.");
         step.rule("M36");
     }
+}
+
+/// How far order 00486 reached the wives and husbands of those convicted beside the person.
+fn wives(rule: ByRule) -> String {
+    let reached = if rule.reached < 1.0 {
+        format!("{} in a hundred", hundredths(rule.reached))
+    } else {
+        "all".to_owned()
+    };
+    let [until, after] = rule.arrested.map(hundredths);
+    format!(
+        "Order 00486 reached the wives and husbands of {reached} convicted on this line on that day. \
+         Of those reached {until} in a hundred were arrested until order 00689, and {after} after it. \
+         These arrests are drawn person for person; whoever of this household was taken so is named \
+         above."
+    )
+}
+
+/// What the marks and the watch were, as so many of a hundred.
+fn marks(rule: ByRule) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    if 0.0 < rule.marked {
+        let [dismissed, expelled, evicted] = rule.struck.map(hundredths);
+        told.push(format!(
+            "of a hundred left behind on this line {} bore it in their papers from then on, and of a \
+             hundred of these {dismissed} were dismissed from work, {expelled} expelled from party, \
+             youth league or place of study, {evicted} put out of their rooms",
+            hundredths(rule.marked)
+        ));
+    }
+    if 0.0 < rule.watched {
+        let moved = if 0.0 < rule.moved {
+            let moved = hundredths(rule.moved);
+            format!(", and {moved} in a hundred of them moved away from this region")
+        } else {
+            String::new()
+        };
+        told.push(format!(
+            "all families of those taken under order 00447 were put on watch{moved}"
+        ));
+    }
+    told
 }
 
 /// What the family was told.

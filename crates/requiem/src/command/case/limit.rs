@@ -210,7 +210,7 @@ fn papers_on_limits(case: &Case, holdings: &Holdings) -> Vec<String> {
         }
     }
     if PAPERS < ids.len() {
-        ids.drain(1..ids.len() - PAPERS + 1);
+        ids.drain(1..=ids.len() - PAPERS);
     }
     ids
 }
