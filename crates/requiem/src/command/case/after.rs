@@ -158,7 +158,9 @@ pub(super) fn annulled(case: &Case, holdings: &Holdings) -> Step {
         None => "By rule more than half of them were never annulled.".to_owned(),
     });
     step.data("expected_year", shares.half_annulled_in(group));
-    let by = by.map(|(year, share)| json!({ "id": format!("by {year}"), "share": share }));
+    let by = by.map(
+        |(year, share)| json!({ "id": format!("by {year}"), "share": (share * 1e4).round() / 1e4 }),
+    );
     step.data("annulled", by);
     step.not_drawn("whether anybody was alive to be told.");
     step

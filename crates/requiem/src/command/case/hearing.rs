@@ -49,12 +49,12 @@ pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings) -> St
         return step;
     }
     if !is_over {
-        step.say(if case.fate == Fate::DiedInCustody {
-            "The person died before the case was ready. Whether anything was confessed or anybody \
-             named until then is not told."
+        if case.fate == Fate::DiedInCustody {
+            step.say("The person died before the case was ready.");
+            step.not_drawn("whether anything had been confessed, or anybody named, until then.");
         } else {
-            "On the last day of the run the case was not ready."
-        });
+            step.say("On the last day of the run the case was not ready.");
+        }
         return step;
     }
     confession(&mut step, case);

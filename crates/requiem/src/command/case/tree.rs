@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use chronicle::people::chains::Chains;
 use chronicle::{Case, Verdict};
 use serde_json::{Value, json};
 
@@ -33,8 +34,8 @@ pub(super) struct Tree {
     back_more: usize,
     /// Those whom the words reached.
     on: Vec<Branch>,
-    /// Of those named in the case, how many more led to cases.
-    on_more: usize,
+    /// Cases that began in it and are not told, or in those.
+    on_more: u32,
     /// Cases that the words reached, one after another.
     reached: u32,
     cases: BTreeMap<u32, Case>,
@@ -58,7 +59,7 @@ impl Tree {
         let mut back: Vec<u32> = path.into_iter().skip(1).collect();
         let back_more = back.len().saturating_sub(BACK);
         back.truncate(BACK);
-        let on = branches(number, holdings, ON);
+        let on = branches(number, chains, ON);
         let mut told = back.clone();
         for branch in &on {
             branch.gather(&mut told);
@@ -72,7 +73,7 @@ impl Tree {
             size: 1 + chains.reached(root),
             back,
             back_more,
-            on_more: chains.children(number).len() - on.len(),
+            on_more: untold(number, &on, chains),
             on,
             reached: chains.reached(number),
             cases: told.into_iter().zip(cases).collect(),
@@ -192,23 +193,27 @@ impl Branch {
 }
 
 /// Those named in a case, and those named in theirs, so many steps on.
-fn branches(number: u32, holdings: &Holdings, steps: usize) -> Vec<Branch> {
-    let chains = &holdings.chains;
+fn branches(number: u32, chains: &Chains, steps: usize) -> Vec<Branch> {
     let children = chains.children(number);
     let branch = |case: &u32| {
         let on = if steps == 1 {
             Vec::new()
         } else {
-            branches(*case, holdings, steps - 1)
+            branches(*case, chains, steps - 1)
         };
-        let told: u32 = on.iter().map(|next| 1 + chains.reached(next.case)).sum();
         Branch {
             case: *case,
-            more: chains.reached(*case) - told,
+            more: untold(*case, &on, chains),
             on,
         }
     };
     children.iter().take(BROAD).map(branch).collect()
+}
+
+/// Cases that the words of a case reached, but for those told and what these reached.
+fn untold(number: u32, told: &[Branch], chains: &Chains) -> u32 {
+    let told: u32 = told.iter().map(|one| 1 + chains.reached(one.case)).sum();
+    chains.reached(number) - told
 }
 
 fn indent(depth: usize) -> String {
@@ -250,4 +255,42 @@ fn item(number: u32, case: &Case, holdings: &Holdings) -> Value {
         "verdict": case.verdict.map(Verdict::id),
         "decided": case.decided.map(|day| day.to_string()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(branches: &[Branch]) -> Vec<u32> {
+        let mut told = Vec::new();
+        for branch in branches {
+            branch.gather(&mut told);
+        }
+        told
+    }
+
+    #[test]
+    fn of_many_named_in_one_case_a_few_are_told_and_nobody_is_lost_from_the_count() {
+        let ten = Chains::of([None].into_iter().chain([Some(0); 10])).unwrap();
+        let branches = branches(0, &ten, ON);
+        assert_eq!(told(&branches), (1..=8).collect::<Vec<u32>>());
+        assert!(branches.iter().all(|branch| branch.more == 0));
+        let deeper = Chains::of([None, Some(0)].into_iter().chain([Some(1); 11])).unwrap();
+        let branches = super::branches(0, &deeper, ON);
+        assert_eq!((branches[0].on.len(), branches[0].more), (BROAD, 3));
+    }
+
+    #[test]
+    fn a_long_chain_is_told_to_some_step_and_the_rest_is_counted() {
+        let chain = Chains::of([None].into_iter().chain((0..20).map(Some))).unwrap();
+        let branches = branches(0, &chain, ON);
+        let told = told(&branches);
+        assert_eq!(told, (1..=6).collect::<Vec<u32>>());
+        let mut last = &branches[0];
+        while let Some(next) = last.on.first() {
+            assert_eq!(last.more, 0);
+            last = next;
+        }
+        assert_eq!(last.more as usize, 20 - told.len());
+    }
 }
