@@ -51,6 +51,7 @@ pub mod keep;
 
 pub mod error;
 pub mod manifest;
+pub mod register;
 pub mod ro_crate;
 pub mod run;
 mod shelf;
@@ -74,5 +75,6 @@ pub use crate::part::{Part, Split};
 pub use crate::period::{Period, Step};
 pub use crate::quantity::{Kind, Quantity};
 pub use crate::query::{By, Key, Query, Row};
+pub use crate::register::Register;
 pub use crate::run::Run;
 pub use crate::tally::tally;

@@ -1,6 +1,7 @@
 //! What may be typed: commands, their options, and the help that teaches them.
 
 mod aftermath;
+pub(crate) mod case;
 mod claims;
 mod evidence;
 mod gauges;
@@ -23,6 +24,7 @@ pub(crate) use crate::cli::population::Population;
 use crate::voice::Voice;
 
 pub(crate) use self::aftermath::Aftermath;
+pub(crate) use self::case::Case;
 pub(crate) use self::claims::Claims;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::gauges::Gauges;
@@ -43,11 +45,11 @@ pub(crate) struct Cli {
     pub(crate) command: Option<Command>,
 
     /// Answer in JSON
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 900)]
     json: bool,
 
     /// Say nothing but errors on standard error
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 901)]
     quiet: bool,
 }
 
@@ -82,6 +84,7 @@ pub(crate) enum Command {
     Reproduce(Reproduce),
     Patterns(Patterns),
     People(People),
+    Case(Case),
     Gauges(Gauges),
     Aftermath(Aftermath),
     Population(Population),

@@ -15,13 +15,14 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it, beside a run.
-const KEPT: [(&str, &str); 40] = [
+const KEPT: [(&str, &str); 41] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_tally", "tally --help"),
     ("help_verify", "verify --help"),
     ("help_reproduce", "reproduce --help"),
     ("help_people", "people --help"),
+    ("help_case", "case --help"),
     ("help_gauges", "gauges --help"),
     ("help_aftermath", "aftermath --help"),
     ("help_population", "population --help"),
@@ -198,6 +199,7 @@ fn the_help_names_every_command_and_shows_how_it_is_typed() {
         "reproduce",
         "patterns",
         "people",
+        "case",
         "gauges",
         "aftermath",
         "population",

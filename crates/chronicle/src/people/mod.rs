@@ -10,6 +10,7 @@ pub mod bins;
 pub mod calendar;
 mod sheet;
 
+pub mod chains;
 pub mod clusters;
 pub mod composition;
 pub mod queue;

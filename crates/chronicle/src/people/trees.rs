@@ -8,10 +8,8 @@
 
 use crate::case::Case;
 use crate::people::bins::{Bin, Spread};
+use crate::people::chains::{Chains, NONE, Places, place};
 use crate::people::sheet::Sheet;
-
-/// What stands for no parent.
-const NONE: u32 = u32::MAX;
 
 /// Trees while their cases pass.
 #[derive(Clone, Debug, Default)]
@@ -21,13 +19,10 @@ pub struct Growing {
     names_given: u64,
 }
 
-/// Every tree of a run: eight bytes a case at most.
+/// Every tree of a run.
 #[derive(Clone, Debug)]
 pub struct Trees {
-    /// The parent of each case.
-    parents: Vec<u32>,
-    /// The cases that have a parent, in the order of their parents and then their own.
-    children: Vec<u32>,
+    chains: Chains,
     shape: Shape,
 }
 
@@ -68,31 +63,41 @@ impl Growing {
     /// # Errors
     /// The number of a case whose chain of names leads back to itself, or to no case.
     pub fn close(self) -> Result<Trees, u32> {
-        let children = by_parent(&self.parents)?;
-        let mut trees = Trees {
-            parents: self.parents,
-            children,
-            shape: Shape::default(),
-        };
-        trees.shape = trees.shape_of(&self.confessed, self.names_given)?;
-        Ok(trees)
+        let (chains, places) = Chains::placed(self.parents)?;
+        let shape = shape_of(&chains, &places, &self.confessed, self.names_given);
+        Ok(Trees { chains, shape })
     }
 }
 
-/// The cases that have a parent, sorted by parent and then by their own number.
-fn by_parent(parents: &[u32]) -> Result<Vec<u32>, u32> {
-    let mut children: Vec<u32> = Vec::new();
-    for (own, parent) in (0_u32..).zip(parents) {
-        if *parent == NONE {
-            continue;
-        }
-        if parents.len() <= place(*parent) {
-            return Err(own);
-        }
-        children.push(own);
+fn shape_of(chains: &Chains, places: &Places, confessed: &[bool], names_given: u64) -> Shape {
+    let mut shape = Shape {
+        cases: u64::from(chains.cases()),
+        names_given,
+        named: u64::from(chains.named()),
+        ..Shape::default()
+    };
+    let mut trees = vec![(0_u32, 0_u32); confessed.len()];
+    for (root, depth) in places.roots.iter().zip(&places.depths) {
+        let tree = &mut trees[place(*root)];
+        *tree = (tree.0 + 1, tree.1.max(*depth));
     }
-    children.sort_unstable_by_key(|child| (parents[place(*child)], *child));
-    Ok(children)
+    for (size, depth) in trees.into_iter().filter(|(size, _)| 0 < *size) {
+        shape.sizes.count(size);
+        shape.depths.count(depth);
+        shape.together += u64::from(if 1 < size { size } else { 0 });
+    }
+    let mut led_on = chains.led().peekable();
+    for (own, confessed) in (0_u32..).zip(confessed) {
+        let mut led = 0;
+        while led_on.next_if(|(_, parent)| *parent == own).is_some() {
+            led += 1;
+        }
+        if *confessed {
+            shape.confessions += 1;
+            shape.led.count(led);
+        }
+    }
+    shape
 }
 
 impl Trees {
@@ -101,87 +106,9 @@ impl Trees {
         &self.shape
     }
 
-    /// How many cases there are.
-    pub fn cases(&self) -> u32 {
-        number(self.parents.len())
-    }
-
-    /// The way from a case back to its beginning: the case, the one in which its name was given,
-    /// and so on to the one that began otherwise. Nothing for a case that there is not.
-    pub fn path(&self, case: u32) -> Vec<u32> {
-        let mut path = Vec::new();
-        let mut at = case;
-        while let Some(parent) = self.parents.get(place(at)) {
-            path.push(at);
-            at = *parent;
-        }
-        path
-    }
-
-    /// The cases that began with a name given in this one.
-    pub fn children(&self, case: u32) -> &[u32] {
-        let parent = |child: &u32| self.parents[place(*child)];
-        let start = self.children.partition_point(|child| parent(child) < case);
-        let end = self.children.partition_point(|child| parent(child) <= case);
-        &self.children[start..end]
-    }
-
-    fn shape_of(&self, confessed: &[bool], names_given: u64) -> Result<Shape, u32> {
-        let mut shape = Shape {
-            cases: self.parents.len() as u64,
-            names_given,
-            named: self.children.len() as u64,
-            ..Shape::default()
-        };
-        let mut depths = vec![0_u32; self.parents.len()];
-        let mut roots = vec![NONE; self.parents.len()];
-        for case in 0..self.cases() {
-            self.climb(case, &mut depths, &mut roots)?;
-        }
-        let mut trees = vec![(0_u32, 0_u32); self.parents.len()];
-        for (root, depth) in roots.iter().zip(&depths) {
-            let tree = &mut trees[place(*root)];
-            *tree = (tree.0 + 1, tree.1.max(*depth));
-        }
-        for (size, depth) in trees.into_iter().filter(|(size, _)| 0 < *size) {
-            shape.sizes.count(size);
-            shape.depths.count(depth);
-            shape.together += u64::from(if 1 < size { size } else { 0 });
-        }
-        let mut children = self.children.as_slice();
-        for (own, confessed) in (0_u32..).zip(confessed) {
-            let of_own = |child: &&u32| self.parents[place(**child)] == own;
-            let led = children.iter().take_while(of_own).count();
-            children = &children[led..];
-            if *confessed {
-                shape.confessions += 1;
-                shape.led.count(number(led));
-            }
-        }
-        Ok(shape)
-    }
-
-    /// Finds how deep a case and all on its way back lie, and where they begin.
-    fn climb(&self, case: u32, depths: &mut [u32], roots: &mut [u32]) -> Result<(), u32> {
-        let mut way = Vec::new();
-        let mut at = case;
-        // A case on the way is marked, so that a chain that comes round to it is found out.
-        while at != NONE && depths[place(at)] == 0 {
-            depths[place(at)] = NONE;
-            way.push(at);
-            at = self.parents[place(at)];
-        }
-        let (mut depth, root) = match at {
-            NONE => (0, *way.last().unwrap_or(&case)),
-            known if depths[place(known)] == NONE => return Err(known),
-            known => (depths[place(known)], roots[place(known)]),
-        };
-        for own in way.into_iter().rev() {
-            depth += 1;
-            depths[place(own)] = depth;
-            roots[place(own)] = root;
-        }
-        Ok(())
+    /// How cases lead to one another.
+    pub fn chains(&self) -> &Chains {
+        &self.chains
     }
 
     /// The table of the trees' spread.
@@ -215,14 +142,6 @@ impl Trees {
     }
 }
 
-fn place(case: u32) -> usize {
-    usize::try_from(case).expect("a machine of 32 bits at least")
-}
-
-fn number(cases: usize) -> u32 {
-    u32::try_from(cases).expect("fewer cases than people alive")
-}
-
 #[cfg(test)]
 mod tests {
     use evidence::Day;
@@ -250,18 +169,6 @@ mod tests {
     /// 0 named 2 and 3, 3 named 1; 4 stands alone.
     fn five() -> Trees {
         grown(&[None, Some(3), Some(0), Some(0), None]).unwrap()
-    }
-
-    #[test]
-    fn from_any_case_the_way_back_and_the_way_on_can_be_read() {
-        let trees = five();
-        assert_eq!(trees.path(1), [1, 3, 0]);
-        assert_eq!(trees.path(4), [4]);
-        assert!(trees.path(5).is_empty());
-        assert_eq!(trees.children(0), [2, 3]);
-        assert_eq!(trees.children(3), [1]);
-        assert!(trees.children(4).is_empty());
-        assert!(trees.children(99).is_empty());
     }
 
     #[test]
@@ -312,9 +219,9 @@ mod tests {
                 let all: u64 = sizes.bins(Bin::of(1)).map(|bin| sizes.sum(bin)).sum();
                 prop_assert_eq!(all, cases.0.len() as u64);
                 for (own, case) in (0..).zip(&cases.0) {
-                    prop_assert_eq!(trees.path(own).get(1).copied(), case.parent);
+                    prop_assert_eq!(trees.chains().path(own).get(1).copied(), case.parent);
                     if let Some(parent) = case.parent {
-                        prop_assert!(trees.children(parent).contains(&own));
+                        prop_assert!(trees.chains().children(parent).contains(&own));
                     }
                 }
             }

@@ -23,9 +23,9 @@ use crate::tables::cases::columns::{COLUMNS, Form};
 use crate::tables::cases::words::Words;
 use crate::tables::column;
 
-mod columns;
+pub(crate) mod columns;
 pub(crate) mod reading;
-mod words;
+pub(crate) mod words;
 
 /// Rows of one row group at most: enough that each column compresses well, few enough to hold in
 /// memory column by column.

@@ -1,6 +1,7 @@
 //! Whole columns into a Parquet row group and out of it, with the house's settings.
 
 use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 use evidence::Day;
@@ -149,16 +150,21 @@ fn next<'g>(
         .ok_or_else(|| ParquetError::General("no column left".to_owned()))
 }
 
-/// Reads a column as whole numbers, each found from the column's own kind of value, and [`NONE`]
-/// where a row is empty; besides, the first row whose value is no number, if there is one.
+/// Reads some rows of a column as whole numbers, each found from the column's own kind of value, and
+/// [`NONE`] where a row is empty; besides, the first row whose value is no number, if there is one,
+/// counted from the first that was asked for.
 pub(crate) fn find<T: DataType>(
     group: &dyn RowGroupReader,
     at: usize,
+    within: &Range<usize>,
     mut found: impl FnMut(&T::T) -> Option<i32>,
 ) -> Result<(Vec<i32>, Option<usize>)> {
-    let rows = rows(group)?;
+    let rows = within.len();
     let optional = is_optional(group, at);
     let mut reader = get_typed_column_reader::<T>(group.get_column_reader(at)?);
+    if 0 < within.start && reader.skip_records(within.start)? < within.start {
+        return Err(short(at, 0, within.end));
+    }
     let mut numbers = Vec::with_capacity(rows);
     let mut refused = None;
     let (mut values, mut present) = (Vec::with_capacity(AT_ONCE), Vec::with_capacity(AT_ONCE));
@@ -188,7 +194,8 @@ pub(crate) fn find<T: DataType>(
     Ok((numbers, refused))
 }
 
-fn rows(group: &dyn RowGroupReader) -> Result<usize> {
+/// How many rows a row group has.
+pub(crate) fn rows(group: &dyn RowGroupReader) -> Result<usize> {
     usize::try_from(group.metadata().num_rows())
         .map_err(|overflow| ParquetError::External(Box::new(overflow)))
 }

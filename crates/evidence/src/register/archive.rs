@@ -7,13 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, date};
-
 use crate::claim::Claim;
 use crate::evidence::Evidence;
 use crate::reading::pieces;
 use crate::register::bounds::Span;
 use crate::sheet::Sheet;
+use crate::when::When;
 
 /// One answer of the archive.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,9 +69,9 @@ impl<'a> Shelf<'a> {
     fn answer(&self, reading: &str) -> Result<Answer, String> {
         let day = reading
             .split_once('.')
-            .and_then(|(id, column)| Some((id, whole(self.cell(id, column).ok()?)?)));
+            .and_then(|(id, column)| Some((id, When::parse(self.cell(id, column).ok()?)?)));
         let (span, rows) = match day {
-            Some((id, (first, last))) => (Span::Days(first, last), vec![id.to_owned()]),
+            Some((id, when)) => (Span::Days(when.first(), when.last()), vec![id.to_owned()]),
             None => self.figure(reading)?,
         };
         Ok(Answer {
@@ -174,44 +173,9 @@ fn around(value: Option<f64>, (low, high): (Option<f64>, Option<f64>)) -> Option
     low.or(value).zip(high.or(value))
 }
 
-/// The first and the last day of what is written: a day, a month or a year.
-fn whole(text: &str) -> Option<(Date, Date)> {
-    if let Ok(day) = text.parse::<Date>() {
-        return Some((day, day));
-    }
-    let (year, month) = match text.split_once('-') {
-        Some((year, month)) => (year, Some(month.parse::<i8>().ok()?)),
-        None => (text, None),
-    };
-    let year: i16 = (year.len() == 4).then(|| year.parse().ok())??;
-    let first = Date::new(year, month.unwrap_or(1), 1).ok()?;
-    let last = match month {
-        Some(_) => first.last_of_month(),
-        None => date(year, 12, 31),
-    };
-    Some((first, last))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_known_to_the_month_or_year_is_all_its_days() {
-        assert_eq!(
-            whole("1936-06"),
-            Some((date(1936, 6, 1), date(1936, 6, 30)))
-        );
-        assert_eq!(whole("1937"), Some((date(1937, 1, 1), date(1937, 12, 31))));
-        assert_eq!(
-            whole("1938-03-15"),
-            Some((date(1938, 3, 15), date(1938, 3, 15)))
-        );
-        assert_eq!(
-            (whole(""), whole("spring 1937"), whole("1937-13")),
-            (None, None, None)
-        );
-    }
 
     #[test]
     fn sums_shares_rivals_and_days_are_read_off_the_shipped_evidence() {

@@ -8,19 +8,19 @@ use chronicle::{Cases, Charter, EvidenceEdition, Ledger, Manifest};
 use evidence::{Day, Evidence, Region};
 use inquiry::judge;
 use scenario::{Resolution, Scenario};
-use society::Roll;
 use society::census::{Census, Demography};
 use terror::assumed::change::Assumed;
 use terror::assumed::variant::variants;
 use terror::assumed::{file, measure};
 use terror::binding::{self, Binding};
 use terror::own_decisions::{self, OwnDecisions};
-use terror::replay::{census_rules, roll_rules};
+use terror::replay::census_rules;
 use terror::{Course, Ground, Persons, Whom, seeds};
 
 use crate::checkpoint::{self, Identity};
 use crate::clock::Clock;
 use crate::command::evidence_of;
+use crate::command::roll::roll;
 use crate::failure::Error;
 use crate::finished::{Finished, written};
 use crate::judgement::{causes, kept_seeds, lived_seeds, own_answers};
@@ -152,19 +152,7 @@ fn whom(
         return Ok(Whom::in_strata(settings));
     }
     memory::check(scenario.scale, census.counted())?;
-    let rules = roll_rules(settings);
-    let roll = Roll::compose(census, &rules, count_day, scenario.scale, scenario.seed);
-    let roll = roll.map_err(|few| {
-        let place = &evidence.places().region(few.region).id;
-        Error::usage(
-            format!(
-                "a scale of 1:{} leaves hardly anybody in {place}, where {} people were counted",
-                many(scenario.scale),
-                many(few.people)
-            ),
-            "take a finer scale: 1:1 is everybody, 1:100 one in a hundred",
-        )
-    })?;
+    let roll = roll(scenario, evidence, census, count_day)?;
     Ok(Whom::People(Box::new(Persons::of(
         settings,
         roll,

@@ -1,6 +1,8 @@
 //! The commands: one file each, and what they share.
 
 pub(crate) mod aftermath;
+pub(crate) mod case;
+pub(crate) mod cases;
 pub(crate) mod census;
 pub(crate) mod claims;
 pub(crate) mod evidence;
@@ -15,6 +17,7 @@ pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod population;
 pub(crate) mod reproduce;
+pub(crate) mod roll;
 pub(crate) mod run;
 pub(crate) mod soundness;
 pub(crate) mod tally;

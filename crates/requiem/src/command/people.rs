@@ -25,5 +25,5 @@ pub(crate) fn people(asked: &People, voice: Voice) -> Result<(), Error> {
         Some(Account::Survival) => courses::survival(&book)?,
         Some(Account::Queue) => courses::queue(&book)?,
     };
-    answer.give(&book.manifest, asked.csv, voice)
+    answer.give(book.manifest(), asked.csv, voice)
 }

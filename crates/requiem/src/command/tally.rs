@@ -1,6 +1,8 @@
 //! `requiem tally`: so many people, in so long a time, at such a place: a question to the record of
 //! a run.
 
+use std::collections::BTreeSet;
+
 use chronicle::{By, Key, Manifest, Part, Quantity, Query, Row, Run, Split, tally as count};
 use evidence::{Evidence, Lines, Region};
 use serde_json::{Map, Value, json};
@@ -169,10 +171,11 @@ pub(crate) fn lines(word: &str, evidence: &Evidence) -> Result<Lines, Error> {
     })
 }
 
-fn regions(name: &str, evidence: &Evidence) -> Result<std::collections::BTreeSet<Region>, Error> {
+/// The units of account that a place is made of.
+pub(crate) fn regions(name: &str, evidence: &Evidence) -> Result<BTreeSet<Region>, Error> {
     let id = place(evidence, name)?;
     let found = evidence.places().get(&id);
-    let regions: std::collections::BTreeSet<Region> = found
+    let regions: BTreeSet<Region> = found
         .into_iter()
         .flat_map(|place| place.regions().iter().copied())
         .collect();

@@ -148,6 +148,13 @@ impl Shares {
         }))
     }
 
+    /// The year by whose end half of a group's convictions were annulled; none where more than half
+    /// stand.
+    pub fn half_annulled_in(&self, group: Group) -> Option<u16> {
+        let (first, last) = (Wave::First.years().0, Wave::Last.years().1);
+        (first..last).find(|year| 0.5 <= self.annulled_by(group, year + 1))
+    }
+
     /// The share of a group's convictions annulled by the first day of a year.
     pub fn annulled_by(&self, group: Group, year: u16) -> f64 {
         let shares = self.0[group as usize];
@@ -252,8 +259,8 @@ impl Aftermath {
     }
 }
 
-/// What was answered to families of whom so many had been misled.
-fn told(misled: f64, settings: &Settings) -> Vec<Told> {
+/// What was answered to families of whom so many had been misled, in the order of years.
+pub fn told(misled: f64, settings: &Settings) -> Vec<Told> {
     let share = |id: &str| misled * settings.number(id);
     let papers = share("aftermath.asked_1955");
     let one = |year, answer, is_true, people, claim| Told {

@@ -98,3 +98,14 @@ fn the_truth_is_told_last_and_to_fewer_than_were_misled() {
     assert!(last.is_true && last.people < told[0].people);
     assert!(told[..told.len() - 1].iter().all(|one| !one.is_true));
 }
+
+#[test]
+fn half_of_a_group_are_annulled_in_some_year_or_never() {
+    let shares = Shares::of(&settings());
+    let year = shares
+        .half_annulled_in(Group::National)
+        .expect("more than half are annulled");
+    assert!(shares.annulled_by(Group::National, year) < 0.5);
+    assert!(0.5 <= shares.annulled_by(Group::National, year + 1));
+    assert_eq!(shares.half_annulled_in(Group::Militia), None);
+}

@@ -1,6 +1,7 @@
 //! Cases read back, region by region: nothing is handed on that the run cannot have kept.
 
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 
 use evidence::{Day, Region};
@@ -25,20 +26,13 @@ pub(crate) fn read(
     scale: u32,
     each: &mut dyn FnMut(u32, &[Case]),
 ) -> Result<Written, Error> {
-    let file = File::open(path).map_err(Error::disk(path, "open the table"))?;
     let parquet = Error::parquet(path);
-    let reader = SerializedFileReader::new(file).map_err(&parquet)?;
-    let about = reader.metadata().file_metadata();
-    if about.schema_descr().root_schema() != schema().map_err(&parquet)?.as_ref() {
-        let what = "the columns are not those of a table of cases".to_owned();
-        let path = path.to_owned();
-        return Err(Error::Table { path, row: 0, what });
-    }
+    let reader = open(path)?;
     let mut rows = Rows {
         path,
         span: (first, last),
         words: Words::of(region_ids, vocabulary),
-        all: u32::try_from(about.num_rows()).unwrap_or(0),
+        all: u32::try_from(reader.metadata().file_metadata().num_rows()).unwrap_or(0),
         read: 0,
         before: None,
         waiting: Vec::new(),
@@ -64,6 +58,62 @@ pub(crate) fn read(
         cases: rows.read,
         digest: fingerprint.digest(),
     })
+}
+
+/// Opens a table of cases, and looks whether its columns are those of one.
+pub(crate) fn open(path: &Path) -> Result<SerializedFileReader<File>, Error> {
+    let file = File::open(path).map_err(Error::disk(path, "open the table"))?;
+    let parquet = Error::parquet(path);
+    let reader = SerializedFileReader::new(file).map_err(&parquet)?;
+    let found = reader.metadata().file_metadata().schema_descr();
+    if found.root_schema() != schema().map_err(&parquet)?.as_ref() {
+        let what = "the columns are not those of a table of cases".to_owned();
+        let path = path.to_owned();
+        return Err(Error::Table { path, row: 0, what });
+    }
+    Ok(reader)
+}
+
+/// The values of a column in some rows of a row group, words as their places in their lists; besides,
+/// the first of these rows with a value that no case can have, if there is one.
+pub(crate) fn values(
+    group: &dyn RowGroupReader,
+    at: usize,
+    form: Form,
+    within: &Range<usize>,
+    words: &Words,
+) -> parquet::errors::Result<(Vec<i32>, Option<usize>)> {
+    match form {
+        Form::Number | Form::Date => {
+            column::find::<Int32Type>(group, at, within, |value| Some(*value))
+        }
+        Form::Truth => column::find::<BoolType>(group, at, within, |value| Some(i32::from(*value))),
+        Form::Word(axis) => {
+            let mut finder = words.finder(axis);
+            column::find::<ByteArrayType>(group, at, within, |word| finder.place(word))
+        }
+    }
+}
+
+/// What of a case cannot be in a run of these days and so many cases, in which it has this number.
+pub(crate) fn fault(
+    case: &Case,
+    own: u32,
+    all: u32,
+    (first, last): (Day, Day),
+) -> Option<&'static str> {
+    let within = |day: Day| first <= day && day <= last;
+    let days = [Some(case.arrested), case.decided, Some(case.fate_since)];
+    if !days.into_iter().flatten().all(within) {
+        Some("a date lies outside the run")
+    } else if case
+        .parent
+        .is_some_and(|parent| all <= parent || parent == own)
+    {
+        Some("the case begins in one that is not in the table, or in itself")
+    } else {
+        case.fault()
+    }
 }
 
 /// Rows that have been read and checked, and wait until their region is whole.
@@ -104,15 +154,9 @@ impl Rows<'_> {
         at: usize,
         column: &Column,
     ) -> Result<Vec<i32>, Error> {
-        let (values, refused) = match column.form {
-            Form::Number | Form::Date => column::find::<Int32Type>(group, at, |value| Some(*value)),
-            Form::Truth => column::find::<BoolType>(group, at, |value| Some(i32::from(*value))),
-            Form::Word(axis) => {
-                let mut finder = self.words.finder(axis);
-                column::find::<ByteArrayType>(group, at, |word| finder.place(word))
-            }
-        }
-        .map_err(Error::parquet(self.path))?;
+        let within = 0..column::rows(group).map_err(Error::parquet(self.path))?;
+        let (values, refused) = values(group, at, column.form, &within, &self.words)
+            .map_err(Error::parquet(self.path))?;
         match refused {
             Some(row) => Err(self.fault(row, column.refusal)),
             None => Ok(values),
@@ -121,26 +165,13 @@ impl Rows<'_> {
 
     /// Checks what only the run, the table and the whole case can tell.
     fn check(&mut self, row: usize, number: i32, case: Case) -> Result<(), Error> {
-        let (first, last) = self.span;
         let own = self.read + u32::try_from(row).unwrap_or(0);
-        let within = |day: Day| first <= day && day <= last;
         let here = Some((case.region, case.arrested));
         let what = if u32::try_from(number) != Ok(own) {
             "the case does not bear the number of its row"
         } else if here < self.before {
             "the cases are not in the order of region and day of arrest"
-        } else if ![Some(case.arrested), case.decided, Some(case.fate_since)]
-            .into_iter()
-            .flatten()
-            .all(within)
-        {
-            "a date lies outside the run"
-        } else if case
-            .parent
-            .is_some_and(|parent| self.all <= parent || parent == own)
-        {
-            "the case begins in one that is not in the table, or in itself"
-        } else if let Some(fault) = case.fault() {
+        } else if let Some(fault) = fault(&case, own, self.all, self.span) {
             fault
         } else {
             self.before = here;

@@ -7,48 +7,35 @@ use chronicle::people::survival::Survival;
 use chronicle::people::trees::{Growing, Trees};
 use chronicle::people::{Accounts, Told};
 use chronicle::{Case, Manifest, Run};
-use evidence::{Day, Evidence, Lines};
+use evidence::{Day, Lines};
 use society::roll::Roll;
 
 use crate::cli::People;
 use crate::cli::people::Account;
-use crate::command::evidence_of;
-use crate::command::kept::check_is_a_run;
+use crate::command::cases::KeptCases;
 use crate::command::tally::lines;
 use crate::failure::Error;
 
 /// A run whose cases can be read, and whom of them the question is about.
 pub(super) struct Book<'a> {
     pub(super) asked: &'a People,
-    pub(super) manifest: Manifest,
-    evidence: Evidence,
+    kept: KeptCases,
     lines: Lines,
-    last: Day,
-    scale: u32,
 }
 
 impl<'a> Book<'a> {
     pub(super) fn open(asked: &'a People) -> Result<Book<'a>, Error> {
-        let evidence = evidence_of(None)?;
-        check_is_a_run(&asked.dir)?;
-        let manifest = Run::verify(&asked.dir).map_err(Error::Unread)?;
-        let Some(scale) = manifest.cases.as_ref().map(|cases| cases.scale) else {
-            let dir = asked.dir.clone();
-            return Err(Error::Unanswered(chronicle::Error::NoCases { dir }));
-        };
+        let kept = KeptCases::find(&asked.dir)?;
         let lines = match &asked.line {
-            Some(word) => lines(word, &evidence)?,
+            Some(word) => lines(word, &kept.evidence)?,
             None => Lines::ALL,
         };
-        let last = Day::of(manifest.charter.to).unwrap_or(Day::LAST);
-        Ok(Book {
-            asked,
-            manifest,
-            evidence,
-            lines,
-            last,
-            scale,
-        })
+        Ok(Book { asked, kept, lines })
+    }
+
+    /// What was run.
+    pub(super) fn manifest(&self) -> &Manifest {
+        &self.kept.manifest
     }
 
     /// Turns away what an account cannot be asked.
@@ -91,13 +78,13 @@ impl<'a> Book<'a> {
                 each(&cases.iter().filter(wanted).copied().collect::<Vec<Case>>());
             }
         };
-        let ids = self.evidence.places().unit_ids();
-        let words = Roll::vocabulary();
-        Run::cases(&self.asked.dir, &self.manifest, ids, &words, &mut some).map_err(Error::Unread)
+        let KeptCases { dir, manifest, .. } = &self.kept;
+        let ids = self.kept.evidence.places().unit_ids();
+        Run::cases(dir, manifest, ids, &Roll::vocabulary(), &mut some).map_err(Error::Unread)
     }
 
     pub(super) fn accounts(&self) -> Result<Told, Error> {
-        let mut accounts = Accounts::open(self.last, &Roll::vocabulary());
+        let mut accounts = Accounts::open(self.kept.last, &Roll::vocabulary());
         self.read(&mut |cases| accounts.take(cases))?;
         accounts.close().map_err(|case| self.circular(case))
     }
@@ -121,7 +108,7 @@ impl<'a> Book<'a> {
     }
 
     pub(super) fn survival(&self) -> Result<Survival, Error> {
-        let mut survival = Survival::open(self.last);
+        let mut survival = Survival::open(self.kept.last);
         self.read(&mut |cases| survival.take(cases))?;
         Ok(survival)
     }
@@ -134,7 +121,7 @@ impl<'a> Book<'a> {
 
     /// People for so many cases.
     pub(super) fn people(&self, cases: u64) -> u64 {
-        cases * u64::from(self.scale)
+        cases * u64::from(self.kept.scale)
     }
 
     /// A heading that says whom the answer is about.
@@ -147,12 +134,15 @@ impl<'a> Book<'a> {
             Some(year) => format!(", taken in {year}"),
             None => String::new(),
         };
-        format!("{what}{line}{when}; seed {}", self.manifest.charter.seed)
+        format!(
+            "{what}{line}{when}; seed {}",
+            self.kept.manifest.charter.seed
+        )
     }
 
     /// What is to be said beside counts of people, where a case stands for more than one.
     pub(super) fn of_sample(&self) -> Option<String> {
-        let scale = self.scale;
+        let scale = self.kept.scale;
         (1 < scale).then(|| {
             format!(
                 "A sample: each case stands for {scale} people, and the counts of people are the \
@@ -163,7 +153,7 @@ impl<'a> Book<'a> {
 
     /// What is to be said beside counts of things that a sample thins out.
     pub(super) fn thinned(&self) -> Option<String> {
-        let scale = self.scale;
+        let scale = self.kept.scale;
         (1 < scale).then(|| {
             format!(
                 "A sample of 1 in {scale}: the counts are of sampled cases alone, and fewer of them \

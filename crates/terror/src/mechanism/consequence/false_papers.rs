@@ -45,6 +45,19 @@ impl FalsePapers {
     }
 }
 
+impl FalsePapers {
+    /// Share of those shot whose family asked and was told of ten years without the right of
+    /// correspondence.
+    pub fn misled(&self) -> f64 {
+        self.misled
+    }
+
+    /// Share of those who died in custody before a verdict whose file gives an invented cause.
+    pub fn falsified(&self) -> f64 {
+        self.falsified
+    }
+}
+
 /// How many more of so many have false papers by now, when some already have.
 fn more([all, with]: [u32; 2], share: f64) -> u32 {
     to_count(f64::from(all) * share).saturating_sub(with)

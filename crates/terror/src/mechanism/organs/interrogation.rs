@@ -103,8 +103,14 @@ impl Interrogation {
         }
     }
 
+    /// Whether people of a line are interrogated at all. The militia troikas had no need of it, and
+    /// kinship was the whole of a case under order 00486: there was nothing to confess.
+    pub const fn is_of(line: Line) -> bool {
+        !matches!(line, Line::Militia | Line::Kin)
+    }
+
     /// How far coercion was sanctioned: little before 1936, all of it from August 1937 to the halt.
-    fn sanction(self, today: Day) -> f64 {
+    pub fn sanction(self, today: Day) -> f64 {
         let [rising, full, halted] = [
             Day::on(1936, 1, 1),
             Day::on(1937, 8, 1),
@@ -199,8 +205,7 @@ impl Regional for Interrogation {
         let sanction = self.sanction(scene.day);
         for line in scene.country.astir(region) {
             let ready = scene.country[(region, line)].ready_today;
-            // Kinship was the whole of a case under order 00486: there was nothing to confess.
-            if ready == 0 || matches!(line, Line::Militia | Line::Kin) {
+            if ready == 0 || !Interrogation::is_of(line) {
                 continue;
             }
             let practice = self.practice(line);

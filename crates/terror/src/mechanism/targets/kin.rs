@@ -274,6 +274,59 @@ impl LeftBehind {
     }
 }
 
+/// What by rule became of those whom somebody taken left behind, in shares: how many of a hundred, and
+/// of nobody in particular who. Nothing where a switch has it off.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ByRule {
+    /// Of such convictions, those whose wife or husband order 00486 reached.
+    pub reached: f64,
+    /// Of wives and husbands reached, those arrested: until order 00689, and after it.
+    pub arrested: [f64; 2],
+    /// Of people left behind, those who from then on bore it in their papers.
+    pub marked: f64,
+    /// Of those marked, people dismissed from work, expelled, and put out of their rooms.
+    pub struck: [f64; 3],
+    /// Of people left behind, those put on watch where they lived.
+    pub watched: f64,
+    /// Of those on watch, people moved away.
+    pub moved: f64,
+}
+
+impl ByRule {
+    /// Of kin left in a region by somebody taken on a line; `convicted` is the day of the conviction,
+    /// where there was one.
+    pub fn of(
+        settings: &Settings,
+        ground: &Ground,
+        (region, line): (Region, Line),
+        convicted: Option<Day>,
+    ) -> ByRule {
+        let (left, kin) = (LeftBehind::of(settings), Kin::of(settings));
+        let mut rule = ByRule::default();
+        if !left.reached.works || region == ground.camps {
+            return rule;
+        }
+        if let Some(day) = convicted {
+            rule.reached = left.reached.share(ground, line, day);
+        }
+        if kin.wives {
+            rule.arrested = [kin.arrested, kin.after_restriction];
+        }
+        let is_marked = Line::POLICE.contains(&line) || line == Line::Lists || line.is_national();
+        if left.stigma && is_marked {
+            rule.marked = left.marked;
+            rule.struck = [left.dismissed, left.expelled, left.evicted];
+        }
+        if left.border && line == Line::Order00447 {
+            rule.watched = 1.0;
+            if ground.kin.cleared.contains(&region) {
+                rule.moved = left.cleared;
+            }
+        }
+        rule
+    }
+}
+
 impl Regional for LeftBehind {
     fn act(&self, scene: &Scene<'_>, region: Region, events: &mut Events) {
         if !self.reached.works {

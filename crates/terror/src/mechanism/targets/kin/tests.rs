@@ -146,3 +146,27 @@ fn families_under_order_00447_are_watched_everywhere_and_moved_from_border_and_c
     }
     assert_eq!(left(&small.without("M14.border")), Events::default());
 }
+
+#[test]
+fn what_kin_meet_by_rule_is_what_the_months_bring_them_and_nothing_where_it_is_off() {
+    let small = autumn();
+    let rule = |settings: &Settings, line| {
+        ByRule::of(settings, &small.ground, (here(), line), Some(small.day))
+    };
+    let listed = rule(&small.settings, Line::Lists);
+    assert!((listed.reached - 1.0).abs() < f64::EPSILON);
+    near(listed.marked, small.settings.number("stigma.marked"), 1e-9);
+    assert!(listed.watched.abs() < f64::EPSILON, "no order 00447");
+    let order = rule(&small.settings, Line::Order00447);
+    assert!((order.watched - 1.0).abs() < f64::EPSILON && order.reached.abs() < f64::EPSILON);
+    assert_eq!(
+        rule(&small.settings, Line::Militia),
+        ByRule {
+            arrested: order.arrested,
+            ..ByRule::default()
+        }
+    );
+    let mut off = small.settings.clone();
+    off.switch_off("M14").unwrap();
+    assert_eq!(rule(&off, Line::Lists), ByRule::default());
+}
