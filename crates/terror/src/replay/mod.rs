@@ -15,7 +15,7 @@ mod population;
 
 pub use crate::replay::population::population_rules;
 
-use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Region};
+use evidence::{Day, DeadlineEvent, Evidence, LimitKind, Line, Order, Region, Role};
 use jiff::civil::Date;
 use scenario::Settings;
 use scenario::decisions::Class;
@@ -188,7 +188,8 @@ impl Ground {
 
     fn take_orders(&mut self, evidence: &Evidence, settings: &Settings) {
         let moved = settings.number("halt.moved_days");
-        for order in evidence.orders() {
+        let given = |order: &&Order| order.warrant.role == Role::Input;
+        for order in evidence.orders().iter().filter(given) {
             let line = Line::named(&order.line);
             let day = order.start.or(order.date).and_then(Day::of);
             let (Some(line), Some(day)) = (line, day) else {

@@ -1,10 +1,14 @@
 //! M02, falls of the model's own making: where the model decides on trials, who of the Politburo is
 //! removed, and when, is drawn and no longer replayed.
 //!
-//! On the first of each month every member and candidate who is still there falls with a chance of
-//! 1 - exp(-rate * p * (1 - v^(1/s))): p is the chance that the leader believes in a conspiracy, v the
-//! Politburo's veto as it stands that day, s the severity of such a measure. All have the same hazard:
-//! it is one of offices beside a leader, and says nothing of what anybody did, believed or deserved.
+//! On the first of each month every member and candidate who is still there falls with the same chance:
+//!
+//! ```text
+//! falls = 1 - exp(-politburo.fall_rate * sigmoid(Theta) * (1 - v^(1 / politburo.fall_severity)))
+//! ```
+//!
+//! Theta is the leader's belief in log-odds, v the Politburo's veto as it stands that day. All have the
+//! same hazard: it is one of offices beside a leader, and says nothing of what anybody did, believed or deserved.
 //! The leader's own office is not drawn. The murder of 1934 and a natural death stay on their days of
 //! record; a suicide does not, since it came of what is drawn here.
 
