@@ -22,7 +22,7 @@ pub struct Decision {
     /// Places of the second category; negative for a cut.
     pub category2: i32,
     /// The id of the dated decision in the evidence, or `request`, `undated` or `own` when the model
-    /// made it.
+    /// made it; of a fall, the id of the office-holder whose seat it was.
     pub origin: String,
     /// Who had moved first.
     pub first_mover: FirstMover,

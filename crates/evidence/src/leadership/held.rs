@@ -29,8 +29,8 @@ words! {
         CentralCommittee = "central-committee" ("Central Committee of 1934"),
         /// The council of people's commissars, with deputies and commissars of republics.
         Sovnarkom = "sovnarkom" ("Sovnarkom and commissars"),
-        /// State security and the NKVD in Moscow.
-        Nkvd = "nkvd" ("OGPU and NKVD, Moscow"),
+        /// State security and the NKVD in Moscow; heads of its regions stand in the table of tenures.
+        Nkvd = "nkvd" ("OGPU and NKVD"),
         /// The army: posts and the rank of marshal.
         Army = "army" ("Army"),
         /// Secretaries of republics, regions and cities.

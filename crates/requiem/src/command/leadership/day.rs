@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::command::leadership::chosen::Chosen;
 use crate::command::leadership::in_place::heads;
 use crate::command::leadership::word::{
-    self, UNCERTAIN, UNVERIFIED, fate_by, name, of, short, sign,
+    self, UNCERTAIN, UNVERIFIED, fate_by, name, of, short, sign, was_in,
 };
 use crate::table::{Table, folded};
 use crate::wording::{in_words, many};
@@ -111,9 +111,8 @@ fn held<'e>(
 /// Those arrested or dead by a day, the last to go first.
 fn gone<'e>(day: Date, chosen: &Chosen, evidence: &'e Evidence) -> Vec<&'e OfficeHolder> {
     let has_held = |holder: &OfficeHolder| {
-        let offices = evidence.leadership().offices_of(&holder.id);
-        let mut bodies = offices.iter().map(|office| office.body);
-        bodies.any(|body| chosen.bodies.contains(&body))
+        let mut bodies = chosen.bodies.iter();
+        bodies.any(|body| was_in(*body, holder, evidence))
     };
     let is_everybody = chosen.bodies.len() == Body::ALL.len();
     let people = evidence.office_holders().iter();

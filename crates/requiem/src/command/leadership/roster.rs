@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::command::leadership::chosen::Chosen;
 use crate::command::leadership::in_place;
-use crate::command::leadership::word::{self, factions, fate, name, of};
+use crate::command::leadership::word::{self, factions, fate, name, of, was_in};
 use crate::table::{Table, folded};
 use crate::wording::many;
 
@@ -63,9 +63,8 @@ fn groups<'e>(
     let people = evidence.office_holders().iter();
     let with_fate: Vec<&OfficeHolder> = people.filter(|one| chosen.has_fate(one)).collect();
     let first_body = |holder: &OfficeHolder| -> Option<Body> {
-        let offices = evidence.leadership().offices_of(&holder.id);
-        let held = |body: &Body| offices.iter().any(|office| office.body == *body);
-        chosen.bodies.iter().copied().find(held)
+        let mut bodies = chosen.bodies.iter().copied();
+        bodies.find(|body| was_in(*body, holder, evidence))
     };
     let under = |body: Option<Body>| -> Vec<&'e OfficeHolder> {
         let all = with_fate.iter().copied();

@@ -1,7 +1,7 @@
 //! How people of record, their offices and what became of them are put into words.
 
 use evidence::leadership::faction::Belonging;
-use evidence::leadership::held::OfficeHeld;
+use evidence::leadership::held::{Body, OfficeHeld};
 use evidence::{Evidence, OfficeHolder, Verified, Warrant, When};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -36,6 +36,16 @@ pub(super) fn name(holder: &OfficeHolder) -> String {
     format!("{}{}", holder.name, sign(&holder.warrant))
 }
 
+/// Whether somebody held an office of a body, or, of the organs, headed a regional directorate.
+pub(super) fn was_in(body: Body, holder: &OfficeHolder, evidence: &Evidence) -> bool {
+    let offices = evidence.leadership().offices_of(&holder.id);
+    let headed = || {
+        let mut tenures = evidence.tenures().iter();
+        body == Body::Nkvd && tenures.any(|tenure| holder.is_named(&tenure.head))
+    };
+    offices.iter().any(|office| office.body == body) || headed()
+}
+
 /// A time in a table: `26 Feb 1939`, `Jun 1936`, `1936`.
 pub(super) fn short(when: When) -> String {
     let long = when.to_string();
@@ -61,7 +71,7 @@ fn death(holder: &OfficeHolder, died: Option<When>) -> String {
 
 /// What became of somebody, with the dates: `shot 26 Feb 1939, arrested 3 May 1938`.
 pub(super) fn fate(holder: &OfficeHolder) -> String {
-    let is_told_of_death = !["survived", "prison"].contains(&holder.outcome.as_str());
+    let is_told_of_death = !["survived", "prison", "defected"].contains(&holder.outcome.as_str());
     let told = death(holder, holder.died.filter(|_| is_told_of_death));
     match holder.arrested {
         Some(arrested) => format!("{told}, arrested {}", short(arrested)),
@@ -178,6 +188,11 @@ mod tests {
         assert_eq!(fate_by(kosior, date(1938, 12, 31)), "arrested 3 May 1938");
         assert_eq!(fate_by(kosior, date(1938, 5, 2)), "");
         let evdokimov = evidence.office_holder("evdokimov").expect("a row");
+        let lyushkov = evidence.office_holder("lyushkov").expect("a row");
+        assert_eq!(fate(lyushkov), "defected");
+        assert!(
+            was_in(Body::Nkvd, lyushkov, &evidence) && !was_in(Body::Army, lyushkov, &evidence)
+        );
         assert_eq!(fate_by(evdokimov, date(1935, 1, 1)), "arrested Dec 1934");
     }
 }
