@@ -322,7 +322,12 @@ fn sayings(
         ids(table::STATEMENTS, "number"),
     );
     // Where a table is at fault, whatever leans on it would be told as a fault again.
-    let shelf = Shelf::of(evidence, &tables.0, faults.is_empty());
+    let shelf = Shelf {
+        claim: &|id| evidence.claim(id),
+        estimates: &evidence.estimates,
+        tables: &tables.0,
+        is_whole: faults.is_empty(),
+    };
     let mut register = Register {
         documents: tables.read(table::DOCUMENTS, |it| table::documents(it, known, faults)),
         ..Register::default()

@@ -6,9 +6,12 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use evidence::package::Files;
+use evidence::register::archive::Answer;
+use evidence::register::bounds::Span;
 use evidence::{
     Closure, Counts, Day, Evidence, LimitKind, Line, Lines, PlaceKind, Region, Role, part,
 };
+use jiff::civil::date;
 
 static EVIDENCE: LazyLock<Evidence> =
     LazyLock::new(|| Evidence::shipped().unwrap_or_else(|faults| panic!("{faults}")));
@@ -312,6 +315,49 @@ fn every_word_of_a_vocabulary_is_used() {
             .any(|claim| claim.group.as_ref() == Some(&group.id));
         assert!(held, "group `{}` holds no claim", group.id);
     }
+}
+
+/// Everything that the archive answers to the register.
+fn answers() -> impl Iterator<Item = &'static Answer> {
+    let statements = EVIDENCE.register().statements.iter();
+    let assertions = statements.flat_map(|one| &one.assertions);
+    assertions.flat_map(|one| &one.archive)
+}
+
+/// What it answers to the reading of this name.
+fn answer(reading: &str) -> &'static Answer {
+    let named = answers().find(|answer| answer.reading == reading);
+    named.expect("a reading of the register")
+}
+
+#[test]
+fn readings_of_the_register_are_shares_days_and_rivals_of_the_evidence() {
+    let Span::Figures(low, high) = answer("cc17_shot / cc17_size").span else {
+        panic!("a share is a figure")
+    };
+    let all = EVIDENCE.number("cc17_size");
+    let shot = EVIDENCE.claim("cc17_shot").expect("a row of the evidence");
+    let (least, most) = shot.range().expect("a printed range");
+    assert!((low - least / all).abs() < 1e-9 && (high - most / all).abs() < 1e-9);
+    assert_eq!(
+        answer("cc17_shot / cc17_size").rows,
+        ["cc17_shot", "cc17_size"]
+    );
+    let Span::Days(first, last) = answer("bukharin.died").span else {
+        panic!("a death is a day")
+    };
+    assert_eq!((first, last), (date(1938, 3, 15), date(1938, 3, 15)));
+    // The rivals that a figure's own row names come along without being asked for.
+    let rivals = &EVIDENCE.claim("exec_ellman").expect("a row").disputes;
+    let of_ellman = answers().filter(|one| one.rival_of.as_deref() == Some("exec_ellman"));
+    let of_ellman: Vec<&str> = of_ellman.map(|one| one.reading.as_str()).collect();
+    assert!(of_ellman.contains(&"exec_1937_38"));
+    assert!(rivals.contains(&"exec_1937_38".to_owned()));
+    // A per cent is told as a share of one.
+    let Span::Figures(low, _) = answer("deathrate_gulag_1938").span else {
+        panic!("a rate is a figure")
+    };
+    assert!((low - EVIDENCE.number("deathrate_gulag_1938") / 100.0).abs() < 1e-9);
 }
 
 /// The folder of the evidence as a set of files.

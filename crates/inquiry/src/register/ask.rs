@@ -13,7 +13,6 @@ use evidence::{Day, Evidence, Lines};
 use scenario::Mechanism;
 
 use crate::estimate::Estimate;
-use crate::register::Effects;
 use crate::seeds::Seeds;
 
 /// A question to the model.
@@ -56,6 +55,10 @@ pub enum Term {
         day: Day,
     },
 }
+
+/// By what factor throwing a switch changed a count: mean, least and most; none where the switch or
+/// the count was not measured.
+pub type Effects<'a> = &'a dyn Fn(&str, &str) -> Option<Estimate>;
 
 impl Ask {
     /// The question of an assertion; none where it asks nothing.
@@ -185,7 +188,10 @@ fn flow(id: &str) -> Result<Flow, String> {
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    let date = text.parse().map_err(|_| format!("`{text}` is no day"))?;
+    let date = text
+        .parse()
+        .ok()
+        .ok_or_else(|| format!("`{text}` is no day"))?;
     Day::of(date).ok_or_else(|| format!("{text} is no day of 1932 to 1940"))
 }
 

@@ -29,7 +29,7 @@ use evidence::{Evidence, Fault, Faults};
 use scenario::Mechanism;
 
 use crate::estimate::Estimate;
-use crate::register::ask::{Ask, Term};
+use crate::register::ask::{Ask, Effects, Term};
 use crate::seeds::Seeds;
 
 /// What becomes of a claim.
@@ -140,10 +140,6 @@ pub struct Judged<'a> {
     /// The verdict on the row.
     pub verdict: Verdict,
 }
-
-/// By what factor throwing a switch changed a count: mean, least and most; none where the switch or
-/// the count was not measured.
-pub type Effects<'a> = &'a dyn Fn(&str, &str) -> Option<Estimate>;
 
 /// Judges the whole register by the seeds of the shipped reading and by what its switches change.
 ///

@@ -1,4 +1,4 @@
-//! The register as data.
+//! What was worked out of the register, for programs to read: nothing is told here that the words leave out.
 
 use evidence::register::Contradiction;
 use evidence::register::archive::Answer;
@@ -6,7 +6,7 @@ use evidence::register::bounds::{Bounds, Span};
 use inquiry::register::{Judged, Judgement};
 use serde_json::{Value, json};
 
-use crate::command::claims::Register;
+use crate::command::claims::judged::Register;
 
 /// The claims that were asked for.
 pub(super) fn all(chosen: &[&Judged<'_>], register: &Register<'_>) -> Value {

@@ -2,34 +2,21 @@
 //! verdict, worked out from the two when it is asked for.
 
 mod json;
+mod judged;
 mod told;
 
-use evidence::Evidence;
-use inquiry::estimate::Estimate;
-use inquiry::register::{Judged, Verdict, judge};
-use inquiry::{Charter, Seeds};
-use scenario::Scenario;
-use terror::seeds;
-use terror::without::{Count, file};
+use inquiry::register::{Judged, Verdict};
 
 use crate::cli;
+use crate::command::claims::judged::Register;
 use crate::command::{evidence_of, hint, nearest, settings};
-use crate::excerpt::Shelf;
 use crate::failure::Error;
 use crate::voice::{Voice, answer, answer_json};
-
-/// The register of an edition of the evidence, judged by the answers that are kept.
-struct Register<'a> {
-    evidence: &'a Evidence,
-    claims: Vec<Judged<'a>>,
-    /// Of what the model's answers are.
-    charter: Charter,
-}
 
 /// Tells the claims that were asked for, one of them, or the contradictions.
 pub(crate) fn claims(asked: &cli::Claims, voice: Voice) -> Result<(), Error> {
     let evidence = evidence_of(asked.dir.as_deref())?;
-    let register = judged(&evidence, asked)?;
+    let register = Register::of(&evidence, asked.dir.as_deref())?;
     if let Some(number) = number(&asked.words)? {
         let claim = register.claim(number)?;
         return if voice.json {
@@ -53,55 +40,6 @@ pub(crate) fn claims(asked: &cli::Claims, voice: Voice) -> Result<(), Error> {
     }
 }
 
-fn judged<'a>(evidence: &'a Evidence, asked: &cli::Claims) -> Result<Register<'a>, Error> {
-    let kept = Seeds::shipped();
-    let scenario = Scenario::shipped(settings());
-    let without = file::shipped();
-    let effects = |switch: &str, count: &str| {
-        let change = without.effect(switch)?.of(Count::named(count)?);
-        let base = change.base[0];
-        let times = |moved: f64| (base + moved) / base;
-        (0.0 < base).then(|| Estimate {
-            median: times(change.moved[0]),
-            low: times(change.moved[1]),
-            high: times(change.moved[2]),
-        })
-    };
-    let mechanisms = scenario.settings.catalogue();
-    let claims = judge(evidence, mechanisms, &kept, &effects).map_err(|faults| Error::Input {
-        faults,
-        shelf: Shelf {
-            dir: asked.dir.clone(),
-        },
-    })?;
-    check_edition(&kept.charter, &seeds::charter(&scenario, evidence, &[]))?;
-    Ok(Register {
-        evidence,
-        claims,
-        charter: kept.charter,
-    })
-}
-
-/// Answers of another edition would be quoted as if they were of this one.
-fn check_edition(kept: &Charter, ours: &Charter) -> Result<(), Error> {
-    if kept.tells_of(ours) {
-        return Ok(());
-    }
-    Err(Error::usage(
-        format!(
-            "the model's answers to the register are of edition {} of the evidence ({}) and edition {} of \
-             the model, this is edition {} ({}) and {}",
-            kept.evidence_version,
-            &kept.evidence_digest[..8],
-            kept.model_edition,
-            ours.evidence_version,
-            &ours.evidence_digest[..8],
-            ours.model_edition,
-        ),
-        "ask without `--dir`, or have them answered anew: `cargo xtask seeds` and `cargo xtask without`",
-    ))
-}
-
 /// The number that was asked for, behind the word `show` or without it.
 fn number(words: &[String]) -> Result<Option<u32>, Error> {
     let word = match words {
@@ -110,28 +48,13 @@ fn number(words: &[String]) -> Result<Option<u32>, Error> {
         [show, word] if show == "show" => word,
         [.., last] => last,
     };
-    let number = word.parse();
-    number.map(Some).map_err(|_| {
-        Error::usage(
+    let Ok(number) = word.parse() else {
+        return Err(Error::usage(
             format!("`{word}` is no number of a claim"),
             "write `requiem claims show 42`; `requiem claims` lists them",
-        )
-    })
-}
-
-impl<'a> Register<'a> {
-    fn claim(&self, number: u32) -> Result<&Judged<'a>, Error> {
-        let found = self
-            .claims
-            .iter()
-            .find(|one| one.statement.number == number);
-        found.ok_or_else(|| {
-            Error::usage(
-                format!("the register has no claim {number}"),
-                format!("its claims are numbered from 1 to {}", self.claims.len()),
-            )
-        })
-    }
+        ));
+    };
+    Ok(Some(number))
 }
 
 /// The claims that were asked for; an option that names nothing is told as such.
@@ -189,6 +112,8 @@ fn verdict(word: &str) -> Result<Verdict, Error> {
 
 #[cfg(test)]
 mod tests {
+    use evidence::Evidence;
+
     use super::*;
 
     fn asked() -> cli::Claims {
@@ -206,7 +131,7 @@ mod tests {
     fn every_claim_of_the_documents_has_a_verdict_and_every_question_an_answer() {
         let evidence = Evidence::shipped().expect("the shipped evidence is sound");
         let register =
-            judged(&evidence, &asked()).expect("the shipped answers are of this edition");
+            Register::of(&evidence, None).expect("the shipped answers are of this edition");
         assert_eq!(register.claims.len(), 149);
         for claim in &register.claims {
             for judgement in &claim.judgements {
@@ -230,7 +155,7 @@ mod tests {
     fn the_documents_contradict_one_another_and_the_archive() {
         let evidence = Evidence::shipped().expect("the shipped evidence is sound");
         let register =
-            judged(&evidence, &asked()).expect("the shipped answers are of this edition");
+            Register::of(&evidence, None).expect("the shipped answers are of this edition");
         let verdict = |number| register.claim(number).unwrap().verdict;
         // Twenty million in two years; twenty or twenty-two in a hundred; one officer in twenty or in ten.
         assert_eq!(verdict(42), Verdict::Contradicted);
@@ -247,7 +172,7 @@ mod tests {
     fn claims_are_chosen_by_document_verdict_and_mechanism() {
         let evidence = Evidence::shipped().expect("the shipped evidence is sound");
         let register =
-            judged(&evidence, &asked()).expect("the shipped answers are of this edition");
+            Register::of(&evidence, None).expect("the shipped answers are of this edition");
         let many = |asked: &cli::Claims| chosen(asked, &register).unwrap().len();
         let of = |document: &str, verdict: &str| cli::Claims {
             document: Some(document.to_owned()),

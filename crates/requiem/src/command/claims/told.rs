@@ -6,7 +6,7 @@ use evidence::register::archive::Answer;
 use evidence::register::bounds::figure;
 use inquiry::register::{Archive, Judged, Judgement, Verdict};
 
-use crate::command::claims::Register;
+use crate::command::claims::judged::Register;
 use crate::table::{Table, folded};
 
 /// The claims in a table, and how many there are of each verdict.
