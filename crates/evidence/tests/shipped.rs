@@ -343,10 +343,10 @@ fn readings_of_the_register_are_shares_days_and_rivals_of_the_evidence() {
         answer("cc17_shot / cc17_size").rows,
         ["cc17_shot", "cc17_size"]
     );
-    let Span::Days(first, last) = answer("bukharin.died").span else {
+    let Span::Days(from, to) = answer("bukharin.died").span else {
         panic!("a death is a day")
     };
-    assert_eq!((first, last), (date(1938, 3, 15), date(1938, 3, 15)));
+    assert_eq!((from, to), (date(1938, 3, 15), date(1938, 3, 15)));
     // The rivals that a figure's own row names come along without being asked for.
     let rivals = &EVIDENCE.claim("exec_ellman").expect("a row").disputes;
     let of_ellman = answers().filter(|one| one.rival_of.as_deref() == Some("exec_ellman"));
