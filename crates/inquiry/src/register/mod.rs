@@ -15,7 +15,8 @@
 //! silent otherwise          cannot be tested
 //! ```
 //!
-//! A row with several assertions is what those are that can be tested: where they differ, contested.
+//! A row with several assertions is what those are that can be tested: where they differ, contested. It is
+//! not supported where it also asserts something to which neither archive nor model can speak.
 
 pub mod ask;
 
@@ -204,14 +205,17 @@ fn bears_out(bounds: Bounds, figures: Estimate) -> bool {
     bounds.meet(Span::Figures(figures.low, figures.high))
 }
 
-/// What a row is, by those of its assertions that can be tested.
+/// What a row is, by those of its assertions that can be tested. One to which neither archive nor model
+/// can speak keeps the rest from carrying the whole row.
 fn of_row(judgements: &[Judgement<'_>]) -> Verdict {
+    let is_mute = |one: &Judgement<'_>| one.archive == Archive::Silent && one.model.is_none();
     let tested = judgements.iter().map(|judgement| judgement.verdict);
     let mut tested = tested.filter(|verdict| *verdict != Verdict::Untestable);
     match tested.next() {
         None => Verdict::Untestable,
-        Some(first) if tested.all(|verdict| verdict == first) => first,
-        Some(_) => Verdict::Contested,
+        Some(first) if !tested.all(|verdict| verdict == first) => Verdict::Contested,
+        Some(Verdict::Supported) if judgements.iter().any(is_mute) => Verdict::Untestable,
+        Some(first) => first,
     }
 }
 

@@ -148,29 +148,40 @@ fn a_question_that_cannot_be_read_says_why() {
 #[test]
 fn rows_are_what_their_assertions_are_that_can_be_tested() {
     let assertion = at_least_a_thousand(&[], "");
-    let row = |verdicts: &[Verdict]| {
-        let judgements: Vec<Judgement> = verdicts
+    let row = |told: &[(Verdict, Archive)]| {
+        let judgements: Vec<Judgement> = told
             .iter()
-            .map(|verdict| Judgement {
+            .map(|(verdict, archive)| Judgement {
                 assertion: &assertion,
-                archive: Archive::Silent,
+                archive: *archive,
                 model: None,
                 verdict: *verdict,
             })
             .collect();
         of_row(&judgements)
     };
-    let [supported, _, contradicted, untestable] = Verdict::ALL;
-    assert_eq!(row(&[]), untestable);
-    assert_eq!(row(&[untestable, supported]), supported);
+    let supported = (Verdict::Supported, Archive::Agrees);
+    let contradicted = (Verdict::Contradicted, Archive::Denies);
+    let mute = (Verdict::Untestable, Archive::Silent);
+    assert_eq!(row(&[]), Verdict::Untestable);
+    assert_eq!(row(&[supported, supported]), Verdict::Supported);
     assert_eq!(row(&[supported, contradicted]), Verdict::Contested);
-    assert_eq!(row(&[contradicted, contradicted]), contradicted);
+    assert_eq!(row(&[contradicted, contradicted]), Verdict::Contradicted);
+    // Part of it is true; of the rest nobody can say.
+    assert_eq!(row(&[mute, supported]), Verdict::Untestable);
+    assert_eq!(row(&[mute, contradicted]), Verdict::Contradicted);
 }
 
 #[test]
 fn a_record_answers_of_its_days_and_of_what_was_read() {
     let first = Day::on(1937, 8, 1);
-    let mut chronicle = Chronicle::open(first, &[]);
+    let living = |place, count| Act {
+        region: Region::at(place),
+        line: Line::People,
+        flow: Flow::Living,
+        count,
+    };
+    let mut chronicle = Chronicle::open(first, &[living(3, 100), living(4, 300)]);
     let shot = |line, count| Act {
         region: Region::at(3),
         line,
@@ -182,7 +193,12 @@ fn a_record_answers_of_its_days_and_of_what_was_read() {
     Act::sort(&mut sorted);
     chronicle.write_day(first, &sorted, &[]);
     chronicle.write_day(Day::on(1937, 8, 2), &[acts[1]], &[]);
-    chronicle.read_off(first, Reading::of(Gauge::Trust, 0.5));
+    chronicle.read_off(first, Reading::of(Gauge::Propaganda, 0.5));
+    // A gauge of regions is their mean by people.
+    for (place, zeal) in [(3, 2.0), (4, 1.0)] {
+        let reading = Reading::within(Gauge::Effort, Region::at(place), zeal);
+        chronicle.read_off(first, reading);
+    }
     let evidence = Evidence::default();
     let term = |model: &str| {
         let assertion = at_least_a_thousand(&[], model);
@@ -195,7 +211,8 @@ fn a_record_answers_of_its_days_and_of_what_was_read() {
         term("people shot on all 1937-08-01 1937-08-02"),
         term("people shot on national 1937-08-01 1937-08-02"),
         term("people shot on all 1937-08-01 1937-08-03"),
-        term("gauge trust 1937-08-02"),
+        term("gauge propaganda 1937-08-02"),
+        term("gauge effort 1937-08-02"),
         term("gauge threat 1937-08-02"),
     ];
     let none = Answers {
@@ -206,5 +223,8 @@ fn a_record_answers_of_its_days_and_of_what_was_read() {
     let told = asked
         .each_ref()
         .map(|term| answers.figure(&term.to_string()).ok());
-    assert_eq!(told, [Some(11.0), Some(4.0), None, Some(0.5), None]);
+    assert_eq!(
+        told,
+        [Some(11.0), Some(4.0), None, Some(0.5), Some(1.25), None]
+    );
 }

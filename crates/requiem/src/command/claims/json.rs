@@ -22,7 +22,9 @@ pub(super) fn all(chosen: &[&Judged<'_>], register: &Register<'_>) -> Value {
 
 /// One claim.
 pub(super) fn one(chosen: &Judged<'_>, register: &Register<'_>) -> Value {
-    json!({ "of": of(register), "claim": claim(chosen, register) })
+    let mut told = claim(chosen, register);
+    told["of"] = of(register);
+    told
 }
 
 /// The contradictions.
@@ -59,6 +61,9 @@ fn claim(judged: &Judged<'_>, register: &Register<'_>) -> Value {
         .register()
         .contradictions_of(statement.number);
     let contradictions = contradictions.map(|one: &Contradiction| one.id.as_str());
+    let numbered = (1..).zip(&judged.judgements);
+    let assertions =
+        numbered.map(|(at, one)| assertion(&format!("{}/{at}", statement.number), one));
     json!({
         "id": statement.number.to_string(),
         "verdict": judged.verdict.id(),
@@ -67,12 +72,12 @@ fn claim(judged: &Judged<'_>, register: &Register<'_>) -> Value {
         "quotation": statement.quotation,
         "carried_by": statement.carried_by,
         "note": statement.note,
-        "assertions": judged.judgements.iter().map(assertion).collect::<Vec<_>>(),
+        "assertions": assertions.collect::<Vec<_>>(),
         "contradictions": contradictions.collect::<Vec<_>>(),
     })
 }
 
-fn assertion(judgement: &Judgement<'_>) -> Value {
+fn assertion(id: &str, judgement: &Judgement<'_>) -> Value {
     let assertion = judgement.assertion;
     let model = judgement.model.map(|told| {
         json!({
@@ -87,6 +92,7 @@ fn assertion(judgement: &Judgement<'_>) -> Value {
     let readings = assertion.archive.iter();
     let readings = readings.map(|answer| reading(answer, assertion.archive_bounds));
     json!({
+        "id": id,
         "says": assertion.says,
         "verdict": judgement.verdict.id(),
         "archive": {
