@@ -1,6 +1,6 @@
 //! How counts, dates and ranges are put into words, the same on the terminal and in the report.
 
-use evidence::{Claim, Period};
+use evidence::{Claim, Period, When};
 use jiff::civil::Date;
 
 /// A whole number with its thousands set apart: `1,575,259`.
@@ -76,30 +76,14 @@ pub(crate) fn period(period: Period) -> String {
 
 /// A day in words: `17 November 1938`.
 pub(crate) fn in_words(date: Date) -> String {
-    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
-    format!("{} {month} {}", date.day(), date.year())
+    When::Day(date).to_string()
 }
 
 /// The month of a day in words: `Nov 1938`.
 pub(crate) fn month_and_year(date: Date) -> String {
-    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
+    let month = When::Month(date.first_of_month()).to_string();
     format!("{month:.3} {}", date.year())
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date, or the stretch up to another.
 pub(crate) fn dates(from: Option<Date>, to: Option<Date>) -> String {
