@@ -35,6 +35,7 @@ pub mod placebo;
 pub mod register;
 pub mod seeds;
 
+pub mod calibration;
 pub mod error;
 pub mod journal;
 pub mod luck;

@@ -1,0 +1,4 @@
+//! Calibration: which values of the parameters the declared figures leave possible, and how well a
+//! reading foretold them.
+
+pub mod tempering;
