@@ -38,6 +38,7 @@ pub mod seeds;
 pub mod calibration;
 pub mod error;
 pub mod journal;
+pub mod likelihood;
 pub mod luck;
 pub mod posterior;
 pub mod simulator;
