@@ -44,9 +44,12 @@ pub mod posterior;
 pub mod simulator;
 pub mod space;
 
+pub mod diagnosis;
+
 mod chi_square;
 mod papers;
 mod question;
+mod real;
 mod shape;
 
 pub use crate::answers::Answers;
