@@ -35,16 +35,21 @@ pub mod placebo;
 pub mod register;
 pub mod seeds;
 
+pub mod calibration;
 pub mod error;
 pub mod journal;
+pub mod likelihood;
 pub mod luck;
 pub mod posterior;
 pub mod simulator;
 pub mod space;
 
+pub mod diagnosis;
+
 mod chi_square;
 mod papers;
 mod question;
+mod real;
 mod shape;
 
 pub use crate::answers::Answers;

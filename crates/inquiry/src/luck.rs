@@ -42,6 +42,11 @@ impl Stream {
         quantile::normal(self.uniform())
     }
 
+    /// A seed for a simulation.
+    pub fn seed(&mut self) -> u64 {
+        u64::from(self.0.draw()) << 32 | u64::from(self.0.draw())
+    }
+
     /// So many standard normal scores.
     pub fn normals(&mut self, many: usize) -> Vec<f64> {
         (0..many).map(|_| self.normal()).collect()

@@ -1,0 +1,137 @@
+//! The emulator: what a simulation would tell at any point, foretold in a microsecond from those
+//! that were made.
+//!
+//! Each figure, on its own scale, is a sparse polynomial in the normal scores: of some thousand
+//! products of Hermite polynomials only those are kept that foretell simulations left out (Blatman
+//! and Sudret 2011). How far a simulation strays from it, by luck and by what the polynomial misses,
+//! is foretold by a second, smaller polynomial in the logarithm, fitted to the errors of foretelling
+//! each simulation from all others. So what the emulator does not know is told as spread, and makes
+//! the posterior wider, never narrower.
+//!
+//! ```text
+//! figure_j(z) ~ N( m_j(z), v_j(z) )
+//! m_j(z)      = b_0 + sum over terms a of b_a prod_i He_{a_i}( (z_i - c_i) / w_i )
+//! ln v_j(z)   = g_0 + sum over terms a of g_a prod_i He_{a_i}( (z_i - c_i) / w_i ), degree at most 2
+//! ```
+
+mod basis;
+mod mean;
+mod spread;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::calibration::emulator::basis::{Basis, Polynomial};
+use crate::calibration::emulator::mean::Candidates;
+use crate::likelihood::Outlook;
+
+/// What the simulations made so far say of others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Emulator {
+    basis: Basis,
+    figures: Vec<Emulated>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Emulated {
+    mean: Polynomial,
+    log_variance: Polynomial,
+    /// Below and above this no simulation strayed so that one could know it.
+    bounds: (f64, f64),
+    /// The root mean square of the errors of foretelling each simulation from all others.
+    left_out: f64,
+}
+
+impl Emulator {
+    /// Learns from simulations: points in normal scores, and what was told there on the scales of
+    /// the figures.
+    ///
+    /// # Panics
+    /// With fewer than ten points, or points and figures of uneven number.
+    pub fn learn(points: &[Vec<f64>], told: &[Vec<f64>]) -> Emulator {
+        assert!(10 <= points.len() && points.len() == told.len());
+        let basis = Basis::of(points);
+        let figures = told[0].len();
+        let column = |figure: usize| -> Vec<f64> { told.iter().map(|row| row[figure]).collect() };
+        let columns: Vec<Vec<f64>> = (0..figures).map(column).collect();
+        let candidates = Candidates::of(&basis, points, &columns);
+        let learnt = |told: &Vec<f64>| {
+            let fitted = candidates.fitted(told);
+            let (log_variance, bounds) = spread::fitted(&basis, points, &fitted.left_out);
+            Emulated {
+                mean: fitted.polynomial,
+                log_variance,
+                bounds,
+                left_out: mean_square(&fitted.left_out).sqrt(),
+            }
+        };
+        Emulator {
+            figures: columns.par_iter().map(learnt).collect(),
+            basis,
+        }
+    }
+
+    /// What it foretells at a point: of each figure the mean and the variance, on its scale.
+    pub fn outlook(&self, scores: &[f64]) -> Vec<Outlook> {
+        let heights = self.basis.heights(scores);
+        let foretold = self.figures.iter().map(|figure| {
+            let (low, high) = figure.bounds;
+            Outlook {
+                mean: figure.mean.at(&heights),
+                variance: libm::exp(figure.log_variance.at(&heights).clamp(low, high)),
+            }
+        });
+        foretold.collect()
+    }
+
+    /// How far it is off on simulations that it has not seen, against how far it said it might be:
+    /// of each figure the root mean square of the errors in units of what it foretold.
+    pub fn off(&self, points: &[Vec<f64>], told: &[Vec<f64>]) -> Vec<f64> {
+        let scores = points.par_iter().zip(told).map(|(point, told)| {
+            let foretold = self.outlook(point);
+            let each = foretold.iter().zip(told);
+            each.map(|(outlook, told)| {
+                let off = told - outlook.mean;
+                off * off / outlook.variance
+            })
+            .collect::<Vec<f64>>()
+        });
+        let squares: Vec<Vec<f64>> = scores.collect();
+        (0..self.figures.len())
+            .map(|figure| {
+                let of_figure: Vec<f64> = squares.iter().map(|row| row[figure]).collect();
+                mean(&of_figure).sqrt()
+            })
+            .collect()
+    }
+
+    /// Of each figure, how many terms foretell it.
+    pub fn terms(&self) -> Vec<usize> {
+        self.figures
+            .iter()
+            .map(|figure| figure.mean.terms())
+            .collect()
+    }
+
+    /// Of each figure, the root mean square error of foretelling a simulation from all others.
+    pub fn left_out(&self) -> Vec<f64> {
+        self.figures.iter().map(|figure| figure.left_out).collect()
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "simulations are far fewer than 2^52"
+)]
+fn mean(numbers: &[f64]) -> f64 {
+    numbers.iter().sum::<f64>() / numbers.len() as f64
+}
+
+fn mean_square(numbers: &[f64]) -> f64 {
+    let squares: Vec<f64> = numbers.iter().map(|number| number * number).collect();
+    mean(&squares)
+}
+
+#[cfg(test)]
+mod tests;

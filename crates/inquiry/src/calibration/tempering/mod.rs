@@ -1,0 +1,291 @@
+//! Tempering: a crowd of points is led from the prior to the posterior by letting the figures speak
+//! first in a whisper and then aloud.
+//!
+//! Each step raises the temperature's inverse as far as the crowd can bear, draws the points anew by
+//! their weights, and lets each wander until it has forgotten where it stood. What the steps weigh
+//! multiplies to the evidence. It is the adaptive tempered sequential Monte Carlo of Del Moral,
+//! Doucet and Jasra (2006), as Dai, Heng, Jacob and Whiteley describe it ("An invitation to
+//! sequential Monte Carlo samplers", 2022). The likelihood may itself be an estimate, a mean over
+//! simulations under the seeds that a point carries with it: the posterior is exact all the same
+//! (Andrieu and Roberts 2009), and of many seeds only a few change at each move, so that a lucky
+//! point does not stick (Tran, Kohn, Quiroz and Villani 2016).
+//!
+//! ```text
+//! target_t    = prior(z) L(z)^eta_t,  0 = eta_0 < eta_1 < ... < eta_T = 1
+//! eta_t       : effective number of w_i = L(z_i)^(eta_t - eta_{t-1}) is `kept` of the particles
+//! ln evidence = sum over t of ln mean_i w_i
+//! ```
+
+mod error_of_evidence;
+mod moves;
+mod temperature;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calibration::tempering::error_of_evidence::Lineage;
+use crate::calibration::tempering::moves::Pace;
+use crate::error::Error;
+use crate::luck::{Luck, Stream};
+use crate::posterior::LogEvidence;
+
+/// How the crowd is led.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tempering {
+    /// How many points there are.
+    pub particles: usize,
+    /// Which share of them a step must leave effective.
+    pub kept: f64,
+    /// How much of where they stood they may remember after a step (a correlation).
+    pub memory: f64,
+    /// How many moves a step takes at the least and at the most.
+    pub moves: (usize, usize),
+    /// How many draws are wanted at the end; beyond the particles they are taken in further rounds.
+    pub draws: usize,
+    /// How many seeds a point carries; none where the likelihood is known and not estimated.
+    pub seeds: usize,
+}
+
+impl Default for Tempering {
+    fn default() -> Tempering {
+        Tempering {
+            particles: 1000,
+            kept: 0.7,
+            memory: 0.3,
+            moves: (4, 60),
+            draws: 1000,
+            seeds: 0,
+        }
+    }
+}
+
+/// A point whose likelihood is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// Where, in normal scores.
+    pub scores: Vec<f64>,
+    /// The seeds under which it is to be lived through; none where the likelihood is known.
+    pub seeds: Vec<u64>,
+}
+
+/// What tempering comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tempered {
+    /// Draws from the posterior, of equal weight, in normal scores.
+    pub draws: Vec<Vec<f64>>,
+    /// The logarithm of the likelihood at each draw, or its estimate.
+    pub log_likelihoods: Vec<f64>,
+    /// The evidence, with the error that this one replicate states of itself.
+    pub log_evidence: LogEvidence,
+    /// The inverse temperatures, from the first above nought to 1.
+    pub temperatures: Vec<f64>,
+    /// Likelihoods asked for.
+    pub evaluations: usize,
+    /// The share of moves taken in the last step.
+    pub accepted: f64,
+}
+
+/// The logarithms of the likelihood at each trial, in their order; minus infinity where it is nought.
+pub type Evaluate<'e> = dyn FnMut(&[Trial]) -> LogLikelihoods + 'e;
+
+/// The logarithms of some likelihoods, or why there are none.
+pub type LogLikelihoods = Result<Vec<f64>, Error>;
+
+/// Tempers a likelihood that is known at each point of normal scores.
+///
+/// # Errors
+/// Those of `evaluate`; when it is nought for every draw from the prior; when it is no number.
+pub fn temper(
+    dimension: usize,
+    settings: &Tempering,
+    seed: u64,
+    replicate: usize,
+    evaluate: &mut dyn FnMut(&[Vec<f64>]) -> LogLikelihoods,
+) -> Result<Tempered, Error> {
+    let known = Tempering {
+        seeds: 0,
+        ..*settings
+    };
+    temper_estimated(dimension, &known, seed, replicate, &mut |trials| {
+        let points: Vec<Vec<f64>> = trials.iter().map(|trial| trial.scores.clone()).collect();
+        evaluate(&points)
+    })
+}
+
+/// Tempers a likelihood that is estimated under the seeds of each point.
+///
+/// # Errors
+/// As [`temper`].
+///
+/// # Panics
+/// With fewer than 8 particles, or nothing to search.
+pub fn temper_estimated(
+    dimension: usize,
+    settings: &Tempering,
+    seed: u64,
+    replicate: usize,
+    evaluate: &mut Evaluate<'_>,
+) -> Result<Tempered, Error> {
+    assert!(
+        0 < dimension && 8 <= settings.particles,
+        "a crowd somewhere"
+    );
+    let mut counted = Counted {
+        evaluate,
+        evaluations: 0,
+    };
+    let luck = Luck::of(seed, "tempering");
+    let stream = |step: usize| luck.stream(step, replicate);
+    let (mut crowd, possible) = Crowd::of_prior(dimension, settings, &mut stream(0), &mut counted)?;
+    let mut lineage = Lineage::begun(settings.particles, possible);
+    let mut log_evidence = libm::log(possible);
+    let (mut at, mut temperatures, mut pace) = (0.0, Vec::new(), Pace::default());
+    while at < 1.0 {
+        let next = temperature::next(&crowd.log_likelihoods, at, settings.kept);
+        let step = temperature::weighed(&crowd.log_likelihoods, next - at);
+        log_evidence += step.log_mean;
+        lineage.weighs(&step.weights);
+        let mut stream = stream(temperatures.len() + 1);
+        let chosen = systematic(&step.weights, stream.uniform());
+        crowd = crowd.chosen(&chosen);
+        lineage.chosen(&chosen);
+        at = next;
+        temperatures.push(at);
+        pace = moves::wander(&mut crowd, at, settings, pace, &mut stream, &mut counted)?;
+    }
+    let (mut draws, mut log_likelihoods) = (crowd.scores(), crowd.log_likelihoods.clone());
+    let mut stream = stream(temperatures.len() + 1);
+    while draws.len() < settings.draws {
+        pace = moves::wander(&mut crowd, 1.0, settings, pace, &mut stream, &mut counted)?;
+        draws.extend(crowd.scores());
+        log_likelihoods.extend(&crowd.log_likelihoods);
+    }
+    draws.truncate(settings.draws.max(settings.particles));
+    log_likelihoods.truncate(draws.len());
+    Ok(Tempered {
+        draws,
+        log_likelihoods,
+        log_evidence: LogEvidence {
+            value: log_evidence,
+            error: lineage.error(),
+        },
+        temperatures,
+        evaluations: counted.evaluations,
+        accepted: pace.accepted,
+    })
+}
+
+/// The likelihood, and how often it was asked for.
+pub(crate) struct Counted<'c, 'e> {
+    evaluate: &'c mut Evaluate<'e>,
+    evaluations: usize,
+}
+
+impl Counted<'_, '_> {
+    fn at(&mut self, trials: &[Trial]) -> Result<Vec<f64>, Error> {
+        self.evaluations += trials.len();
+        let told = (self.evaluate)(trials)?;
+        assert_eq!(told.len(), trials.len(), "a likelihood for each trial");
+        let unsound = |log: &&f64| log.is_nan() || **log == f64::INFINITY;
+        match told.iter().find(unsound) {
+            None => Ok(told),
+            Some(log) => Err(Error::Unfit {
+                what: format!("the logarithm of a likelihood is {log}"),
+                remedy: "a likelihood is a density at the declared figures: mend it",
+            }),
+        }
+    }
+}
+
+/// The points, and how likely the figures are at each.
+#[derive(Clone, Debug)]
+pub(crate) struct Crowd {
+    pub(crate) trials: Vec<Trial>,
+    pub(crate) log_likelihoods: Vec<f64>,
+}
+
+/// How many crowds are drawn from the prior at the most, to find points at which the figures are
+/// possible at all.
+const SEARCHED: usize = 50;
+
+impl Crowd {
+    /// A crowd from the prior at whose points the figures are possible, and the share of such
+    /// points in the prior.
+    fn of_prior(
+        dimension: usize,
+        settings: &Tempering,
+        stream: &mut Stream,
+        evaluate: &mut Counted<'_, '_>,
+    ) -> Result<(Crowd, f64), Error> {
+        let wanted = settings.particles;
+        let mut crowd = Crowd {
+            trials: Vec::new(),
+            log_likelihoods: Vec::new(),
+        };
+        let mut drawn = 0;
+        for _ in 0..SEARCHED {
+            let trials: Vec<Trial> = (0..wanted)
+                .map(|_| Trial {
+                    scores: stream.normals(dimension),
+                    seeds: (0..settings.seeds).map(|_| stream.seed()).collect(),
+                })
+                .collect();
+            let told = evaluate.at(&trials)?;
+            drawn += wanted;
+            let found = trials.into_iter().zip(told);
+            for (trial, log) in found.filter(|(_, log)| log.is_finite()) {
+                crowd.trials.push(trial);
+                crowd.log_likelihoods.push(log);
+            }
+            if wanted <= crowd.trials.len() {
+                break;
+            }
+        }
+        let found = crowd.trials.len();
+        if found == 0 {
+            return Err(Error::Impossible { draws: drawn });
+        }
+        // Those found too many are let go, those lacking are repeated: both in turn, not by luck.
+        let all: Vec<usize> = (0..wanted).map(|at| at % found).collect();
+        Ok((crowd.chosen(&all), share(found, drawn)))
+    }
+
+    fn chosen(&self, chosen: &[usize]) -> Crowd {
+        Crowd {
+            trials: chosen.iter().map(|at| self.trials[*at].clone()).collect(),
+            log_likelihoods: chosen.iter().map(|at| self.log_likelihoods[*at]).collect(),
+        }
+    }
+
+    fn scores(&self) -> Vec<Vec<f64>> {
+        self.trials
+            .iter()
+            .map(|trial| trial.scores.clone())
+            .collect()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "points are far fewer than 2^52")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// Systematic resampling: as many as there are weights, each as often as its weight says, to within
+/// one. The order is kept, so that neighbours are siblings.
+#[expect(clippy::cast_precision_loss, reason = "points are far fewer than 2^52")]
+fn systematic(weights: &[f64], uniform: f64) -> Vec<usize> {
+    let many = weights.len() as f64;
+    let (mut at, mut passed) = (0, weights[0]);
+    (0..weights.len())
+        .map(|place| {
+            let point = (place as f64 + uniform) / many;
+            while passed < point && at + 1 < weights.len() {
+                at += 1;
+                passed += weights[at];
+            }
+            at
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
