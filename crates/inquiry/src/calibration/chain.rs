@@ -54,15 +54,31 @@ impl Chain {
 
     /// The logarithm of the likelihood at a point, as far as the emulators can foretell it.
     pub fn log_likelihood(&self, hearing: &Hearing<'_>, scores: &[f64]) -> f64 {
+        self.link(hearing, scores).1
+    }
+
+    /// The emulator on whose ground a point lies, and the logarithm of the likelihood by it.
+    fn link(&self, hearing: &Hearing<'_>, scores: &[f64]) -> (&Emulator, f64) {
         let point = hearing.simulated(scores);
-        let mut log = f64::INFINITY;
+        let mut found = (&self.links[0].emulator, f64::INFINITY);
         for link in &self.links {
-            if log < link.threshold {
+            if found.1 < link.threshold {
                 break;
             }
-            log = hearing.foretold(scores, &link.emulator.outlook(point));
+            let log = hearing.foretold(scores, &link.emulator.outlook(point));
+            found = (&link.emulator, log);
         }
-        log
+        found
+    }
+
+    /// The logarithm of the likelihood at a point, and its slope in each score.
+    pub fn slope(&self, hearing: &Hearing<'_>, scores: &[f64]) -> (f64, Vec<f64>) {
+        let (emulator, log) = self.link(hearing, scores);
+        let point = hearing.simulated(scores);
+        let (slopes, in_discrepancy) = hearing.slopes(scores, &emulator.outlook(point));
+        let mut slope = emulator.slope(point, &slopes);
+        slope.extend(in_discrepancy);
+        (log, slope)
     }
 
     /// The same at many points.

@@ -8,7 +8,7 @@
 use scenario::Prior;
 
 use crate::error::Error;
-use crate::likelihood::{Declared, Outlook};
+use crate::likelihood::{Declared, Outlook, OutlookSlope};
 use crate::space::{Free, Space, below};
 
 /// How far the model itself may be off, over and above luck and the errors declared.
@@ -73,5 +73,24 @@ impl Hearing<'_> {
     pub(crate) fn foretold(&self, scores: &[f64], outlook: &[Outlook]) -> f64 {
         self.declared
             .log_expected(outlook, self.discrepancy(scores))
+    }
+
+    /// The slope of the same in the mean and variance of each figure, and in the score of the
+    /// discrepancy where it is free.
+    pub(crate) fn slopes(
+        &self,
+        scores: &[f64],
+        outlook: &[Outlook],
+    ) -> (Vec<OutlookSlope>, Option<f64>) {
+        let discrepancy = self.discrepancy(scores);
+        let (slopes, in_discrepancy) = self.declared.slopes(outlook, discrepancy);
+        let Discrepancy::Free(prior) = self.discrepancy else {
+            return (slopes, None);
+        };
+        // A prior is smooth in its score, whatever its family: a difference will do.
+        let score = scores.last().expect("a score for the discrepancy");
+        let at = |score: f64| prior.at(below(score)).expect("a prior with quantiles");
+        let steepness = (at(score + 1e-4) - at(score - 1e-4)) / 2e-4;
+        (slopes, Some(in_discrepancy * steepness))
     }
 }

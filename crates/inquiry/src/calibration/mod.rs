@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::calibration::chain::Chain;
 use crate::calibration::correction::Corrected;
 use crate::calibration::hearing::Hearing;
-use crate::calibration::tempering::{Tempered, Tempering, temper};
+use crate::calibration::tempering::{Tempered, Tempering, temper_sloped};
 use crate::calibration::waves::{Made, Wave};
 use crate::error::Error;
 use crate::posterior::{LogEvidence, Posterior};
@@ -215,13 +215,9 @@ fn pooled(
         let name = format!("replicate {replicate} of round {round}");
         all.push(desk.once(&name, || {
             let number = round * settings.replicates + replicate;
-            temper(
-                dimension,
-                &settings.tempering,
-                seed,
-                number,
-                &mut |points| Ok(chain.log_likelihoods(hearing, points)),
-            )
+            temper_sloped(dimension, &settings.tempering, seed, number, &|scores| {
+                chain.slope(hearing, scores)
+            })
         })?);
     }
     let replicates: Vec<LogEvidence> = all.iter().map(|one| one.log_evidence).collect();

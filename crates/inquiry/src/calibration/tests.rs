@@ -44,6 +44,7 @@ fn country(values: &[f64], seed: u64) -> Result<Vec<f64>, String> {
 fn declared() -> Declared {
     Declared {
         seen: SEEN.map(|seen| (seen, ERROR)).to_vec(),
+        shared: vec![0.0; 5],
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::calibration::chain::{Chain, Link};
 use crate::calibration::emulator::Emulator;
 use crate::calibration::hearing::Hearing;
-use crate::calibration::tempering::{Tempering, temper};
+use crate::calibration::tempering::{Tempering, temper_sloped};
 use crate::calibration::{Calibration, design};
 use crate::error::Error;
 use crate::luck::Luck;
@@ -143,16 +143,12 @@ pub(crate) fn next(
         ..settings.tempering
     };
     let crowd = desk.once(&format!("points of wave {number}"), || {
-        temper(
-            dimension,
-            &half_aloud,
-            seed,
-            WAVES + number,
-            &mut |points| {
-                let logs = chain.log_likelihoods(hearing, points).into_iter();
-                Ok(logs.map(|log| loudness * log).collect())
-            },
-        )
+        let heard = |scores: &[f64]| {
+            let (log, slope) = chain.slope(hearing, scores);
+            let slope = slope.into_iter().map(|one| loudness * one);
+            (loudness * log, slope.collect())
+        };
+        temper_sloped(dimension, &half_aloud, seed, WAVES + number, &heard)
     })?;
     let least = crowd
         .log_likelihoods

@@ -46,6 +46,11 @@ impl Basis {
         self.centre.len()
     }
 
+    /// How far apart the points lie in each score.
+    pub(crate) fn widths(&self) -> &[f64] {
+        &self.width
+    }
+
     /// The polynomials at a point.
     pub(crate) fn heights(&self, scores: &[f64]) -> Heights {
         let each = scores.iter().zip(self.centre.iter().zip(&self.width));
@@ -96,6 +101,23 @@ impl Term {
     }
 }
 
+impl Term {
+    /// Adds `by` times its slope to the slopes, score by score, in units of the basis.
+    fn add_slope(self, heights: &Heights, by: f64, slopes: &mut [f64]) {
+        let values = self
+            .0
+            .map(|(score, degree)| heights.0[usize::from(score)][usize::from(degree)]);
+        for (place, (score, degree)) in self.0.into_iter().enumerate() {
+            if degree == 0 {
+                continue;
+            }
+            let others = values[(place + 1) % 3] * values[(place + 2) % 3];
+            let below = heights.0[usize::from(score)][usize::from(degree) - 1];
+            slopes[usize::from(score)] += by * others * below * f64::from(degree).sqrt();
+        }
+    }
+}
+
 impl Polynomial {
     /// A constant and the terms added to it.
     pub(crate) fn of(constant: f64, terms: Vec<(Term, f64)>) -> Polynomial {
@@ -106,6 +128,13 @@ impl Polynomial {
     pub(crate) fn at(&self, heights: &Heights) -> f64 {
         let each = self.terms.iter();
         self.constant + each.map(|(term, by)| by * term.at(heights)).sum::<f64>()
+    }
+
+    /// Adds `by` times its slope to the slopes, score by score, in units of the basis.
+    pub(crate) fn add_slope(&self, heights: &Heights, by: f64, slopes: &mut [f64]) {
+        for (term, height) in &self.terms {
+            term.add_slope(heights, by * height, slopes);
+        }
     }
 
     /// How many terms it has, the constant apart.

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calibration::emulator::basis::{Basis, Polynomial};
 use crate::calibration::emulator::mean::Candidates;
-use crate::likelihood::Outlook;
+use crate::likelihood::{Outlook, OutlookSlope};
 
 /// What the simulations made so far say of others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,6 +83,26 @@ impl Emulator {
             }
         });
         foretold.collect()
+    }
+
+    /// The slope, in the scores, of something whose slopes in the mean and the variance of each
+    /// figure at this point are given.
+    pub(crate) fn slope(&self, scores: &[f64], slopes: &[OutlookSlope]) -> Vec<f64> {
+        let heights = self.basis.heights(scores);
+        let mut slope = vec![0.0; scores.len()];
+        for (figure, by) in self.figures.iter().zip(slopes) {
+            figure.mean.add_slope(&heights, by.mean, &mut slope);
+            let log_variance = figure.log_variance.at(&heights);
+            let (low, high) = figure.bounds;
+            // Beyond the bounds the variance is level.
+            if low < log_variance && log_variance < high {
+                let variance = libm::exp(log_variance);
+                let by = by.variance * variance;
+                figure.log_variance.add_slope(&heights, by, &mut slope);
+            }
+        }
+        let each = slope.iter().zip(self.basis.widths());
+        each.map(|(slope, width)| slope / width).collect()
     }
 
     /// How far it is off on simulations that it has not seen, against how far it said it might be:

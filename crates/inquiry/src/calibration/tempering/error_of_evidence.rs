@@ -13,7 +13,7 @@
 use crate::calibration::tempering::share;
 
 /// How many generations back a family begins.
-const LAG: usize = 3;
+const LAG: usize = 12;
 
 /// Who descends from whom, and the variance so far.
 pub(crate) struct Lineage {

@@ -17,9 +17,13 @@
 //! ```
 
 mod error_of_evidence;
+mod glide;
+mod hill;
 mod moves;
+mod stride;
 mod temperature;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::calibration::tempering::error_of_evidence::Lineage;
@@ -37,7 +41,7 @@ pub struct Tempering {
     pub kept: f64,
     /// How much of where they stood they may remember after a step (a correlation).
     pub memory: f64,
-    /// How many moves a step takes at the least and at the most.
+    /// How many moves a step takes of each point at the least and at the most.
     pub moves: (usize, usize),
     /// How many draws are wanted at the end; beyond the particles they are taken in further rounds.
     pub draws: usize,
@@ -51,7 +55,7 @@ impl Default for Tempering {
             particles: 1000,
             kept: 0.7,
             memory: 0.3,
-            moves: (4, 60),
+            moves: (3, 100),
             draws: 1000,
             seeds: 0,
         }
@@ -87,6 +91,9 @@ pub struct Tempered {
 /// The logarithms of the likelihood at each trial, in their order; minus infinity where it is nought.
 pub type Evaluate<'e> = dyn FnMut(&[Trial]) -> LogLikelihoods + 'e;
 
+/// The logarithm of the likelihood at a point of normal scores, and its slope in each score.
+pub type Slope<'s> = dyn Fn(&[f64]) -> (f64, Vec<f64>) + Sync + 's;
+
 /// The logarithms of some likelihoods, or why there are none.
 pub type LogLikelihoods = Result<Vec<f64>, Error>;
 
@@ -111,6 +118,34 @@ pub fn temper(
     })
 }
 
+/// Tempers a likelihood whose slope is known too: the points glide along it, and in many dimensions
+/// forget far sooner where they stood.
+///
+/// # Errors
+/// As [`temper`].
+pub fn temper_sloped(
+    dimension: usize,
+    settings: &Tempering,
+    seed: u64,
+    replicate: usize,
+    slope: &Slope<'_>,
+) -> Result<Tempered, Error> {
+    let mut evaluate = |trials: &[Trial]| {
+        let each = trials.par_iter().with_min_len(8);
+        Ok(each.map(|trial| slope(&trial.scores).0).collect())
+    };
+    let known = Tempering {
+        seeds: 0,
+        ..*settings
+    };
+    let ground = Ground {
+        evaluate: &mut evaluate,
+        slope: Some(slope),
+        evaluations: 0,
+    };
+    tempered(dimension, &known, (seed, replicate), ground)
+}
+
 /// Tempers a likelihood that is estimated under the seeds of each point.
 ///
 /// # Errors
@@ -125,17 +160,27 @@ pub fn temper_estimated(
     replicate: usize,
     evaluate: &mut Evaluate<'_>,
 ) -> Result<Tempered, Error> {
+    let ground = Ground {
+        evaluate,
+        slope: None,
+        evaluations: 0,
+    };
+    tempered(dimension, settings, (seed, replicate), ground)
+}
+
+fn tempered(
+    dimension: usize,
+    settings: &Tempering,
+    (seed, replicate): (u64, usize),
+    mut ground: Ground<'_, '_>,
+) -> Result<Tempered, Error> {
     assert!(
         0 < dimension && 8 <= settings.particles,
         "a crowd somewhere"
     );
-    let mut counted = Counted {
-        evaluate,
-        evaluations: 0,
-    };
     let luck = Luck::of(seed, "tempering");
     let stream = |step: usize| luck.stream(step, replicate);
-    let (mut crowd, possible) = Crowd::of_prior(dimension, settings, &mut stream(0), &mut counted)?;
+    let (mut crowd, possible) = Crowd::of_prior(dimension, settings, &mut stream(0), &mut ground)?;
     let mut lineage = Lineage::begun(settings.particles, possible);
     let mut log_evidence = libm::log(possible);
     let (mut at, mut temperatures, mut pace) = (0.0, Vec::new(), Pace::default());
@@ -150,12 +195,12 @@ pub fn temper_estimated(
         lineage.chosen(&chosen);
         at = next;
         temperatures.push(at);
-        pace = moves::wander(&mut crowd, at, settings, pace, &mut stream, &mut counted)?;
+        pace = moves::wander(&mut crowd, at, settings, pace, &mut stream, &mut ground)?;
     }
     let (mut draws, mut log_likelihoods) = (crowd.scores(), crowd.log_likelihoods.clone());
     let mut stream = stream(temperatures.len() + 1);
     while draws.len() < settings.draws {
-        pace = moves::wander(&mut crowd, 1.0, settings, pace, &mut stream, &mut counted)?;
+        pace = moves::wander(&mut crowd, 1.0, settings, pace, &mut stream, &mut ground)?;
         draws.extend(crowd.scores());
         log_likelihoods.extend(&crowd.log_likelihoods);
     }
@@ -169,18 +214,20 @@ pub fn temper_estimated(
             error: lineage.error(),
         },
         temperatures,
-        evaluations: counted.evaluations,
+        evaluations: ground.evaluations,
         accepted: pace.accepted,
     })
 }
 
-/// The likelihood, and how often it was asked for.
-pub(crate) struct Counted<'c, 'e> {
-    evaluate: &'c mut Evaluate<'e>,
+/// The ground on which the crowd stands: the likelihood, its slope where it is known, and how often
+/// it was asked for.
+pub(crate) struct Ground<'g, 'e> {
+    evaluate: &'g mut Evaluate<'e>,
+    slope: Option<&'g Slope<'g>>,
     evaluations: usize,
 }
 
-impl Counted<'_, '_> {
+impl Ground<'_, '_> {
     fn at(&mut self, trials: &[Trial]) -> Result<Vec<f64>, Error> {
         self.evaluations += trials.len();
         let told = (self.evaluate)(trials)?;
@@ -214,7 +261,7 @@ impl Crowd {
         dimension: usize,
         settings: &Tempering,
         stream: &mut Stream,
-        evaluate: &mut Counted<'_, '_>,
+        ground: &mut Ground<'_, '_>,
     ) -> Result<(Crowd, f64), Error> {
         let wanted = settings.particles;
         let mut crowd = Crowd {
@@ -229,7 +276,7 @@ impl Crowd {
                     seeds: (0..settings.seeds).map(|_| stream.seed()).collect(),
                 })
                 .collect();
-            let told = evaluate.at(&trials)?;
+            let told = ground.at(&trials)?;
             drawn += wanted;
             let found = trials.into_iter().zip(told);
             for (trial, log) in found.filter(|(_, log)| log.is_finite()) {
