@@ -44,6 +44,7 @@ pub mod space;
 
 pub mod diagnosis;
 
+mod beta;
 mod chi_square;
 mod papers;
 mod question;

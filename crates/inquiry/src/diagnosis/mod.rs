@@ -4,6 +4,20 @@
 //! A diagnosis never mends what it finds. It says in numbers and in a line of words how far the
 //! answer holds, and the comparison of rivals refuses to speak where it does not.
 
+pub mod band;
 pub mod pareto;
 
+pub mod coverage;
+pub mod ranks;
+pub mod recovery;
+pub mod rehearsal;
+
+pub use crate::diagnosis::band::{Band, Evenness};
+pub use crate::diagnosis::coverage::Coverage;
 pub use crate::diagnosis::pareto::{Smoothed, smooth};
+pub use crate::diagnosis::ranks::Ranks;
+pub use crate::diagnosis::recovery::Recovery;
+pub use crate::diagnosis::rehearsal::{Likelihoods, Rehearsal};
+
+#[cfg(test)]
+mod tests;
