@@ -33,7 +33,7 @@ pub mod rivalry;
 pub mod verdict;
 
 pub use crate::comparison::evidence::{Gate, LogBayesFactor, Replicate, Resolved, Unresolved};
-pub use crate::comparison::gain::{Gain, Learning};
+pub use crate::comparison::gain::{Foretelling, Gain, Learning};
 pub use crate::comparison::held_out::{HeldOut, Stacking};
 pub use crate::comparison::rival::Rival;
 pub use crate::comparison::rivalry::Rivalry;

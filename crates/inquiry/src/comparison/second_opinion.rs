@@ -5,7 +5,7 @@
 //! features of a history   each figure standardised, its square, and each product of two
 //! ln weight_a             = beta_a . features + constant, up to a common term
 //! beta                    least of  cross-entropy + ridge |beta|^2 / (2 n),  rivals counted evenly
-//! ridge                   of 1, 10 and 100 the one that judges histories held out best
+//! ridge                   of 1, 10, 100 and 1,000 the one that judges histories held out best
 //! ```
 //!
 //! With squares and products the judge is as good as any where the figures of each rival are
@@ -26,9 +26,10 @@ use crate::real::{log_sum, real, whole};
 mod descent;
 
 /// The ridges tried, from the most cautious.
-const RIDGES: [f64; 3] = [100.0, 10.0, 1.0];
+const RIDGES: [f64; 4] = [1_000.0, 100.0, 10.0, 1.0];
 
-/// A figure further out than this, in standard deviations, says no more than that it is far out.
+/// A figure further out than this, in standard deviations, says no more than that it is far out; nor
+/// does one further out than any that was made up.
 const FAR: f64 = 5.0;
 
 /// Made-up histories to teach on.
@@ -201,7 +202,7 @@ fn entropy(
 
 /// A judge who has been taught.
 struct Judge {
-    scales: Vec<(f64, f64)>,
+    scales: Vec<Scale>,
     beta: DMatrix<f64>,
 }
 
@@ -214,40 +215,56 @@ impl Judge {
     }
 }
 
-/// The middle and the spread of each figure, by quartiles, so that a few wild histories do not
-/// matter; by the deviation where more than half of the histories agree.
-fn scales(histories: &[&[f64]]) -> Vec<(f64, f64)> {
-    let many = real(histories.len());
-    (0..histories[0].len())
-        .map(|figure| {
-            let mut own: Vec<f64> = histories.iter().map(|history| history[figure]).collect();
-            own.sort_by(f64::total_cmp);
-            let at = |share: f64| own[whole(share * (many - 1.0))];
-            let quartiles = (at(0.75) - at(0.25)) / 1.349;
-            let mean = own.iter().sum::<f64>() / many;
-            let squares: f64 = own.iter().map(|one| (one - mean) * (one - mean)).sum();
-            let spread = if 0.0 < quartiles {
+/// How a figure is standardised.
+#[derive(Clone, Copy)]
+struct Scale {
+    middle: f64,
+    spread: f64,
+    /// The least and the largest that was made up.
+    between: [f64; 2],
+}
+
+impl Scale {
+    /// The middle and the spread by quartiles, so that a few wild histories do not matter; by the
+    /// deviation where more than half of the histories agree.
+    fn of(mut figures: Vec<f64>) -> Scale {
+        figures.sort_by(f64::total_cmp);
+        let many = real(figures.len());
+        let at = |share: f64| figures[whole(share * (many - 1.0))];
+        let quartiles = (at(0.75) - at(0.25)) / 1.349;
+        let mean = figures.iter().sum::<f64>() / many;
+        let squares: f64 = figures.iter().map(|one| (one - mean) * (one - mean)).sum();
+        Scale {
+            middle: at(0.5),
+            spread: if 0.0 < quartiles {
                 quartiles
             } else {
                 (squares / many).sqrt()
-            };
-            (at(0.5), spread)
-        })
-        .collect()
+            },
+            between: [at(0.0), at(1.0)],
+        }
+    }
+
+    fn score(&self, figure: f64) -> f64 {
+        let [least, most] = self.between;
+        if 0.0 < self.spread {
+            ((figure.clamp(least, most) - self.middle) / self.spread).clamp(-FAR, FAR)
+        } else {
+            0.0
+        }
+    }
+}
+
+fn scales(histories: &[&[f64]]) -> Vec<Scale> {
+    let width = histories.first().map_or(0, |history| history.len());
+    let figures = |at: usize| histories.iter().map(|history| history[at]).collect();
+    (0..width).map(|at| Scale::of(figures(at))).collect()
 }
 
 /// One, the standardised figures, their squares and their products.
-fn features(scales: &[(f64, f64)], figures: &[f64]) -> Vec<f64> {
+fn features(scales: &[Scale], figures: &[f64]) -> Vec<f64> {
     let each = scales.iter().zip(figures);
-    let scores: Vec<f64> = each
-        .map(|((middle, spread), figure)| {
-            if 0.0 < *spread {
-                ((figure - middle) / spread).clamp(-FAR, FAR)
-            } else {
-                0.0
-            }
-        })
-        .collect();
+    let scores: Vec<f64> = each.map(|(scale, figure)| scale.score(*figure)).collect();
     let mut features = vec![1.0];
     features.extend(&scores);
     for (at, one) in scores.iter().enumerate() {

@@ -160,7 +160,8 @@ pub fn reweighed(
     ratios: &[f64],
 ) -> Result<Result<Resolved, Unresolved>, Error> {
     let draws = rival.posterior.draws.len();
-    if ratios.len() != draws || ratios.iter().any(|ratio| !(*ratio < f64::INFINITY)) {
+    let sound = ratios.iter().all(|ratio| *ratio < f64::INFINITY);
+    if ratios.len() != draws || !sound {
         return Err(Error::Unfit {
             what: format!("{} ratios are told for {draws} draws", ratios.len()),
             remedy: "tell one for each draw, each a number",

@@ -363,3 +363,6 @@ impl core::fmt::Display for Verdict {
         writeln!(f, "{}", self.about)
     }
 }
+
+#[cfg(test)]
+mod tests;

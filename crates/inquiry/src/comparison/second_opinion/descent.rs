@@ -9,7 +9,7 @@ use nalgebra::DVector;
 const REMEMBERED: usize = 10;
 
 /// The slope at which the way is at its end.
-const FLAT: f64 = 1e-6;
+const FLAT: f64 = 1e-5;
 
 /// The most steps.
 const STEPS: usize = 300;
