@@ -148,3 +148,6 @@ impl core::fmt::Display for Rivalry {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 //! ln weight_a             = beta_a . features + constant, up to a common term
 //! beta                    least of  cross-entropy + ridge |beta|^2 / (2 n),  rivals counted evenly
 //! ridge                   of 1, 10, 100 and 1,000 the one that judges histories held out best
+//! sureness                weights are raised to the power that judges histories held out best
 //! ```
 //!
 //! With squares and products the judge is as good as any where the figures of each rival are
@@ -60,6 +61,8 @@ pub struct SecondOpinion {
     pub beyond: Vec<usize>,
     /// The ridge that judged best.
     pub ridge: f64,
+    /// The power to which its weights were raised: below one, it was too sure of itself.
+    pub sureness: f64,
 }
 
 impl SecondOpinion {
@@ -76,21 +79,26 @@ impl SecondOpinion {
             .collect();
         let judged = |ridge: usize| {
             let each = teaching.figures.iter().zip(&parts);
-            let weights = each.map(|(figures, part)| folds[*part][ridge].weights(figures));
-            Ascriptions::of(
+            let logs: Vec<Vec<f64>> = each
+                .map(|(figures, part)| folds[*part][ridge].log_weights(figures))
+                .collect();
+            let sureness = sureness(&logs, teaching.truth);
+            let weights = logs.iter().map(|each| raised(each, sureness));
+            let ascriptions = Ascriptions::of(
                 teaching.rivals.to_vec(),
                 teaching.truth.to_vec(),
                 weights.collect(),
-            )
+            );
+            ascriptions.map(|ascriptions| (ridge, sureness, ascriptions))
         };
-        let mut best = (0, judged(0)?);
+        let mut best = judged(0)?;
         for ridge in 1..RIDGES.len() {
-            let ascriptions = judged(ridge)?;
-            if best.1.log_score() < ascriptions.log_score() {
-                best = (ridge, ascriptions);
+            let other = judged(ridge)?;
+            if best.2.log_score() < other.2.log_score() {
+                best = other;
             }
         }
-        let (ridge, ascriptions) = best;
+        let (ridge, sureness, ascriptions) = best;
         let judge = taught(teaching, |_| true).swap_remove(ridge);
         let beyond = (0..record.len()).filter(|figure| {
             let made_up = teaching.figures.iter().map(|history| history[*figure]);
@@ -101,9 +109,10 @@ impl SecondOpinion {
         });
         Ok(SecondOpinion {
             ascriptions,
-            record: judge.weights(record),
+            record: raised(&judge.log_weights(record), sureness),
             beyond: beyond.collect(),
             ridge: RIDGES[ridge],
+            sureness,
         })
     }
 
@@ -207,12 +216,41 @@ struct Judge {
 }
 
 impl Judge {
-    fn weights(&self, figures: &[f64]) -> Vec<f64> {
+    /// The logarithms of the weights, up to a common term.
+    fn log_weights(&self, figures: &[f64]) -> Vec<f64> {
         let features = DVector::from_vec(features(&self.scales, figures));
-        let logs = self.beta.tr_mul(&features);
-        let all = log_sum(logs.as_slice());
-        logs.iter().map(|log| libm::exp(log - all)).collect()
+        self.beta.tr_mul(&features).as_slice().to_vec()
     }
+}
+
+/// Weights raised to a power, which add up to one.
+fn raised(logs: &[f64], power: f64) -> Vec<f64> {
+    let raised: Vec<f64> = logs.iter().map(|log| power * log).collect();
+    let all = log_sum(&raised);
+    raised.iter().map(|log| libm::exp(log - all)).collect()
+}
+
+/// The power between a fifth and five that judges these histories best. Its logarithm is narrowed
+/// by thirds, for the score has one top: it is concave in the power.
+fn sureness(logs: &[Vec<f64>], truth: &[usize]) -> f64 {
+    let score = |power: f64| -> f64 {
+        let each = logs.iter().zip(truth);
+        each.map(|(logs, truth)| {
+            let raised: Vec<f64> = logs.iter().map(|log| power * log).collect();
+            raised[*truth] - log_sum(&raised)
+        })
+        .sum()
+    };
+    let (mut low, mut high) = (-libm::log(5.0), libm::log(5.0));
+    for _ in 0..25 {
+        let third = (high - low) / 3.0;
+        if score(libm::exp(low + third)) < score(libm::exp(high - third)) {
+            low += third;
+        } else {
+            high -= third;
+        }
+    }
+    libm::exp(0.5 * (low + high))
 }
 
 /// How a figure is standardised.
