@@ -9,6 +9,7 @@ use crate::comparison::second_opinion::SecondOpinion;
 use crate::comparison::sweeps::Sweep;
 use crate::comparison::verdict::{Facts, Verdict};
 use crate::comparison::weights::{Beforehand, Weights};
+use crate::diagnosis::confusion::{Ascriptions, Between};
 use crate::error::Error;
 
 /// What is heard of rivals beside their evidence.
@@ -18,6 +19,9 @@ pub struct Witnesses<'a> {
     pub sweeps: &'a [Sweep],
     /// What a second judge says, rivals in their order.
     pub opinion: Option<&'a SecondOpinion>,
+    /// Made-up histories, ascribed by their evidences: the inquiry itself, rehearsed. A pair counts
+    /// as told apart only as far as both this and the second judge tell it.
+    pub rehearsed: Option<&'a Ascriptions>,
     /// To which archive each figure held out belongs; empty, each is its own.
     pub archives: &'a [usize],
 }
@@ -91,9 +95,22 @@ fn facts(
     Facts {
         log_bayes_factor: one.log_evidence.against(&other.log_evidence),
         sweeps: Facts::swept(witnesses.sweeps, first, second),
-        recovery: opinion.and_then(|opinion| opinion.ascriptions.between(first, second)),
+        recovery: poorer(
+            opinion.and_then(|opinion| opinion.ascriptions.between(first, second)),
+            witnesses
+                .rehearsed
+                .and_then(|rehearsed| rehearsed.between(first, second)),
+        ),
         opinion: opinion.map(|opinion| opinion.log_odds(first, second)),
         held_out: held_out.then(|| difference(&one.held_out, &other.held_out, witnesses.archives)),
+    }
+}
+
+/// The lesser of two recoveries, where there are two.
+fn poorer(one: Option<Between>, other: Option<Between>) -> Option<Between> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.recovery < one.recovery => Some(other),
+        (one, other) => one.or(other),
     }
 }
 
@@ -114,15 +131,16 @@ fn heard(rivals: &[Rival], witnesses: &Witnesses<'_>) -> Result<(), Error> {
             remedy: "tell one for each rival, or why there is none",
         });
     }
-    let named = |opinion: &SecondOpinion| {
-        let names = opinion.ascriptions.rivals().iter();
-        names.eq(rivals.iter().map(|rival| &rival.id))
-    };
-    if witnesses.opinion.is_some_and(|opinion| !named(opinion)) {
-        return Err(Error::Unfit {
-            what: "the second opinion was asked of other rivals, or in another order".to_owned(),
-            remedy: "teach it on histories of these rivals, in their order",
-        });
+    let opinion = witnesses.opinion.map(|opinion| &opinion.ascriptions);
+    for ascriptions in opinion.into_iter().chain(witnesses.rehearsed) {
+        let names = ascriptions.rivals().iter();
+        if !names.eq(rivals.iter().map(|rival| &rival.id)) {
+            return Err(Error::Unfit {
+                what: "made-up histories were ascribed to other rivals, or in another order"
+                    .to_owned(),
+                remedy: "make up histories of these rivals, in their order",
+            });
+        }
     }
     Ok(())
 }

@@ -272,7 +272,7 @@ fn rivals_are_judged_pair_by_pair_with_every_witness() {
     let witnesses = Witnesses {
         sweeps: &sweeps,
         opinion: Some(&said),
-        archives: &[],
+        ..Witnesses::default()
     };
     let beforehand = Beforehand::by_family(&rivals);
     let judged = Rivalry::of(&rivals, &beforehand, &witnesses, 1).unwrap();
@@ -287,12 +287,26 @@ fn rivals_are_judged_pair_by_pair_with_every_witness() {
     );
     assert!((real(judged.sweeps.len()) - 1.0).abs() < 1e-12 && judged.disagreements.is_empty());
 
+    // The inquiry itself, rehearsed, recovers but three of four: then nobody can tell.
+    let poor = Ascriptions::of_evidences(
+        ["one", "two"].map(str::to_owned).into(),
+        vec![0, 0, 0, 0, 1],
+        &[1.0, 1.0, 1.0, -1.0, -1.0].map(|log| vec![log, 0.0]),
+    )
+    .unwrap();
+    let rehearsed = Witnesses {
+        rehearsed: Some(&poor),
+        ..witnesses
+    };
+    let judged = Rivalry::of(&rivals, &beforehand, &rehearsed, 1).unwrap();
+    assert_eq!(judged.verdicts[0].outcome, Outcome::CannotTell, "{judged}");
+
     let other = [rivals[1].clone(), rivals[0].clone()];
     let refused = Rivalry::of(&other, &beforehand, &witnesses, 1).unwrap_err();
     assert!(
         refused
             .to_string()
-            .starts_with("the second opinion was asked of other rivals")
+            .starts_with("made-up histories were ascribed to other rivals")
     );
     let three = [Sweep {
         evidences: Vec::new(),

@@ -128,6 +128,11 @@ impl Ascriptions {
         &self.rivals
     }
 
+    /// Whether another judge was asked of histories of the same rivals.
+    pub fn same_histories(&self, other: &Ascriptions) -> bool {
+        self.rivals == other.rivals && self.truth == other.truth
+    }
+
     /// How many histories.
     pub fn histories(&self) -> usize {
         self.truth.len()

@@ -24,7 +24,7 @@ pub use crate::diagnosis::pareto::{Smoothed, smooth};
 pub use crate::diagnosis::predictive::Predictive;
 pub use crate::diagnosis::prior_sensitivity::PriorSensitivity;
 pub use crate::diagnosis::ranks::Ranks;
-pub use crate::diagnosis::recovery::Recovery;
+pub use crate::diagnosis::recovery::{Recovery, RivalsRecovered};
 pub use crate::diagnosis::rehearsal::{Likelihoods, Rehearsal};
 
 #[cfg(test)]

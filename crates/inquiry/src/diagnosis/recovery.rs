@@ -6,11 +6,15 @@
 //! z           = ( posterior mean - truth ) / posterior deviation
 //! ```
 //!
+//! Of rivals, recovery is whether made-up histories are ascribed to whom they came from; where the
+//! best possible judge is known, what he would recover stands beside it.
+//!
 //! A parameter with no contraction is not estimated by these figures: its correlation is then near
 //! nought, and rightly so. What condemns an estimate is a `z` that is not standard.
 
 use serde::Serialize;
 
+use crate::diagnosis::confusion::{Ascriptions, Calibrated, Confusion, DECISIVE};
 use crate::diagnosis::rehearsal::{Rehearsal, sound};
 use crate::error::Error;
 use crate::real::real;
@@ -98,5 +102,66 @@ impl core::fmt::Display for Recovery {
             )?;
         }
         Ok(())
+    }
+}
+
+/// How rivals were found again.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RivalsRecovered {
+    /// Whose each history was, and to whom it was ascribed.
+    pub confusion: Confusion,
+    /// The share ascribed rightly.
+    pub recovered: f64,
+    /// The share that the best possible judge would ascribe rightly, where he is known.
+    pub possible: Option<f64>,
+    /// The share in which a wrong rival led the right one by more than twenty.
+    pub falsely_decisive: f64,
+    /// The mean logarithm of the weight given to the right rival.
+    pub log_score: f64,
+    /// Whether the weights were as often right as they said.
+    pub calibrated: Calibrated,
+}
+
+impl RivalsRecovered {
+    /// How rivals were found again in these histories, beside the best possible judge of the same.
+    ///
+    /// # Errors
+    /// When the best judge was asked of other histories.
+    pub fn of(
+        ascriptions: &Ascriptions,
+        best: Option<&Ascriptions>,
+        seed: u64,
+    ) -> Result<RivalsRecovered, Error> {
+        if best.is_some_and(|best| !best.same_histories(ascriptions)) {
+            return Err(Error::Unfit {
+                what: "the best judge was asked of other histories".to_owned(),
+                remedy: "ask both of the same",
+            });
+        }
+        let confusion = ascriptions.confusion();
+        Ok(RivalsRecovered {
+            recovered: confusion.recovered(),
+            confusion,
+            possible: best.map(|best| best.confusion().recovered()),
+            falsely_decisive: ascriptions.falsely_decisive(DECISIVE),
+            log_score: ascriptions.log_score(),
+            calibrated: ascriptions.calibrated(seed),
+        })
+    }
+}
+
+impl core::fmt::Display for RivalsRecovered {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}", self.confusion)?;
+        write!(f, "{:.1} per cent recovered", 100.0 * self.recovered)?;
+        if let Some(possible) = self.possible {
+            write!(f, " (at best {:.1})", 100.0 * possible)?;
+        }
+        writeln!(
+            f,
+            ", {:.1} per cent falsely decisive; {}",
+            100.0 * self.falsely_decisive,
+            self.calibrated
+        )
     }
 }

@@ -7,7 +7,8 @@ use crate::comparison::held_out::difference;
 use crate::comparison::sweeps::Change;
 use crate::comparison::tests::resolved;
 use crate::comparison::verdict::{BARELY, Facts, Outcome};
-use crate::diagnosis::confusion::{Ascriptions, DECISIVE};
+use crate::diagnosis::confusion::Ascriptions;
+use crate::diagnosis::recovery::RivalsRecovered;
 use crate::luck::Luck;
 use crate::real::real;
 
@@ -144,12 +145,26 @@ fn the_rule_hardly_ever_names_the_wrong_reading() {
 fn exact_evidences_are_as_often_right_as_they_say() {
     let rivals = [0, 1].map(|number| Linear::of(number, 1.0));
     let exact = ascribed(&rivals, 1.0);
-    let calibrated = exact.calibrated(1);
-    assert!(calibrated.error < calibrated.high, "{calibrated}");
-    // The wrong reading leads by twenty in one of twenty histories at most, whatever the readings.
-    assert!(exact.falsely_decisive(DECISIVE) <= 0.05);
     let boastful = ascribed(&rivals, 3.0);
-    let calibrated = boastful.calibrated(1);
-    assert!(calibrated.high < calibrated.error, "{calibrated}");
-    assert!(exact.falsely_decisive(DECISIVE) < boastful.falsely_decisive(DECISIVE));
+    let told = RivalsRecovered::of(&exact, None, 1).unwrap();
+    assert!(told.calibrated.error < told.calibrated.high, "{told}");
+    // The wrong reading leads by twenty in one of twenty histories at most, whatever the readings.
+    assert!(told.falsely_decisive <= 0.05, "{told}");
+    let boasted = RivalsRecovered::of(&boastful, Some(&exact), 1).unwrap();
+    let calibrated = boasted.calibrated;
+    assert!(calibrated.high < calibrated.error, "{boasted}");
+    // Who boasts recovers no fewer, and misleads more.
+    assert_eq!(boasted.possible, Some(told.recovered));
+    assert!(
+        told.falsely_decisive < boasted.falsely_decisive,
+        "{boasted}"
+    );
+    let names = ["two", "one"].map(str::to_owned).into();
+    let other = Ascriptions::of_evidences(names, vec![0], &[vec![0.0, 0.0]]).unwrap();
+    let refused = RivalsRecovered::of(&other, Some(&exact), 1).unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .starts_with("the best judge was asked of other histories")
+    );
 }
