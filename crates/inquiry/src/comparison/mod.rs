@@ -36,9 +36,9 @@ pub use crate::comparison::evidence::{Gate, LogBayesFactor, Replicate, Resolved,
 pub use crate::comparison::gain::{Foretelling, Gain, Learning};
 pub use crate::comparison::held_out::{HeldOut, Stacking};
 pub use crate::comparison::rival::Rival;
-pub use crate::comparison::rivalry::Rivalry;
+pub use crate::comparison::rivalry::{Rivalry, Witnesses};
 pub use crate::comparison::second_opinion::{SecondOpinion, Teaching};
-pub use crate::comparison::sweeps::{Change, Sweep};
+pub use crate::comparison::sweeps::{AtHand, Change, Reckon, Sweep, sweep};
 pub use crate::comparison::verdict::{Outcome, Verdict};
 pub use crate::comparison::weights::{Beforehand, Weights};
 

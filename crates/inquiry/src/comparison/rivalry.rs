@@ -103,6 +103,7 @@ fn facts(
         ),
         opinion: opinion.map(|opinion| opinion.log_odds(first, second)),
         held_out: held_out.then(|| difference(&one.held_out, &other.held_out, witnesses.archives)),
+        beyond: opinion.map_or(0, |opinion| opinion.beyond.len()),
     }
 }
 

@@ -77,9 +77,9 @@ pub struct Sweep {
     pub reweighed: Vec<bool>,
 }
 
-/// The posterior of a rival, from which evidences under other assumptions may follow.
+/// What is at hand of a rival, from which evidences under other assumptions may follow.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Calibrated<'a> {
+pub struct AtHand<'a> {
     /// Its draws.
     pub posterior: &'a Posterior,
     /// Its evidence.
@@ -110,7 +110,7 @@ pub trait Reckon {
 /// The first that `reckon` meets, or when it tells another number of ratios than there are draws.
 pub fn sweep(
     changes: &[Change],
-    rivals: &[Calibrated<'_>],
+    rivals: &[AtHand<'_>],
     reckon: &mut dyn Reckon,
 ) -> Result<Vec<Sweep>, Error> {
     let mut sweeps = Vec::new();
@@ -156,7 +156,7 @@ pub fn widened(posterior: &Posterior, width: f64) -> Vec<f64> {
 /// # Errors
 /// When there is another number of ratios than of draws, or one is no number.
 pub fn reweighed(
-    rival: &Calibrated<'_>,
+    rival: &AtHand<'_>,
     ratios: &[f64],
 ) -> Result<Result<Resolved, Unresolved>, Error> {
     let draws = rival.posterior.draws.len();

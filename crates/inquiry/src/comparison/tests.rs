@@ -2,10 +2,11 @@
 //! possible judge can be written down.
 
 use crate::comparison::evidence::{Gate, Replicate, Resolved, Unresolved};
+use crate::comparison::held_out::HeldOut;
 use crate::comparison::rival::Rival;
 use crate::comparison::rivalry::{Rivalry, Witnesses};
 use crate::comparison::second_opinion::{SecondOpinion, Teaching};
-use crate::comparison::sweeps::{Calibrated, Change, Reckon, Sweep, reweighed, sweep, widened};
+use crate::comparison::sweeps::{AtHand, Change, Reckon, Sweep, reweighed, sweep, widened};
 use crate::comparison::verdict::Outcome;
 use crate::comparison::weights::{Beforehand, Weights};
 use crate::diagnosis::confusion::Ascriptions;
@@ -114,7 +115,7 @@ fn a_prior_half_as_wide_follows_by_weights_and_so_does_a_wide_one_that_is_well_t
     for (error, open, width) in [(0.5, 0, 0.5), (0.5, 4, 0.5), (0.1, 0, 2.0)] {
         let (posterior, log_evidence) =
             (posterior(error, open), resolved(evidence(error, 1.0), 0.0));
-        let rival = Calibrated {
+        let rival = AtHand {
             posterior: &posterior,
             log_evidence: &log_evidence,
         };
@@ -155,7 +156,7 @@ impl Reckon for Anew {
 fn what_weights_cannot_tell_is_reckoned_anew() {
     // A prior twice as wide in scores of which nothing is told lies outside of all draws.
     let (posterior, log_evidence) = (posterior(0.5, 4), resolved(evidence(0.5, 1.0), 0.0));
-    let rivals = [Calibrated {
+    let rivals = [AtHand {
         posterior: &posterior,
         log_evidence: &log_evidence,
     }; 2];
@@ -322,4 +323,24 @@ fn rivals_are_judged_pair_by_pair_with_every_witness() {
             .to_string()
             .starts_with("0 evidences are told of 2 rivals")
     );
+}
+
+#[test]
+fn figures_held_out_are_foretold_by_all_rivals_or_by_none() {
+    let mut rivals = [
+        rival("one", "a", resolved(0.0, 0.0)),
+        rival("two", "b", resolved(0.0, 0.0)),
+    ];
+    let refused = |rivals: &[Rival], archives: &[usize]| {
+        HeldOut::of(rivals, archives).unwrap_err().to_string()
+    };
+    assert!(refused(&rivals, &[]).starts_with("there are no figures held out"));
+    rivals[0].held_out = vec![-1.0, -2.0];
+    assert!(refused(&rivals, &[]).starts_with("`two` does not give each of 2 held-out figures"));
+    rivals[1].held_out = vec![-2.0, -2.5];
+    assert!(refused(&rivals, &[0]).starts_with("1 archives are told for 2 figures"));
+    let told = HeldOut::of(&rivals, &[]).unwrap();
+    assert!((told.scores[1] + 4.5).abs() < 1e-12 && (told.from_best[1].value + 1.5).abs() < 1e-12);
+    // Who foretells every figure better is all of the best mixture.
+    assert!(0.999 < told.stacking.weights[0], "{told}");
 }

@@ -33,6 +33,8 @@ pub struct Facts {
     pub opinion: Option<f64>,
     /// By the score on figures held out.
     pub held_out: Option<Difference>,
+    /// How many figures of the record lie outside of all that any rival made up.
+    pub beyond: usize,
 }
 
 /// What the figures say of two rivals.
@@ -103,6 +105,12 @@ pub enum Reason {
     OpinionDiffers {
         /// The logarithm of its odds.
         log_odds: f64,
+    },
+    /// The record lies outside of all that any rival made up; whichever leads, it is the better of
+    /// readings that did not foresee this.
+    Beyond {
+        /// In how many figures.
+        figures: usize,
     },
     /// No figure was held out.
     NothingHeldOut,
@@ -249,6 +257,10 @@ impl Facts {
             Some(log_odds) if agrees => Reason::OpinionAgrees { log_odds },
             Some(log_odds) => Reason::OpinionDiffers { log_odds },
         });
+        if 0 < self.beyond {
+            let figures = self.beyond;
+            reasons.push(Reason::Beyond { figures });
+        }
         agrees
     }
 
@@ -313,6 +325,10 @@ impl core::fmt::Display for Reason {
             Reason::OpinionDiffers { log_odds } => {
                 write!(f, "the second opinion differs (log odds {log_odds:+.2})")
             }
+            Reason::Beyond { figures } => write!(
+                f,
+                "none of the rivals foresaw the record in {figures} of its figures: whichever leads, it is the better of readings that did not"
+            ),
             Reason::NothingHeldOut => f.write_str("no figure was held out"),
             Reason::HeldOutAgrees { difference } => write!(
                 f,

@@ -85,6 +85,7 @@ fn facts(rivals: &[Linear; 2], history: &[f64], told: &Ascriptions) -> Facts {
         recovery: told.between(0, 1),
         opinion: Some(by(&[0, 1, 2, 3, 4, 5], 1.0, 1.0).value()),
         held_out: Some(difference(&held_out[0], &held_out[1], &[])),
+        beyond: 0,
     }
 }
 

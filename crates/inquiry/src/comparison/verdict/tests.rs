@@ -29,6 +29,7 @@ fn clear() -> Facts {
             value: 2.0,
             error: 1.0,
         }),
+        beyond: 0,
     }
 }
 
@@ -52,6 +53,12 @@ fn three_witnesses_who_agree_make_a_headline() {
             |_| {},
             Outcome::First,
             "the second opinion agrees",
+        ),
+        (
+            "all agree, and none foresaw it",
+            |facts| facts.beyond = 2,
+            Outcome::First,
+            "none of the rivals foresaw the record in 2 of its figures",
         ),
         (
             "all agree on the other",
