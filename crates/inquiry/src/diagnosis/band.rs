@@ -25,6 +25,9 @@ use crate::real::{real, whole};
 /// In how many places a curve is looked at, at most.
 const PLACES: usize = 100;
 
+/// A tail below which it does not matter how unlikely it is exactly.
+const NEVER: f64 = 1e-9;
+
 /// Held against evenness: numbers between 0 and 1 that ought to be as likely here as there.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Evenness {
@@ -67,11 +70,17 @@ impl Evenness {
                 share: 1.0,
             };
         };
-        // Counts whose tail is the same but for rounding stray as far.
-        let inside = bounds(numbers.len(), places, gamma * (1.0 + 1e-9));
+        let p = if gamma < NEVER {
+            // The sum over places is no less than the chance, and nobody asks by how much.
+            (gamma * real(places)).max(0.0)
+        } else {
+            // Counts whose tail is the same but for rounding stray as far.
+            let inside = bounds(numbers.len(), places, gamma * (1.0 + 1e-9));
+            1.0 - stays(numbers.len(), &inside)
+        };
         Evenness {
             numbers: numbers.len(),
-            p: 1.0 - stays(numbers.len(), &inside),
+            p,
             at,
             share,
         }
