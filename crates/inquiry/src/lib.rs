@@ -44,8 +44,10 @@ pub mod posterior;
 pub mod simulator;
 pub mod space;
 
+pub mod comparison;
 pub mod diagnosis;
 
+mod beta;
 mod chi_square;
 mod papers;
 mod question;
@@ -55,6 +57,8 @@ mod shape;
 pub use crate::answers::Answers;
 pub use crate::beside::{Beside, beside};
 pub use crate::charter::Charter;
+pub use crate::comparison::{Resolved, Rival, Rivalry, Unresolved};
+pub use crate::diagnosis::{Rehearsal, Smoothed, smooth};
 pub use crate::error::Error;
 pub use crate::estimate::{Archive, Estimate};
 pub use crate::family::Family;

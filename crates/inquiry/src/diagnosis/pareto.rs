@@ -153,9 +153,9 @@ fn smooth_tail(weights: &mut [f64]) -> f64 {
     k_hat
 }
 
-/// The quantile of a Pareto tail of this shape and of scale one.
-fn stretched(shape: f64, share: f64) -> f64 {
-    let exponential = -libm::log1p(-share);
+/// The excess below which a share `below` of a Pareto tail of this shape and of scale one lies.
+fn stretched(shape: f64, below: f64) -> f64 {
+    let exponential = -libm::log1p(-below);
     if shape.abs() < 1e-9 {
         exponential
     } else {
