@@ -42,6 +42,8 @@ pub mod posterior;
 pub mod simulator;
 pub mod space;
 
+pub mod sensitivity;
+
 mod chi_square;
 mod papers;
 mod question;
