@@ -42,6 +42,7 @@ pub mod posterior;
 pub mod simulator;
 pub mod space;
 
+pub mod attribution;
 pub mod sensitivity;
 
 mod chi_square;

@@ -6,9 +6,15 @@
 //! with it, taking over one input after another in an order drawn by lot, and notes by how much the
 //! covariance with x falls at each step (Goda 2021; Song, Nelson and Staum 2016 for the effects).
 //!
+//! The way back from y, through the same points, is a walk as good as the way there, and the mean
+//! of the two costs nothing; the order and its reverse, with x and y kept, take out most of what is
+//! left to the lot of the order.
+//!
 //! ```text
 //! z_0 = x, z_k = z_(k-1) with input p(k) out of y, z_D = y
-//! part of p(k)   = (f(x) - (f(z_(k-1)) + f(z_k)) / 2) (f(z_(k-1)) - f(z_k))
+//! there          (f(x) - (f(z_(k-1)) + f(z_k)) / 2) (f(z_(k-1)) - f(z_k))
+//! and back       (f(y) - (f(z_(k-1)) + f(z_k)) / 2) (f(z_k) - f(z_(k-1)))
+//! part of p(k)   = mean of both = (f(x) - f(y)) (f(z_(k-1)) - f(z_k)) / 2
 //! sum over k     = (f(x) - f(y))^2 / 2,   on the mean the variance
 //! ```
 //!
@@ -29,8 +35,8 @@ use crate::sensitivity::noise::{Answer, Noise, crossed};
 /// How Shapley effects are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effects {
-    /// Walks, a power of two for their evenness, 2^16 at most. Each asks one point more than there
-    /// are inputs, under [`Noise::Seeds`] twice.
+    /// Walks, a power of two for their evenness, 2^16 at most. Each asks twice as many points as
+    /// there are inputs, under [`Noise::Seeds`] twice.
     pub walks: usize,
     /// What luck there is in the answers.
     pub noise: Noise,
@@ -85,17 +91,22 @@ pub fn parts(
     let design = Design::of(effects.walks, 2 * dimension, effects.seed)?;
     let orders = Luck::of(effects.seed, "order of a walk");
     let order = |walk| orders.stream(0, walk).shuffled(dimension);
-    let points = dimension + 1;
+    let points = 2 * dimension;
     let answers = effects.noise.ask(
         asked,
         "Shapley effects",
         effects.seed,
         [effects.walks, points],
-        &|walk, steps| {
+        &|walk, number| {
             let row = design.row(walk);
             let (x, y) = row.split_at(dimension);
+            let (mut order, mut steps) = (order(walk), number);
+            if dimension < number {
+                order.reverse();
+                steps -= dimension;
+            }
             let mut point = x.to_vec();
-            for at in &order(walk)[..steps] {
+            for at in &order[..steps] {
                 point[*at] = y[*at];
             }
             inputs.at(&point)
@@ -120,8 +131,20 @@ fn told_of(
     let dimension = inputs.dimension();
     let mut columns = vec![vec![0.0; walks.len()]; dimension];
     for (number, (walk, order)) in walks.iter().zip(orders).enumerate() {
+        let (ends, there) = ([walk[0], walk[dimension]], &walk[..=dimension]);
+        // The other order bears the same ends and, between them, points of its own.
+        let between = walk[dimension + 1..].iter();
+        let other: Vec<Answer> = [&ends[0]]
+            .into_iter()
+            .chain(between)
+            .chain([&ends[1]])
+            .copied()
+            .collect();
         for (step, at) in order.iter().enumerate() {
-            columns[*at][number] = fall(walk[0], walk[step], walk[step + 1]);
+            columns[*at][number] += 0.5 * part(ends, there[step], there[step + 1]);
+        }
+        for (step, at) in order.iter().rev().enumerate() {
+            columns[*at][number] += 0.5 * part(ends, other[step], other[step + 1]);
         }
     }
     let whole: Vec<f64> = (0..walks.len())
@@ -159,14 +182,12 @@ fn told_of(
     })
 }
 
-/// By how much the covariance with the beginning falls at a step.
-fn fall(start: Answer, before: Answer, after: Answer) -> f64 {
-    let from = |start: f64, before: f64, after: f64| start - 0.5 * (before + after);
-    crossed(
-        [
-            from(start.one, before.one, after.one),
-            from(start.other, before.other, after.other),
-        ],
-        [before.one - after.one, before.other - after.other],
-    )
+/// What a step has of the variance between the ends of its walk.
+fn part(ends: [Answer; 2], before: Answer, after: Answer) -> f64 {
+    let [from, to] = ends;
+    0.5 * crossed(apart(from, to), apart(before, after))
+}
+
+fn apart(from: Answer, to: Answer) -> [f64; 2] {
+    [from.one - to.one, from.other - to.other]
 }
