@@ -1,7 +1,7 @@
 //! First-order and total indices: what an input does alone, and what would be left in doubt if all
 //! others were known.
 //!
-//! Two designs A and B hold the same rows of one scrambled sequence, in different coordinates; AB_i
+//! Two designs A and B hold the same rows of one scrambled sequence, in different coordinates; `AB_i`
 //! is A with column i out of B (Saltelli et al. 2010 for the first order, Jansen 1999 for the
 //! total, Saltelli 2002 for pairs). Where a run has luck, every square is a product of answers
 //! under two seeds:

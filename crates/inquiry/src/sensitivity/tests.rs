@@ -11,18 +11,28 @@ use super::referee::{
     ISHIGAMI_INPUTS, LIMITS_INPUTS, LIMITS_KNOWN, ishigami, ishigami_known, limits_bounded,
 };
 use super::sobol::{Indices, Sobol, indices};
-use super::{Direct, Noise, given};
+use super::{Asked, Direct, Noise, given};
 use crate::error::Error;
 use crate::journal::Journal;
 use crate::luck::Luck;
-use crate::simulator::Desk;
+use crate::simulator::{Desk, Wanted};
 use crate::space::{Free, Space};
 
 type Function = fn(&[f64]) -> f64;
 
 /// A function without luck.
-fn silent(function: Function) -> Direct<impl Fn(&[f64], u64) -> Result<Vec<f64>, Error> + Sync> {
-    Direct(move |point: &[f64], _seed: u64| Ok(vec![function(point)]))
+struct Silent(Function);
+
+impl Asked for Silent {
+    fn answers(
+        &mut self,
+        stage: &str,
+        many: usize,
+        wanted: &(dyn Fn(usize) -> Wanted + Sync),
+    ) -> Result<Vec<Vec<f64>>, Error> {
+        let function = self.0;
+        Direct(|point: &[f64], _seed: u64| Ok(vec![function(point)])).answers(stage, many, wanted)
+    }
 }
 
 fn near(found: &[f64], known: &[f64], within: f64) {
@@ -73,21 +83,21 @@ fn ishigami_hangs_on_what_it_is_known_to_hang_on() {
         pairs: true,
         ..sobol()
     };
-    let found = indices(&pairs, &inputs, &mut silent(ishigami)).unwrap();
+    let found = indices(&pairs, &inputs, &mut Silent(ishigami)).unwrap();
     near(&firsts(&found[0]), &known.first, WITHIN);
     near(&totals(&found[0]), &known.total, WITHIN);
     near(&[found[0].variance.value / known.variance], &[1.0], WITHIN);
     let seconds: Vec<f64> = found[0].pairs.iter().map(|one| one.second.value).collect();
     near(&seconds, &[0.0, 0.2437, 0.0], 2.0 * WITHIN);
     assert_eq!(found[0].luck.value.to_bits(), 0.0_f64.to_bits());
-    let found = parts(&walks(), &inputs, &mut silent(ishigami)).unwrap();
+    let found = parts(&walks(), &inputs, &mut Silent(ishigami)).unwrap();
     near(&values(&found[0]), &known.shapley, WITHIN);
 }
 
 #[test]
 fn limits_bounded_arrests_hang_on_what_was_worked_out_once() {
     let inputs = Inputs::even(&LIMITS_INPUTS).unwrap();
-    let found = indices(&sobol(), &inputs, &mut silent(limits_bounded)).unwrap();
+    let found = indices(&sobol(), &inputs, &mut Silent(limits_bounded)).unwrap();
     near(&firsts(&found[0]), &LIMITS_KNOWN.first, WITHIN);
     near(&totals(&found[0]), &LIMITS_KNOWN.total, WITHIN);
     near(
@@ -95,7 +105,7 @@ fn limits_bounded_arrests_hang_on_what_was_worked_out_once() {
         &[1.0],
         WITHIN,
     );
-    let found = parts(&walks(), &inputs, &mut silent(limits_bounded)).unwrap();
+    let found = parts(&walks(), &inputs, &mut Silent(limits_bounded)).unwrap();
     near(&values(&found[0]), &LIMITS_KNOWN.shapley, WITHIN);
 }
 
@@ -211,7 +221,7 @@ fn elementary_effects_show_what_ups_and_downs_hide() {
         trajectories: 400,
         ..Morris::default()
     };
-    let found = effects(&morris, &inputs, &mut silent(bent))
+    let found = effects(&morris, &inputs, &mut Silent(bent))
         .unwrap()
         .remove(0);
     // The effect of a is 2 (mid - 1/2) + b with mid in {3/8, 5/8}: mean 1/2, and that of b is a.
@@ -226,7 +236,7 @@ fn elementary_effects_show_what_ups_and_downs_hide() {
             ..morris
         },
         &inputs,
-        &mut silent(bent),
+        &mut Silent(bent),
     )
     .unwrap_err();
     assert_eq!(
@@ -259,11 +269,11 @@ fn what_does_not_move_is_not_divided() {
     let constant = "output 0 is the same wherever it was asked, so that there is no variance to \
                     divide; leave it out, or widen the priors of what should move it";
     assert_eq!(
-        told(indices(&sobol(), &inputs, &mut silent(still)).unwrap_err()),
+        told(indices(&sobol(), &inputs, &mut Silent(still)).unwrap_err()),
         constant
     );
     assert_eq!(
-        told(parts(&walks(), &inputs, &mut silent(still)).unwrap_err()),
+        told(parts(&walks(), &inputs, &mut Silent(still)).unwrap_err()),
         constant
     );
     let luck = Sobol {
@@ -282,7 +292,7 @@ fn what_does_not_move_is_not_divided() {
          out"
     );
     let holed: Function = |u| if u[0] < 0.5 { f64::NAN } else { 1.0 };
-    let error = indices(&sobol(), &inputs, &mut silent(holed)).unwrap_err();
+    let error = indices(&sobol(), &inputs, &mut Silent(holed)).unwrap_err();
     assert!(told(error).contains("its output 0 is NaN"));
 }
 
@@ -310,7 +320,7 @@ fn a_desk_is_asked_like_a_function() {
     let scores = Inputs::scores(&LIMITS_INPUTS).unwrap();
     let even = Inputs::even(&LIMITS_INPUTS).unwrap();
     let lived = indices(&small, &scores, &mut desk).unwrap().remove(0);
-    let reckoned = indices(&small, &even, &mut silent(limits_bounded)).unwrap();
+    let reckoned = indices(&small, &even, &mut Silent(limits_bounded)).unwrap();
     // Phi and its inverse agree to seven digits.
     near(&firsts(&lived), &firsts(&reckoned[0]), 1e-5);
     assert_eq!(desk.simulated, 64 * 8);
@@ -330,12 +340,12 @@ fn on_one_thread_and_on_many_the_same_is_found() {
                 pairs: true,
                 ..sobol()
             };
-            let indices = indices(&small, &inputs, &mut silent(limits_bounded)).unwrap();
+            let indices = indices(&small, &inputs, &mut Silent(limits_bounded)).unwrap();
             let few = Effects {
                 walks: 128,
                 ..walks()
             };
-            let parts = parts(&few, &inputs, &mut silent(limits_bounded)).unwrap();
+            let parts = parts(&few, &inputs, &mut Silent(limits_bounded)).unwrap();
             postcard::to_stdvec(&(indices, parts)).unwrap()
         })
     };
@@ -356,7 +366,7 @@ fn an_interval_holds_the_truth_about_as_often_as_it_says() {
             resamples: 100,
             ..walks()
         };
-        let found = parts(&small, &inputs, &mut silent(straight))
+        let found = parts(&small, &inputs, &mut Silent(straight))
             .unwrap()
             .remove(0);
         let holds = |Part {
