@@ -46,6 +46,7 @@ pub mod attribution;
 pub mod sensitivity;
 
 mod chi_square;
+mod occasion;
 mod papers;
 mod question;
 mod shape;

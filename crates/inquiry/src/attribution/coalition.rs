@@ -1,4 +1,5 @@
-//! Which switches are on.
+//! Which mechanisms a country has: those whose switches are on, every other being replaced by what
+//! its absence stands for.
 
 use serde::{Deserialize, Serialize};
 

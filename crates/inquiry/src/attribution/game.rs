@@ -16,6 +16,7 @@ use crate::attribution::setting::Setting;
 use crate::error::Error;
 use crate::journal::Journal;
 use crate::luck::Luck;
+use crate::occasion::occasion;
 use crate::simulator::{Desk, Simulator, Wanted, Watch};
 use crate::space::{Free, Space};
 
@@ -183,7 +184,9 @@ impl Game {
     }
 }
 
-/// Lives through these coalitions under one draw of the parameters.
+/// Lives through these coalitions under one draw of the parameters. Where shares are wanted over
+/// several kinds of orders, the coalitions of all are best lived through in one game, since those
+/// that they have in common are then lived through once.
 ///
 /// # Errors
 /// When there are fewer than two replicates or the budget does not suffice; the first coalition
@@ -248,7 +251,7 @@ pub(crate) fn play_draw(
             })
         })
         .collect();
-    let stage = format!("coalitions, draw {}", draw + 1);
+    let stage = occasion(&format!("coalitions, draw {}", draw + 1), &wanted);
     let told = desk
         .figures(&stage, &wanted)
         .map_err(|error| named(error, switched, coalitions, plan, &wanted))?;

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use crate::error::Error;
+use crate::occasion::occasion;
 use crate::simulator::{Desk, Wanted};
 
 /// Something that answers points with outputs, always as many.
@@ -28,7 +29,7 @@ impl Asked for Desk<'_> {
         wanted: &(dyn Fn(usize) -> Wanted + Sync),
     ) -> Result<Vec<Vec<f64>>, Error> {
         let wanted: Vec<Wanted> = (0..many).map(wanted).collect();
-        self.figures(stage, &wanted)
+        self.figures(&occasion(stage, &wanted), &wanted)
     }
 }
 
