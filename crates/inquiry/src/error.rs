@@ -59,6 +59,55 @@ pub enum Error {
         /// For what.
         purpose: &'static str,
     },
+    /// An output has no variance that could be divided.
+    #[error(
+        "output {output} is the same wherever it was asked, so that there is no variance to divide; leave it out, or widen the priors of what should move it"
+    )]
+    Constant {
+        /// Its number, from 0.
+        output: usize,
+    },
+    /// What moves an output cannot be told from luck.
+    #[error(
+        "what the inputs do to output {output} cannot be told from luck; ask for more rows, or leave it out"
+    )]
+    OnlyLuck {
+        /// Its number, from 0.
+        output: usize,
+    },
+    /// A coalition of switches could not be lived through, or told what is no figure.
+    #[error(
+        "no figures for the country with {on} (seed {seed}, replicate {replicate}): {what}\n  at {at}\nrun it by hand with the other switches off, and mend what an absence stands for there"
+    )]
+    Coalition {
+        /// Which switches were on, in words.
+        on: String,
+        /// The seed.
+        seed: u64,
+        /// The replicate, from 0.
+        replicate: usize,
+        /// What it said, or what was wrong with what it said.
+        what: String,
+        /// The values of the parameters, or that there are none.
+        at: String,
+    },
+    /// More coalitions than can be lived through.
+    #[error(
+        "{switches} switches ask for {coalitions} coalitions, and {most} can be enumerated; put switches into groups, draw orders instead of taking every one, or hold some switches fixed"
+    )]
+    TooMany {
+        /// How many switches there are.
+        switches: usize,
+        /// How many coalitions all orders pass through.
+        coalitions: u128,
+        /// How many can be enumerated.
+        most: u128,
+    },
+    /// The absence of a switch is not explained.
+    #[error(
+        "it is not said what the country does when `{0}` is off; state its baseline, because the absence of a cause is the presence of something else"
+    )]
+    NoBaseline(String),
     /// The journal is of another inquiry.
     #[error(
         "the journal is of another inquiry: {was}, and this is {is}; give another file, or take it away to begin anew"

@@ -47,8 +47,12 @@ pub mod space;
 pub mod comparison;
 pub mod diagnosis;
 
+pub mod attribution;
+pub mod sensitivity;
+
 mod beta;
 mod chi_square;
+mod occasion;
 mod papers;
 mod question;
 mod real;

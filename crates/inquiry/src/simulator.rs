@@ -8,6 +8,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
+use std::thread;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -37,7 +38,7 @@ where
 }
 
 /// Who wants to know how far the work has come.
-pub trait Watch {
+pub trait Watch: Send {
     /// A stage begins, of so many pieces.
     fn begin(&mut self, stage: &str, pieces: usize);
     /// So many of its pieces are done.
@@ -108,44 +109,47 @@ impl Desk<'_> {
         let mut done = wanted.len() - open.len();
         self.watch.done(done);
         let failed = AtomicUsize::new(usize::MAX);
-        let (ended, ends) = mpsc::channel();
+        let (ended, ends) = mpsc::channel::<Ended>();
         let (simulator, space, expected) = (self.simulator, self.space, self.figures);
-        let mut faults: Vec<(usize, String)> = Vec::new();
-        let mut unwritten = None;
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| {
-                let ended = ended;
-                open.par_iter()
-                    .with_max_len(1)
-                    .for_each_with(ended, |ended, number| {
-                        if failed.load(Ordering::Relaxed) < *number {
-                            return;
+        let (journal, watch) = (&mut self.journal, &mut *self.watch);
+        // The journal is kept on a thread of its own, so that the simulations may have all others.
+        let (faults, unwritten) = thread::scope(|scope| {
+            let keeper = scope.spawn(|| {
+                let (mut faults, mut unwritten) = (Vec::new(), None);
+                for (number, figures) in ends {
+                    match figures {
+                        Ok(figures) => {
+                            if let Err(error) = keep(journal, stage, number, &figures) {
+                                failed.store(0, Ordering::Relaxed);
+                                unwritten.get_or_insert(error);
+                            }
+                            told[number] = Some(figures);
                         }
-                        let values = space.values(&wanted[*number].scores);
-                        let told = simulator
-                            .simulate(&values, wanted[*number].seed)
-                            .and_then(|told| sound(told, expected));
-                        if told.is_err() {
-                            failed.fetch_min(*number, Ordering::Relaxed);
-                        }
-                        // Whoever listens has stopped only because the journal failed.
-                        let _ = ended.send((*number, told.map(|told| reckon(*number, told))));
-                    });
-            });
-            for (number, figures) in ends {
-                match figures {
-                    Ok(figures) => {
-                        if let Err(error) = self.keep(stage, number, &figures) {
-                            failed.store(0, Ordering::Relaxed);
-                            unwritten.get_or_insert(error);
-                        }
-                        told[number] = Some(figures);
+                        Err(what) => faults.push((number, what)),
                     }
-                    Err(what) => faults.push((number, what)),
+                    done += 1;
+                    watch.done(done);
                 }
-                done += 1;
-                self.watch.done(done);
-            }
+                (faults, unwritten)
+            });
+            let each = open.par_iter().with_max_len(1);
+            each.for_each_with(ended, |ended, number| {
+                if failed.load(Ordering::Relaxed) < *number {
+                    return;
+                }
+                let values = space.values(&wanted[*number].scores);
+                let told = simulator
+                    .simulate(&values, wanted[*number].seed)
+                    .and_then(|told| sound(told, expected));
+                if told.is_err() {
+                    failed.fetch_min(*number, Ordering::Relaxed);
+                }
+                let told = told.map(|told| reckon(*number, told));
+                ended
+                    .send((*number, told))
+                    .expect("a keeper who listens to the end");
+            });
+            keeper.join().expect("a keeper who does not panic")
         });
         if let Some(error) = unwritten {
             return Err(error);
@@ -194,11 +198,19 @@ impl Desk<'_> {
             })
         }
     }
+}
 
-    fn keep(&mut self, stage: &str, number: usize, figures: &[f64]) -> Result<(), Error> {
-        let bytes: Vec<u8> = figures.iter().flat_map(|one| one.to_le_bytes()).collect();
-        self.journal.write(&name(stage, number), &bytes)
-    }
+/// A simulation that ended: its number, and what is kept of it or why it failed.
+type Ended = (usize, Result<Vec<f64>, String>);
+
+fn keep(
+    journal: &mut Journal<'_>,
+    stage: &str,
+    number: usize,
+    figures: &[f64],
+) -> Result<(), Error> {
+    let bytes: Vec<u8> = figures.iter().flat_map(|one| one.to_le_bytes()).collect();
+    journal.write(&name(stage, number), &bytes)
 }
 
 fn name(stage: &str, number: usize) -> String {

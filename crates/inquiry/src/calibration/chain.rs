@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calibration::emulator::Emulator;
 use crate::calibration::hearing::Hearing;
+use crate::calibration::tempering::Sloped;
 
 /// The emulators, and how plausible a point must be to be asked of each.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,31 +55,35 @@ impl Chain {
 
     /// The logarithm of the likelihood at a point, as far as the emulators can foretell it.
     pub fn log_likelihood(&self, hearing: &Hearing<'_>, scores: &[f64]) -> f64 {
-        self.link(hearing, scores).1
+        self.found(hearing, scores).0
     }
 
-    /// The emulator on whose ground a point lies, and the logarithm of the likelihood by it.
-    fn link(&self, hearing: &Hearing<'_>, scores: &[f64]) -> (&Emulator, f64) {
+    /// The logarithm of the likelihood at a point, and the number of the emulator on whose ground
+    /// it lies.
+    pub(crate) fn found(&self, hearing: &Hearing<'_>, scores: &[f64]) -> (f64, usize) {
         let point = hearing.simulated(scores);
-        let mut found = (&self.links[0].emulator, f64::INFINITY);
-        for link in &self.links {
-            if found.1 < link.threshold {
+        let mut found = (f64::INFINITY, 0);
+        for (number, link) in self.links.iter().enumerate() {
+            if found.0 < link.threshold {
                 break;
             }
             let log = hearing.foretold(scores, &link.emulator.outlook(point));
-            found = (&link.emulator, log);
+            found = (log, number);
         }
         found
     }
 
-    /// The logarithm of the likelihood at a point, and its slope in each score.
-    pub fn slope(&self, hearing: &Hearing<'_>, scores: &[f64]) -> (f64, Vec<f64>) {
-        let (emulator, log) = self.link(hearing, scores);
+    /// The slope of the logarithm of the likelihood by one emulator, in each score.
+    pub(crate) fn slope(&self, hearing: &Hearing<'_>, scores: &[f64], number: usize) -> Vec<f64> {
         let point = hearing.simulated(scores);
-        let (slopes, in_discrepancy) = hearing.slopes(scores, &emulator.outlook(point));
-        let mut slope = emulator.slope(point, &slopes);
+        let mut in_discrepancy = None;
+        let mut slope = self.links[number].emulator.slope(point, |outlook| {
+            let (slopes, free) = hearing.slopes(scores, outlook);
+            in_discrepancy = free;
+            slopes
+        });
         slope.extend(in_discrepancy);
-        (log, slope)
+        slope
     }
 
     /// The same at many points.
@@ -86,5 +91,28 @@ impl Chain {
         let each = points.par_iter().with_min_len(8);
         each.map(|point| self.log_likelihood(hearing, point))
             .collect()
+    }
+}
+
+/// What the chain hears, as loud as it may speak, for points that glide.
+pub(crate) struct Heard<'h> {
+    pub(crate) chain: &'h Chain,
+    pub(crate) hearing: &'h Hearing<'h>,
+    /// The power of the likelihood.
+    pub(crate) loudness: f64,
+}
+
+impl Sloped for Heard<'_> {
+    fn height(&self, scores: &[f64]) -> (f64, usize) {
+        let (log, ground) = self.chain.found(self.hearing, scores);
+        (self.loudness * log, ground)
+    }
+
+    fn slope(&self, scores: &[f64], ground: usize) -> Vec<f64> {
+        let mut slope = self.chain.slope(self.hearing, scores, ground);
+        for one in &mut slope {
+            *one *= self.loudness;
+        }
+        slope
     }
 }

@@ -20,7 +20,7 @@ pub mod waves;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calibration::chain::Chain;
+use crate::calibration::chain::{Chain, Heard};
 use crate::calibration::correction::Corrected;
 use crate::calibration::hearing::Hearing;
 use crate::calibration::tempering::{Tempered, Tempering, temper_sloped};
@@ -210,14 +210,17 @@ fn pooled(
     (round, seed): (usize, u64),
 ) -> Result<Pooled, Error> {
     let dimension = hearing.dimension(desk.space)?;
+    let heard = Heard {
+        chain,
+        hearing,
+        loudness: 1.0,
+    };
     let mut all: Vec<Tempered> = Vec::new();
     for replicate in 0..settings.replicates {
         let name = format!("replicate {replicate} of round {round}");
         all.push(desk.once(&name, || {
             let number = round * settings.replicates + replicate;
-            temper_sloped(dimension, &settings.tempering, seed, number, &|scores| {
-                chain.slope(hearing, scores)
-            })
+            temper_sloped(dimension, &settings.tempering, seed, number, &heard)
         })?);
     }
     let replicates: Vec<LogEvidence> = all.iter().map(|one| one.log_evidence).collect();

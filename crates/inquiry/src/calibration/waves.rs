@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calibration::chain::{Chain, Link};
+use crate::calibration::chain::{Chain, Heard, Link};
 use crate::calibration::emulator::Emulator;
 use crate::calibration::hearing::Hearing;
 use crate::calibration::tempering::{Tempering, temper_sloped};
@@ -142,12 +142,12 @@ pub(crate) fn next(
         draws: CROWD.max(settings.wave),
         ..settings.tempering
     };
+    let heard = Heard {
+        chain: &chain,
+        hearing,
+        loudness,
+    };
     let crowd = desk.once(&format!("points of wave {number}"), || {
-        let heard = |scores: &[f64]| {
-            let (log, slope) = chain.slope(hearing, scores);
-            let slope = slope.into_iter().map(|one| loudness * one);
-            (loudness * log, slope.collect())
-        };
         temper_sloped(dimension, &half_aloud, seed, WAVES + number, &heard)
     })?;
     let least = crowd

@@ -1,5 +1,7 @@
 //! Products of Hermite polynomials in the scores, which under the prior are strangers to each other.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// The highest degree of a polynomial in one score.
@@ -13,17 +15,28 @@ pub(crate) struct Basis {
 }
 
 /// A product: up to three scores, each with its degree; degree nought stands for an empty place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Term(pub(crate) [(u16, u8); 3]);
 
 /// Every Hermite polynomial at one point: score by score, degree by degree.
 pub(crate) struct Heights(Vec<[f64; DEGREE + 1]>);
 
-/// A sum of terms.
+/// A sum of terms, each times a factor, and a constant.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sum {
+    pub(crate) constant: f64,
+    pub(crate) terms: Vec<(Term, f64)>,
+}
+
+/// All terms of which some sums are made, so that each is reckoned once at a point for all of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Terms(Vec<Term>);
+
+/// A sum over such terms, by their numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Polynomial {
     constant: f64,
-    terms: Vec<(Term, f64)>,
+    terms: Vec<(u32, f64)>,
 }
 
 impl Basis {
@@ -101,39 +114,92 @@ impl Term {
     }
 }
 
+impl Terms {
+    /// The terms of these sums.
+    pub(crate) fn of<'s>(sums: impl Iterator<Item = &'s Sum>) -> Terms {
+        let all: BTreeSet<Term> = sums
+            .flat_map(|sum| sum.terms.iter().map(|(term, _)| *term))
+            .collect();
+        Terms(all.into_iter().collect())
+    }
+
+    /// A sum over them.
+    ///
+    /// # Panics
+    /// When it has a term that is none of them.
+    pub(crate) fn summed(&self, sum: &Sum) -> Polynomial {
+        let number = |term: &Term| {
+            let at = self.0.binary_search(term).expect("a term of these");
+            u32::try_from(at).expect("few terms")
+        };
+        Polynomial {
+            constant: sum.constant,
+            terms: sum
+                .terms
+                .iter()
+                .map(|(term, by)| (number(term), *by))
+                .collect(),
+        }
+    }
+
+    /// The value of each at a point.
+    pub(crate) fn at(&self, heights: &Heights) -> Vec<f64> {
+        self.0.iter().map(|term| term.at(heights)).collect()
+    }
+
+    /// How many there are.
+    pub(crate) fn many(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The slope of a sum over them with these factors, score by score, in units of the basis.
+    pub(crate) fn slope(&self, heights: &Heights, factors: &[f64]) -> Vec<f64> {
+        let mut slope = vec![0.0; heights.0.len()];
+        for (term, by) in self.0.iter().zip(factors) {
+            term.add_slope(heights, *by, &mut slope);
+        }
+        slope
+    }
+}
+
 impl Term {
-    /// Adds `by` times its slope to the slopes, score by score, in units of the basis.
+    /// Adds `by` times its slope to the slopes.
     fn add_slope(self, heights: &Heights, by: f64, slopes: &mut [f64]) {
-        let values = self
+        // The slope of a Hermite polynomial of variance one is the root of its degree times the one
+        // below.
+        const ROOTS: [f64; DEGREE + 1] = [
+            0.0,
+            1.0,
+            core::f64::consts::SQRT_2,
+            1.732_050_807_568_877_2,
+            2.0,
+        ];
+        let places = self
             .0
-            .map(|(score, degree)| heights.0[usize::from(score)][usize::from(degree)]);
-        for (place, (score, degree)) in self.0.into_iter().enumerate() {
-            if degree == 0 {
-                continue;
+            .map(|(score, degree)| (usize::from(score), usize::from(degree)));
+        let [a, b, c] = places.map(|(score, degree)| heights.0[score][degree]);
+        for ((score, degree), others) in places.into_iter().zip([b * c, a * c, a * b]) {
+            if degree != 0 {
+                slopes[score] += by * others * heights.0[score][degree - 1] * ROOTS[degree];
             }
-            let others = values[(place + 1) % 3] * values[(place + 2) % 3];
-            let below = heights.0[usize::from(score)][usize::from(degree) - 1];
-            slopes[usize::from(score)] += by * others * below * f64::from(degree).sqrt();
         }
     }
 }
 
 impl Polynomial {
-    /// A constant and the terms added to it.
-    pub(crate) fn of(constant: f64, terms: Vec<(Term, f64)>) -> Polynomial {
-        Polynomial { constant, terms }
-    }
-
-    /// Its value.
-    pub(crate) fn at(&self, heights: &Heights) -> f64 {
+    /// Its value, where the terms have these values.
+    pub(crate) fn at(&self, values: &[f64]) -> f64 {
         let each = self.terms.iter();
-        self.constant + each.map(|(term, by)| by * term.at(heights)).sum::<f64>()
+        self.constant
+            + each
+                .map(|(term, by)| by * values[*term as usize])
+                .sum::<f64>()
     }
 
-    /// Adds `by` times its slope to the slopes, score by score, in units of the basis.
-    pub(crate) fn add_slope(&self, heights: &Heights, by: f64, slopes: &mut [f64]) {
-        for (term, height) in &self.terms {
-            term.add_slope(heights, by * height, slopes);
+    /// Adds `by` times its factors to those of all terms.
+    pub(crate) fn add_to(&self, factors: &mut [f64], by: f64) {
+        for (term, factor) in &self.terms {
+            factors[*term as usize] += by * factor;
         }
     }
 

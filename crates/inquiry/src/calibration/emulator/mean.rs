@@ -9,7 +9,7 @@
 
 use rayon::prelude::*;
 
-use super::basis::{Basis, DEGREE, Polynomial, Term};
+use super::basis::{Basis, DEGREE, Sum, Term};
 
 /// The most candidates; beyond, products of three scores are left to those that tell most.
 const CANDIDATES: usize = 1_800;
@@ -44,7 +44,7 @@ struct Formed {
 
 /// A fitted mean.
 pub(crate) struct Fitted {
-    pub(crate) polynomial: Polynomial,
+    pub(crate) sum: Sum,
     /// Of each simulation, by how much it was missed by what was fitted without it.
     pub(crate) left_out: Vec<f64>,
 }
@@ -90,7 +90,7 @@ impl Candidates {
         let mut pursuit = Pursuit::begun(&self.whole, told);
         while pursuit.taken.len() < best && pursuit.takes_one() {}
         Fitted {
-            polynomial: pursuit.polynomial(),
+            sum: pursuit.sum(),
             left_out,
         }
     }
@@ -292,8 +292,8 @@ impl<'c> Pursuit<'c> {
         self.taken.push(at);
     }
 
-    /// The polynomial of the terms taken, by going back from the axes to the terms.
-    fn polynomial(self) -> Polynomial {
+    /// The sum of the terms taken, by going back from the axes to the terms.
+    fn sum(self) -> Sum {
         let many = self.taken.len();
         let mut by = vec![0.0; many];
         for row in (0..many).rev() {
@@ -312,7 +312,7 @@ impl<'c> Pursuit<'c> {
                 (self.from.terms[*at], by)
             })
             .collect();
-        Polynomial::of(constant, terms)
+        Sum { constant, terms }
     }
 }
 

@@ -21,7 +21,7 @@ mod spread;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::calibration::emulator::basis::{Basis, Polynomial};
+use crate::calibration::emulator::basis::{Basis, Polynomial, Terms};
 use crate::calibration::emulator::mean::Candidates;
 use crate::likelihood::{Outlook, OutlookSlope};
 
@@ -29,6 +29,7 @@ use crate::likelihood::{Outlook, OutlookSlope};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Emulator {
     basis: Basis,
+    terms: Terms,
     figures: Vec<Emulated>,
 }
 
@@ -52,55 +53,76 @@ impl Emulator {
     pub fn learn(points: &[Vec<f64>], told: &[Vec<f64>]) -> Emulator {
         assert!(10 <= points.len() && points.len() == told.len());
         let basis = Basis::of(points);
-        let figures = told[0].len();
         let column = |figure: usize| -> Vec<f64> { told.iter().map(|row| row[figure]).collect() };
-        let columns: Vec<Vec<f64>> = (0..figures).map(column).collect();
+        let columns: Vec<Vec<f64>> = (0..told[0].len()).map(column).collect();
         let candidates = Candidates::of(&basis, points, &columns);
-        let learnt = |told: &Vec<f64>| {
-            let fitted = candidates.fitted(told);
-            let (log_variance, bounds) = spread::fitted(&basis, points, &fitted.left_out);
-            Emulated {
-                mean: fitted.polynomial,
-                log_variance,
-                bounds,
+        let learnt: Vec<_> = columns
+            .par_iter()
+            .map(|told| {
+                let fitted = candidates.fitted(told);
+                let spread = spread::fitted(&basis, points, &fitted.left_out);
+                (fitted, spread)
+            })
+            .collect();
+        let terms = Terms::of(
+            learnt
+                .iter()
+                .flat_map(|(fitted, (spread, _))| [&fitted.sum, spread]),
+        );
+        let figures = learnt
+            .iter()
+            .map(|(fitted, (spread, bounds))| Emulated {
+                mean: terms.summed(&fitted.sum),
+                log_variance: terms.summed(spread),
+                bounds: *bounds,
                 left_out: mean_square(&fitted.left_out).sqrt(),
-            }
-        };
+            })
+            .collect();
         Emulator {
-            figures: columns.par_iter().map(learnt).collect(),
             basis,
+            terms,
+            figures,
         }
     }
 
     /// What it foretells at a point: of each figure the mean and the variance, on its scale.
     pub fn outlook(&self, scores: &[f64]) -> Vec<Outlook> {
-        let heights = self.basis.heights(scores);
+        self.outlook_of(&self.terms.at(&self.basis.heights(scores)))
+    }
+
+    fn outlook_of(&self, values: &[f64]) -> Vec<Outlook> {
         let foretold = self.figures.iter().map(|figure| {
             let (low, high) = figure.bounds;
             Outlook {
-                mean: figure.mean.at(&heights),
-                variance: libm::exp(figure.log_variance.at(&heights).clamp(low, high)),
+                mean: figure.mean.at(values),
+                variance: libm::exp(figure.log_variance.at(values).clamp(low, high)),
             }
         });
         foretold.collect()
     }
 
     /// The slope, in the scores, of something whose slopes in the mean and the variance of each
-    /// figure at this point are given.
-    pub(crate) fn slope(&self, scores: &[f64], slopes: &[OutlookSlope]) -> Vec<f64> {
+    /// figure are worked out by `slopes` from what is foretold at the point.
+    pub(crate) fn slope(
+        &self,
+        scores: &[f64],
+        slopes: impl FnOnce(&[Outlook]) -> Vec<OutlookSlope>,
+    ) -> Vec<f64> {
         let heights = self.basis.heights(scores);
-        let mut slope = vec![0.0; scores.len()];
-        for (figure, by) in self.figures.iter().zip(slopes) {
-            figure.mean.add_slope(&heights, by.mean, &mut slope);
-            let log_variance = figure.log_variance.at(&heights);
-            let (low, high) = figure.bounds;
+        let values = self.terms.at(&heights);
+        let outlook = self.outlook_of(&values);
+        let slopes = slopes(&outlook);
+        let mut factors = vec![0.0; self.terms.many()];
+        for ((figure, by), outlook) in self.figures.iter().zip(&slopes).zip(&outlook) {
+            figure.mean.add_to(&mut factors, by.mean);
+            let (low, high) = (libm::exp(figure.bounds.0), libm::exp(figure.bounds.1));
             // Beyond the bounds the variance is level.
-            if low < log_variance && log_variance < high {
-                let variance = libm::exp(log_variance);
-                let by = by.variance * variance;
-                figure.log_variance.add_slope(&heights, by, &mut slope);
+            if low < outlook.variance && outlook.variance < high {
+                let by = by.variance * outlook.variance;
+                figure.log_variance.add_to(&mut factors, by);
             }
         }
+        let slope = self.terms.slope(&heights, &factors);
         let each = slope.iter().zip(self.basis.widths());
         each.map(|(slope, width)| slope / width).collect()
     }

@@ -6,7 +6,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::basis::{Basis, Polynomial, Term};
+use super::basis::{Basis, Sum, Term};
 
 /// The most terms.
 const TERMS: usize = 12;
@@ -18,11 +18,7 @@ const BEYOND: f64 = 0.5;
 const LEAST: f64 = 1e-18;
 
 /// The logarithm of the variance as a polynomial, and the bounds within which it is known.
-pub(crate) fn fitted(
-    basis: &Basis,
-    points: &[Vec<f64>],
-    left_out: &[f64],
-) -> (Polynomial, (f64, f64)) {
+pub(crate) fn fitted(basis: &Basis, points: &[Vec<f64>], left_out: &[f64]) -> (Sum, (f64, f64)) {
     let squares: Vec<f64> = left_out.iter().map(|off| off * off).collect();
     let overall = super::mean(&squares).max(LEAST);
     let candidates = candidates(basis.dimension());
@@ -49,7 +45,8 @@ pub(crate) fn fitted(
             let high = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max) + BEYOND;
             let terms = taken.iter().zip(by.iter().skip(1));
             let terms = terms.map(|(at, by)| (candidates[*at], *by)).collect();
-            return (Polynomial::of(by[0], terms), (low, high));
+            let constant = by[0];
+            return (Sum { constant, terms }, (low, high));
         };
         taken.push(at);
         by = scored(&columns, &taken, &by.push(0.0), &squares);

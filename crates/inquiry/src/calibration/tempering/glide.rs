@@ -10,13 +10,16 @@
 //! g(z) = eta d ln L / dz - z
 //! taken with min(1, exp( ln target(z') - p'p'/2 - ln target(z) + pp/2 ))
 //! ```
+//!
+//! A glide keeps to the slope of the ground on which it began; one that ends on another is turned
+//! away, for from there it could not have come back the same way.
 
 use nalgebra::DVector;
 use rayon::prelude::*;
 
 use crate::calibration::tempering::hill::Hill;
 use crate::calibration::tempering::moves::{Pace, Taken};
-use crate::calibration::tempering::{Crowd, Ground, Slope};
+use crate::calibration::tempering::{Crowd, Ground, Sloped};
 use crate::luck::{Luck, Stream};
 use crate::real::whole;
 use crate::space::log_hill;
@@ -34,7 +37,7 @@ pub(crate) fn sweep(
     temperature: f64,
     pace: Pace,
     stream: &mut Stream,
-    (ground, slope): (&mut Ground<'_, '_>, &Slope<'_>),
+    (ground, sloped): (&mut Ground<'_, '_>, &dyn Sloped),
 ) -> Pace {
     let mut taken = Taken::default();
     for half in [0, 1] {
@@ -53,7 +56,7 @@ pub(crate) fn sweep(
                     crowd.trials[*at].scores.as_slice(),
                     crowd.log_likelihoods[*at],
                 );
-                glide(from, temperature, (&hill, slope), pace.glide, luck)
+                glide(from, temperature, (&hill, sloped), pace.glide, luck)
             })
             .collect();
         for ((at, _), glided) in movers.into_iter().zip(glided) {
@@ -83,7 +86,7 @@ struct Glided {
 fn glide(
     (from, log_likelihood): (&[f64], f64),
     temperature: f64,
-    (hill, slope): (&Hill, &Slope<'_>),
+    (hill, sloped): (&Hill, &dyn Sloped),
     length: f64,
     luck: &mut Stream,
 ) -> Glided {
@@ -91,26 +94,28 @@ fn glide(
     let steps = 1 + luck.one_of(longest);
     let length = length * (0.7 + 0.6 * luck.uniform());
     let target = |scores: &DVector<f64>, log: f64| log_hill(scores.as_slice()) + temperature * log;
+    let (_, ground) = sloped.height(from);
     let pull = |scores: &DVector<f64>| {
-        let (log, slope) = slope(scores.as_slice());
-        let slope = DVector::from_vec(slope).scale(temperature) - scores;
-        (log, hill.measured(&slope))
+        let slope = DVector::from_vec(sloped.slope(scores.as_slice(), ground));
+        hill.measured(&(slope.scale(temperature) - scores))
     };
     let begins = DVector::from_column_slice(from);
     let mut push = DVector::from_vec(luck.normals(from.len()));
     let energy = target(&begins, log_likelihood) - 0.5 * push.norm_squared();
-    let (mut scores, (mut log, mut force)) = (begins.clone(), pull(&begins));
+    let (mut scores, mut force) = (begins.clone(), pull(&begins));
     for _ in 0..steps {
         push += force.scale(0.5 * length);
         scores += hill.stretched(&push).scale(length);
-        (log, force) = pull(&scores);
+        force = pull(&scores);
         push += force.scale(0.5 * length);
-        if !log.is_finite() {
-            break;
-        }
     }
+    // A glide over a cliff ends nowhere.
+    if !scores.iter().chain(push.iter()).all(|one| one.is_finite()) {
+        return Glided { to: None, steps };
+    }
+    let (log, its_ground) = sloped.height(scores.as_slice());
     let ratio = target(&scores, log) - 0.5 * push.norm_squared() - energy;
-    let taken = log.is_finite() && ratio.is_finite() && libm::log(luck.uniform()) < ratio;
+    let taken = its_ground == ground && log.is_finite() && libm::log(luck.uniform()) < ratio;
     Glided {
         to: taken.then(|| (scores.as_slice().to_vec(), log)),
         steps: steps + 1,

@@ -55,7 +55,7 @@ impl Default for Tempering {
             particles: 1000,
             kept: 0.7,
             memory: 0.3,
-            moves: (3, 100),
+            moves: (3, 300),
             draws: 1000,
             seeds: 0,
         }
@@ -91,8 +91,15 @@ pub struct Tempered {
 /// The logarithms of the likelihood at each trial, in their order; minus infinity where it is nought.
 pub type Evaluate<'e> = dyn FnMut(&[Trial]) -> LogLikelihoods + 'e;
 
-/// The logarithm of the likelihood at a point of normal scores, and its slope in each score.
-pub type Slope<'s> = dyn Fn(&[f64]) -> (f64, Vec<f64>) + Sync + 's;
+/// A likelihood whose slope is known. It may be put together of several grounds, on each of which it
+/// is smooth.
+pub trait Sloped: Sync {
+    /// The logarithm of the likelihood at a point of normal scores, and the ground on which it lies.
+    fn height(&self, scores: &[f64]) -> (f64, usize);
+
+    /// The slope of that logarithm in each score, as on this ground.
+    fn slope(&self, scores: &[f64], ground: usize) -> Vec<f64>;
+}
 
 /// The logarithms of some likelihoods, or why there are none.
 pub type LogLikelihoods = Result<Vec<f64>, Error>;
@@ -128,11 +135,11 @@ pub fn temper_sloped(
     settings: &Tempering,
     seed: u64,
     replicate: usize,
-    slope: &Slope<'_>,
+    sloped: &dyn Sloped,
 ) -> Result<Tempered, Error> {
     let mut evaluate = |trials: &[Trial]| {
         let each = trials.par_iter().with_min_len(8);
-        Ok(each.map(|trial| slope(&trial.scores).0).collect())
+        Ok(each.map(|trial| sloped.height(&trial.scores).0).collect())
     };
     let known = Tempering {
         seeds: 0,
@@ -140,7 +147,7 @@ pub fn temper_sloped(
     };
     let ground = Ground {
         evaluate: &mut evaluate,
-        slope: Some(slope),
+        sloped: Some(sloped),
         evaluations: 0,
     };
     tempered(dimension, &known, (seed, replicate), ground)
@@ -162,7 +169,7 @@ pub fn temper_estimated(
 ) -> Result<Tempered, Error> {
     let ground = Ground {
         evaluate,
-        slope: None,
+        sloped: None,
         evaluations: 0,
     };
     tempered(dimension, settings, (seed, replicate), ground)
@@ -223,7 +230,7 @@ fn tempered(
 /// it was asked for.
 pub(crate) struct Ground<'g, 'e> {
     evaluate: &'g mut Evaluate<'e>,
-    slope: Option<&'g Slope<'g>>,
+    sloped: Option<&'g dyn Sloped>,
     evaluations: usize,
 }
 

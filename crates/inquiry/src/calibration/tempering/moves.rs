@@ -10,6 +10,8 @@ use crate::luck::Stream;
 /// So many moves without forgetting more end a step: points that cannot leave their hill remember
 /// it for ever.
 const PATIENCE: usize = 20;
+/// A point that stands still is this many times worse than one that is half remembered.
+const STANDING: f64 = 5.0;
 /// What counts as forgetting more.
 const FORGOTTEN: f64 = 0.02;
 
@@ -69,11 +71,14 @@ pub(crate) fn wander(
     let (fewest, most) = settings.moves;
     let (mut lowest, mut waited) = (1.0_f64, 0);
     for sweep in 1..=most {
-        pace = match ground.slope {
-            Some(slope) => glide::sweep(crowd, temperature, pace, stream, (ground, slope)),
-            None => stride::sweep(crowd, temperature, pace, stream, ground)?,
+        pace = match ground.sloped {
+            // Now and then a stride, which alone leads from one ground to another.
+            Some(sloped) if sweep % 4 != 0 => {
+                glide::sweep(crowd, temperature, pace, stream, (ground, sloped))
+            }
+            _ => stride::sweep(crowd, temperature, pace, stream, ground)?,
         };
-        let memory = remembered(&began, crowd);
+        let memory = remembered(&began, crowd).max(unmoved(&began, crowd));
         waited += 1;
         if memory < lowest - FORGOTTEN {
             (lowest, waited) = (memory, 0);
@@ -85,30 +90,30 @@ pub(crate) fn wander(
     Ok(pace)
 }
 
-/// How well the crowd still knows where each point stood: the correlation, mean over coordinates.
+/// How well the crowd still knows where each point stood: the correlation in the score that is
+/// remembered best. Points on a ridge forget across it at once and along it last.
 fn remembered(began: &[Vec<f64>], crowd: &Crowd) -> f64 {
-    let dimension = began[0].len();
     let each = share(1, began.len());
-    let sum: f64 = (0..dimension)
-        .map(|at| {
-            let then = || began.iter().map(|scores| scores[at]);
-            let now = || crowd.trials.iter().map(|trial| trial.scores[at]);
-            let mean = |sum: f64| sum * each;
-            let (mean_then, mean_now) = (mean(then().sum()), mean(now().sum()));
-            let together: f64 = then()
-                .zip(now())
-                .map(|(a, b)| (a - mean_then) * (b - mean_now))
-                .sum();
-            let scatter = |mean: f64, all: &mut dyn Iterator<Item = f64>| -> f64 {
-                all.map(|one| (one - mean) * (one - mean)).sum()
-            };
-            let both = scatter(mean_then, &mut then()) * scatter(mean_now, &mut now());
-            if 0.0 < both {
-                together / both.sqrt()
-            } else {
-                1.0
-            }
-        })
-        .sum();
-    sum * share(1, dimension)
+    let in_score = |at: usize| {
+        let then: Vec<f64> = began.iter().map(|scores| scores[at]).collect();
+        let now: Vec<f64> = crowd.trials.iter().map(|trial| trial.scores[at]).collect();
+        let [mean_then, mean_now] = [&then, &now].map(|all| all.iter().sum::<f64>() * each);
+        let scatter = |a: &[f64], a_mean: f64, b: &[f64], b_mean: f64| -> f64 {
+            let pairs = a.iter().zip(b);
+            pairs.map(|(a, b)| (a - a_mean) * (b - b_mean)).sum()
+        };
+        let both = scatter(&then, mean_then, &then, mean_then)
+            * scatter(&now, mean_now, &now, mean_now);
+        let together = scatter(&then, mean_then, &now, mean_now);
+        if 0.0 < both { together / both.sqrt() } else { 1.0 }
+    };
+    (0..began[0].len()).map(in_score).fold(-1.0, f64::max)
+}
+
+/// The share of points that stand where they stood, in units of what may be remembered of any: one
+/// of ten that stands still counts as half of the crowd remembered.
+fn unmoved(began: &[Vec<f64>], crowd: &Crowd) -> f64 {
+    let pairs = began.iter().zip(&crowd.trials);
+    let still = pairs.filter(|(then, now)| **then == now.scores).count();
+    (STANDING * share(still, began.len())).min(1.0)
 }
