@@ -37,6 +37,7 @@ pub mod seeds;
 
 pub mod error;
 pub mod journal;
+pub mod likelihood;
 pub mod luck;
 pub mod posterior;
 pub mod simulator;
