@@ -130,14 +130,10 @@ mod tests {
                 ("k447_end_conv", &less(&["k447_30sep37_conv"])),
             ]
         );
-    }
-
-    #[test]
-    fn a_total_of_which_every_part_is_there_says_nothing_more() {
-        let evidence = Evidence::shipped().unwrap();
+        // A total of which every part is there says nothing more.
         let ids = ["sptroika_ukr_1", "sptroika_ukr_2", "sptroika_ukr_total"];
         let figures = ids.map(|id| evidence.claim(id).unwrap());
-        let totals = totals(&evidence, &figures);
+        let totals = super::totals(&evidence, &figures);
         assert_eq!(totals.get("sptroika_ukr_total"), Some(&Left::Nothing));
     }
 }

@@ -6,9 +6,6 @@
 //! a run cannot answer is left out with its reason. Figures that were read nowhere but recalled are
 //! in, with the wide errors that their grade declares, and can be left out
 //! ([`Leave::Unread`](crate::likelihood::declared::Leave::Unread)).
-//!
-//! A share's declared error is one of its logarithm; it is carried to the logit, on which shares are
-//! measured, by the slope there, so that no error makes a share of more than all.
 
 use std::collections::BTreeMap;
 
@@ -20,9 +17,8 @@ use crate::family::Family;
 use crate::left_out::{LeftOut, Reason};
 use crate::likelihood::accounting::{Left, ledger_of, totals};
 use crate::likelihood::block::{Block, Member, Tag};
+use crate::likelihood::declaration::{margin, scale_of, without_value};
 use crate::likelihood::declared::Declared;
-use crate::likelihood::margin::{Margin, OUTER};
-use crate::likelihood::scale::Scale;
 use crate::pattern::series_id;
 
 /// One figure, or one series of months, by which a reading is judged.
@@ -288,52 +284,6 @@ fn out(claim: &Claim, reason: Reason) -> LeftOut {
         id: claim.id.clone(),
         role: claim.role,
         reason,
-    }
-}
-
-fn without_value(id: &str) -> Error {
-    Error::Unfit {
-        what: format!("the figure `{id}` has an error and no value"),
-        remedy: "give it one in the table, or make it context",
-    }
-}
-
-fn scale_of(claim: &Claim) -> Scale {
-    if claim.unit == "percent" {
-        Scale::Logit
-    } else {
-        Scale::Log1p
-    }
-}
-
-/// How a figure errs on its scale.
-fn margin(claim: &Claim, scale: Scale, told: f64) -> Result<Margin, Error> {
-    let least = scale.spread(claim.grade.error_sd_min(), told);
-    match claim.error {
-        Some(ErrorModel::LogNormal { sd }) => Ok(Margin::Normal {
-            sd: scale.spread(sd, told),
-        }),
-        Some(ErrorModel::Student { df, sd }) => Ok(Margin::Student {
-            df,
-            sd: scale.spread(sd, told),
-        }),
-        Some(ErrorModel::TwoPiece) => {
-            let (value, low, high) = match (claim.value, claim.low, claim.high) {
-                (Some(value), Some(low), Some(high)) => (value, low, high),
-                _ => return Err(without_value(&claim.id)),
-            };
-            // A side that the source prints as nothing still errs as its grade does.
-            let side = |width: f64| (width / OUTER).max(least);
-            Ok(Margin::TwoPiece {
-                below: side(scale.to(value) - scale.to(low)),
-                above: side(scale.to(high) - scale.to(value)),
-            })
-        }
-        Some(ErrorModel::AtLeast) => Ok(Margin::Floor {
-            sd: least,
-            holds: true,
-        }),
-        _ => Err(without_value(&claim.id)),
     }
 }
 

@@ -7,9 +7,9 @@
 //! common: an even walk over a curve that falls off on both sides, which is as exact as it is fine.
 
 use crate::likelihood::block::Member;
-use crate::likelihood::declared::Outlook;
 use crate::likelihood::factor::Factor;
 use crate::likelihood::margin::Margin;
+use crate::likelihood::outlook::Outlook;
 use crate::likelihood::panels::Panels;
 use crate::likelihood::tail::{log_below, log_hill, log_sum};
 

@@ -21,6 +21,7 @@
 //! months               n ~ Dirichlet-multinomial(N, p α),        p_k = (m_k + ½) / Σ (m + ½)
 //!                      1/(1 + α) = F,   1 - F = (1 - F_design)(1 - F_model)
 //!                      F_design = (design - 1)/(N - 1),          F_model = t²/(K - 1)
+//! average              E p(y | x) over w(x_i) ~ N(mean_i, variance_i): s_i² grows by the variance
 //! date                 p(d | x) = t_4((x - d) / s) / s before the last day, P(never) = the rest
 //! ```
 //!
@@ -36,10 +37,13 @@ pub mod block;
 pub mod contrasts;
 pub mod declared;
 pub mod margin;
+pub mod outlook;
 pub mod scale;
 
 mod accounting;
+mod declaration;
 mod factor;
+mod hill;
 mod ledger;
 mod lots;
 mod months;

@@ -22,7 +22,9 @@ impl Scale {
     /// A figure on the scale. Less than nobody is nobody.
     pub fn to(self, figure: f64) -> f64 {
         match self {
-            Scale::Log1p => libm::log1p(figure.max(0.0)),
+            // What is no number is not nobody.
+            Scale::Log1p if figure < 0.0 => 0.0,
+            Scale::Log1p => libm::log1p(figure),
             Scale::Logit => {
                 let share = figure.clamp(GRAIN, 100.0 - GRAIN);
                 libm::log(share / (100.0 - share))
@@ -89,6 +91,9 @@ mod tests {
     fn nothing_and_all_stay_on_the_scale() {
         assert!(Scale::Logit.to(0.0).is_finite() && Scale::Logit.to(100.0).is_finite());
         assert!(Scale::Logit.spread(0.02, 100.0).is_finite());
-        assert_eq!(Scale::Log1p.to(-3.0), 0.0);
+        assert!(Scale::Log1p.to(-3.0).abs() < 1e-300);
+        for scale in [Scale::Log1p, Scale::Logit, Scale::Plain] {
+            assert!(scale.to(f64::NAN).is_nan(), "{scale:?}");
+        }
     }
 }

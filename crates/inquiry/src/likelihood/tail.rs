@@ -95,8 +95,9 @@ mod tests {
 
     #[test]
     fn a_sum_of_nothing_is_nothing() {
-        assert_eq!(log_sum(&[]), f64::NEG_INFINITY);
-        assert_eq!(log_sum(&[f64::NEG_INFINITY]), f64::NEG_INFINITY);
+        for nothing in [log_sum(&[]), log_sum(&[f64::NEG_INFINITY])] {
+            assert!(nothing.is_infinite() && nothing < 0.0);
+        }
         assert!((log_sum(&[-1000.0, -1000.0]) + 1000.0 - core::f64::consts::LN_2).abs() < 1e-12);
     }
 }

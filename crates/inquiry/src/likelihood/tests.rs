@@ -2,8 +2,9 @@
 //! that the archive might have said, an average is the average, and a drawn archive is drawn from it.
 
 use crate::likelihood::block::{Block, Member, Tag};
-use crate::likelihood::declared::{Declared, Leave, Outlook};
+use crate::likelihood::declared::{Declared, Leave};
 use crate::likelihood::margin::Margin;
+use crate::likelihood::outlook::Outlook;
 use crate::likelihood::scale::Scale;
 use crate::likelihood::tail::{log_below, log_hill};
 use crate::luck::Luck;
@@ -115,16 +116,16 @@ fn an_average_over_runs_is_the_average_over_runs() {
         [NORMAL, NORMAL],
         [TWO_PIECE, NORMAL],
         [NORMAL, STUDENT],
-        [STUDENT, TWO_PIECE],
+        [TWO_PIECE, STUDENT],
         [FLOOR, FLOOR],
-        [FLOOR, TWO_PIECE],
+        [TWO_PIECE, FLOOR],
     ] {
         for (rho, discrepancy, middle) in [(0.8, 0.0, 0.5), (0.3, 0.1, -2.0)] {
             let declared = ledger(rho, &[(0.0, pair[0]), (0.0, pair[1])]);
             let means = [middle * spread, -spread];
             let mut sum = 0.0;
             for (first, weight) in walk(0.1) {
-                for (second, other) in walk(0.1) {
+                for (second, other) in walk(0.25) {
                     let run = [means[0] + spread * first, means[1] + spread * second];
                     if 1e-12 < weight * other {
                         sum += weight * other * libm::exp(declared.log_density(&run, discrepancy));
@@ -149,9 +150,9 @@ fn an_average_is_as_exact_where_runs_and_archive_are_far_apart() {
     for margin in [TWO_PIECE, STUDENT] {
         for (mean, spread) in [(0.4, 0.02), (-0.5, 0.04), (0.2, 1.0)] {
             let declared = ledger(0.0, &[(0.0, margin)]);
-            let step = 0.000_25;
+            let step = 0.000_5;
             let mut sum = 0.0;
-            for at in -40_000..=40_000 {
+            for at in -20_000..=20_000 {
                 let run = f64::from(at) * step;
                 let expected = log_hill((run - mean) / spread) - libm::log(spread);
                 sum += step * libm::exp(declared.log_density(&[run], 0.0) + expected);
@@ -223,10 +224,10 @@ fn date(day: Option<f64>) -> Declared {
 fn a_date_falls_on_some_day_or_never() {
     for run in [100.0, 470.0, 500.0, 9_000.0] {
         let mut all = libm::exp(date(None).log_density(&[run], 0.0));
-        // Far tails fall as the fifth power: what lies ten thousand days off is not a millionth.
-        for day in -20_000..1_000 {
-            let day = 0.5 * f64::from(day) + 0.25;
-            all += 0.5 * libm::exp(date(Some(day)).log_density(&[run], 0.0));
+        // Tails fall as the fifth power: of what lies three thousand days off there is no millionth.
+        for day in -30_000..5_000 {
+            let day = 0.1 * f64::from(day) + 0.05;
+            all += 0.1 * libm::exp(date(Some(day)).log_density(&[run], 0.0));
         }
         assert!((all - 1.0).abs() < 1e-6, "{run}: {all}");
     }
@@ -277,18 +278,20 @@ fn months(counts: &[f64], design: f64) -> Result<Declared, crate::error::Error> 
 }
 
 #[test]
-fn months_of_which_a_run_is_unsure_are_held_more_loosely_by_as_much() {
+fn months_are_averaged_over_runs_that_are_unsure_of_them() {
+    // The average costs 0.15 and 1.06 nats here. Drawn forty thousand times it is known to 0.003 and
+    // 0.01 nats; the hill is narrower than the true one by what its sides fall off unevenly.
     let declared = months(&[40.0, 90.0, 160.0, 120.0, 60.0, 30.0], 7.0).unwrap();
     let run = [300.0, 1_000.0, 1_500.0, 900.0, 700.0, 200.0];
     let luck = Luck::of(1937, "months");
-    for (spread, exact) in [(0.1, 0.02), (0.3, 0.1)] {
+    for (spread, exact) in [(0.1, 0.01), (0.3, 0.05)] {
         let mut sum = 0.0;
-        for entity in 0..4_000 {
+        for entity in 0..40_000 {
             let scores = luck.stream(0, entity).normals(6);
             let lived = run.iter().zip(scores);
             let lived =
                 lived.map(|(month, score)| libm::expm1(libm::log1p(*month) + spread * score));
-            sum += libm::exp(declared.log_density(&lived.collect::<Vec<_>>(), 0.05)) / 4_000.0;
+            sum += libm::exp(declared.log_density(&lived.collect::<Vec<_>>(), 0.05)) / 40_000.0;
         }
         let outlooks = run.map(|month| Outlook {
             mean: libm::log1p(month),
@@ -374,49 +377,30 @@ fn no_run_makes_it_no_number() {
             (0.2, FLOOR),
         ],
     );
-    for strange in [
-        f64::NAN,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        1e300,
-        -1e300,
-        0.0,
-    ] {
+    let names = months(&[20.0, 0.0, 40.0], 7.0).unwrap();
+    let number = |log_density: f64| assert!(!log_density.is_nan());
+    let huge = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300];
+    for strange in huge {
         for discrepancy in [0.0, 0.1, f64::NAN, f64::INFINITY] {
-            assert!(!declared.log_density(&[strange; 4], discrepancy).is_nan());
-            assert!(
-                !declared
-                    .log_density(&[0.0, strange, 0.0, strange], discrepancy)
-                    .is_nan()
-            );
-            assert!(
-                !date(Some(3.0))
-                    .log_density(&[strange], discrepancy)
-                    .is_nan()
-            );
-            let names = months(&[20.0, 0.0, 40.0], 7.0).unwrap();
-            assert!(
-                !names
-                    .log_density(&[strange, 3.0, 0.0], discrepancy)
-                    .is_nan()
-            );
-            for variance in [f64::NAN, f64::INFINITY, 1e-300, 1e6] {
-                let outlooks = [Outlook {
-                    mean: strange,
-                    variance,
-                }; 4];
-                assert!(!declared.log_expected(&outlooks, discrepancy).is_nan());
-                assert!(!names.log_expected(&outlooks[..3], discrepancy).is_nan());
-                assert!(
-                    !date(None)
-                        .log_expected(&outlooks[..1], discrepancy)
-                        .is_nan()
-                );
+            number(declared.log_density(&[strange; 4], discrepancy));
+            number(declared.log_density(&[0.0, strange, 0.0, strange], discrepancy));
+            number(date(Some(3.0)).log_density(&[strange], discrepancy));
+            number(names.log_density(&[strange, 3.0, 0.0], discrepancy));
+        }
+        for variance in [f64::NAN, f64::INFINITY, 1e-300, 1e6] {
+            for mean in [0.0, strange] {
+                let outlooks = [Outlook { mean, variance }; 4];
+                number(declared.log_expected(&outlooks, 0.1));
+                number(names.log_expected(&outlooks[..3], 0.1));
+                number(date(None).log_expected(&outlooks[..1], 0.1));
             }
         }
     }
+    let lost = names.log_density(&[f64::NAN, 3.0, 0.0], 0.1);
+    assert!(lost.is_infinite() && lost < 0.0);
     let names = months(&[20.0, 40.0], 7.0).unwrap();
-    assert_eq!(names.log_density(&[0.0, 0.0], 0.1), f64::NEG_INFINITY);
+    let nobody = names.log_density(&[0.0, 0.0], 0.1);
+    assert!(nobody.is_infinite() && nobody < 0.0);
 }
 
 #[test]
