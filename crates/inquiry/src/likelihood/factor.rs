@@ -54,6 +54,24 @@ impl Factor {
             - 0.5 * (self.log_variances + libm::log(self.precision) + square)
     }
 
+    /// The logarithm of the density together with one figure more, for each of its residuals: what
+    /// does not hang on the residual is reckoned once.
+    pub(crate) fn log_densities_with(
+        self,
+        residuals: impl Iterator<Item = f64>,
+        (variance, loading): (f64, f64),
+    ) -> impl Iterator<Item = f64> {
+        let weight = 1.0 / variance;
+        let whole = self.and(0.0, variance, loading);
+        let level =
+            whole.log_density() + 0.5 * (whole.squares - whole.pull * whole.pull / whole.precision);
+        residuals.map(move |residual| {
+            let squares = whole.squares + residual * residual * weight;
+            let pull = whole.pull + loading * residual * weight;
+            level - 0.5 * (squares - pull * pull / whole.precision)
+        })
+    }
+
     /// What the residuals say of the common error: its mean.
     pub(crate) fn mean(self) -> f64 {
         self.pull / self.precision
@@ -88,5 +106,10 @@ mod tests {
         let square = (residuals.transpose() * inverse * &residuals)[0];
         let full = -4.0 * HALF_LOG_TAU - 0.5 * (libm::log(covariance.determinant()) + square);
         assert!((figures.log_density() - full).abs() < 1e-9);
+        let further = [-0.3, 0.02].map(|residual| figures.and(residual, 0.01, 0.1).log_density());
+        let told = figures.log_densities_with([-0.3, 0.02].into_iter(), (0.01, 0.1));
+        for (further, told) in further.into_iter().zip(told) {
+            assert!((further - told).abs() < 1e-9);
+        }
     }
 }

@@ -105,27 +105,23 @@ impl Open {
     fn of((margin, loading, outlook): (Margin, f64, Outlook), common: Factor) -> Open {
         let sd = outlook.variance.sqrt();
         let mut panels = Panels::default();
-        panels.hill(outlook.mean, sd);
         panels.at(0.0);
+        // What the others say of this one's error and what is expected of it, as two normals.
+        let spread = 1.0 - loading * loading * (1.0 - common.variance());
         let [below, above] = margin.spreads();
-        let sides: &[f64] = if below < above || above < below {
-            &[below, above]
-        } else {
-            &[below]
-        };
-        for side in sides {
-            // What the others say of this one's score, and what is expected of it, as two normals.
-            let heard = loading * common.mean() * side;
-            let spread = 1.0 - loading * loading * (1.0 - common.variance());
-            let width = side * side * spread;
+        for (side, is_above) in [(below, false), (above, true)] {
+            let (heard, width) = (loading * common.mean() * side, side * side * spread);
             let weight = outlook.variance / (outlook.variance + width);
             let middle = outlook.mean + weight * (heard - outlook.mean);
-            panels.hill(middle, (weight * width).sqrt());
+            panels.half_hill(middle, (weight * width).sqrt(), is_above);
             if matches!(margin, Margin::Student { .. }) {
-                panels.hill(0.0, *side);
-                panels.hill(heard, width.sqrt());
-                panels.tail(0.0, *side, outlook.mean.abs() + 9.0 * sd);
+                panels.half_hill(outlook.mean, sd, is_above);
+                panels.half_hill(0.0, side, is_above);
+                panels.half_hill(heard, width.sqrt(), is_above);
             }
+        }
+        if matches!(margin, Margin::Student { .. }) {
+            panels.tail(0.0, below, outlook.mean.abs() + 9.0 * sd);
         }
         let places = panels.places().filter(|(_, weight)| 0.0 < *weight);
         let places = places.map(|(off, weight)| {
@@ -148,10 +144,11 @@ impl Open {
 
     /// Together with figures of which the errors are normal.
     fn log_density_with(&self, common: Factor) -> f64 {
-        let each = self.places.iter().map(|(log_weight, score)| {
-            log_weight + common.and(*score, self.own(), self.loading).log_density()
-        });
-        log_sum(&each.collect::<Vec<f64>>())
+        let scores = self.places.iter().map(|(_, score)| *score);
+        let each = common.log_densities_with(scores, (self.own(), self.loading));
+        let weighed = self.places.iter().zip(each);
+        let weighed = weighed.map(|((log_weight, _), log_density)| log_weight + log_density);
+        log_sum(&weighed.collect::<Vec<f64>>())
     }
 
     /// With the common error given.

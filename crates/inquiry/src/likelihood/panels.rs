@@ -9,7 +9,7 @@ const RULE: [(f64, f64); 3] = [
 ];
 
 /// Where a hill is cut, in standard deviations from its middle.
-const CUTS: [f64; 6] = [0.75, 1.5, 2.5, 4.0, 6.0, 9.0];
+const CUTS: [f64; 5] = [0.8, 1.7, 2.8, 4.5, 7.0];
 
 /// Edges of panels, gathered hill by hill.
 #[derive(Clone, Debug, Default)]
@@ -24,9 +24,17 @@ impl Panels {
         }
     }
 
+    /// Cuts a hill of which only the side below nought stands, or only that above.
+    pub(crate) fn half_hill(&mut self, middle: f64, sd: f64, is_above: bool) {
+        let mut whole = Panels::default();
+        whole.hill(middle, sd);
+        let side = whole.0.into_iter().filter(|edge| (0.0 < *edge) == is_above);
+        self.0.extend(side);
+    }
+
     /// Cuts a tail that falls as a power, from its middle outwards to `until` on either side.
     pub(crate) fn tail(&mut self, middle: f64, scale: f64, until: f64) {
-        let mut reach = 12.0 * scale;
+        let mut reach = 9.0 * scale;
         while reach < until {
             self.0.extend([middle - reach, middle + reach]);
             reach *= 1.5;

@@ -48,7 +48,8 @@ pub(crate) fn score_of(log_share: f64) -> f64 {
         let below = log_below(score);
         let step = (below - log_share) * libm::exp(below - log_hill(score));
         score -= step;
-        if step.abs() <= 1e-13 * (1.0 + score.abs()) {
+        // What is still wrong is of the order of the last step's square.
+        if step.abs() <= 1e-7 * (1.0 + score.abs()) {
             break;
         }
     }

@@ -257,6 +257,15 @@ fn a_date_is_averaged_over_runs_in_which_it_may_not_come() {
         }
     }
     let luck = Luck::of(5, "dates");
+    let scores = (0..2_000).map(|entity| {
+        let drawn = date(Some(1.0)).drawn(&[100.0], 0.0, &mut luck.stream(1, entity));
+        let Block::Date { day: Some(day), .. } = drawn.blocks()[0] else {
+            panic!("of a hundred thousand such dates one lies beyond the end");
+        };
+        let error = Margin::Student { df: 4.0, sd: 20.0 };
+        error.told(100.0 - day).1
+    });
+    assert!(distance(scores.collect()) < 0.0364);
     let never = (0..2_000).filter(|entity| {
         let drawn = date(Some(1.0)).drawn(&[490.0], 0.0, &mut luck.stream(0, *entity));
         matches!(drawn.blocks()[0], Block::Date { day: None, .. })
@@ -300,6 +309,21 @@ fn months_are_averaged_over_runs_that_are_unsure_of_them() {
         let off = declared.log_expected(&outlooks, 0.05) - libm::log(sum);
         assert!(off.abs() < exact, "{spread}: {off}");
     }
+}
+
+#[test]
+fn a_hundred_figures_of_one_ledger_know_its_level_no_better_than_the_ledger() {
+    // How sharply the density falls when all figures are moved together: by no more than the shared
+    // error allows, 1/(rho s²), while figures that share nothing sharpen without end.
+    let sharpness = |rho: f64, many: usize| {
+        let declared = ledger(rho, &vec![(0.0, NORMAL); many]);
+        let [met, off] = [0.0, 0.01].map(|level| declared.log_density(&vec![level; many], 0.0));
+        2.0 * (met - off) / (0.01 * 0.01)
+    };
+    let shared = 1.0 / (0.7 * 0.05 * 0.05);
+    let (few, many) = (sharpness(0.7, 3), sharpness(0.7, 100));
+    assert!(0.8 * shared < few && few < many && many < shared);
+    assert!(99.0 * sharpness(0.0, 1) < sharpness(0.0, 100));
 }
 
 #[test]
