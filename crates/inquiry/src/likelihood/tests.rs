@@ -209,6 +209,49 @@ fn a_drawn_archive_errs_as_it_declares() {
     assert!((held - libm::exp(expected)).abs() < 0.0224, "{held}");
 }
 
+#[test]
+fn what_is_believed_of_a_synthetic_history_is_true_as_often_as_it_is_believed() {
+    // A level is drawn from its prior, an archive from the level, and the level is looked for on a
+    // grid: the share of belief below the true one must be uniform. Of 400 histories the distance
+    // exceeds 1.63/√400 = 0.0815 once in a hundred. Whoever takes the figures for witnesses that have
+    // nothing in common is too sure of himself, and is found out by the same bound.
+    const SPREAD: f64 = 0.1;
+    let figures = [NORMAL, TWO_PIECE, STUDENT, FLOOR, NORMAL, NORMAL].map(|margin| (0.0, margin));
+    let declared = ledger(0.8, &figures);
+    let luck = Luck::of(1937, "histories");
+    let share_below = |archive: &Declared, level: f64| {
+        let (mut below, mut all) = (0.0, 0.0);
+        for (score, weight) in walk(0.2) {
+            let figure = SPREAD * score;
+            let believed = weight * libm::exp(archive.log_density(&[figure; 6], 0.02));
+            all += believed;
+            // The cell in which the level lies is divided at it.
+            let part = ((level - figure) / (0.2 * SPREAD) + 0.5).clamp(0.0, 1.0);
+            below += part * believed;
+        }
+        below / all
+    };
+    let (mut shared, mut apart) = (Vec::new(), Vec::new());
+    for entity in 0..400 {
+        let mut stream = luck.stream(0, entity);
+        let level = SPREAD * stream.normal();
+        let archive = declared.drawn(&[level; 6], 0.02, &mut stream);
+        let Block::Ledger { name, members, .. } = archive.blocks()[0].clone() else {
+            panic!("a ledger");
+        };
+        let strangers = Block::Ledger {
+            name,
+            rho: 0.0,
+            members,
+        };
+        let strangers = Declared::of(vec![strangers], 6).unwrap();
+        shared.push(scenario::quantile::normal(share_below(&archive, level)));
+        apart.push(scenario::quantile::normal(share_below(&strangers, level)));
+    }
+    let (shared, apart) = (distance(shared), distance(apart));
+    assert!(shared < 0.0815 && 0.0815 < apart, "{shared} {apart}");
+}
+
 fn date(day: Option<f64>) -> Declared {
     let block = Block::Date {
         tag: tag("order"),
