@@ -200,7 +200,7 @@ pub fn judge(evidence: &Evidence, own: &Answers, seeds: &[Answers]) -> Judged {
 }
 
 /// Months of one group, place and nationality are one series.
-fn series_id(group: &str, claim: &Claim) -> String {
+pub(crate) fn series_id(group: &str, claim: &Claim) -> String {
     let nationality = claim.part("nationality");
     let nationality = nationality.map_or_else(String::new, |people| format!("/{people}"));
     format!("{group}/{}{nationality}", claim.place)

@@ -16,6 +16,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+pub mod beta;
 pub mod chance;
 pub mod quantile;
 

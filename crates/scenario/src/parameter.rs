@@ -145,7 +145,7 @@ fn prior_of(document: &mut Document<'_>, field: &Entry<'_>) -> Option<Prior> {
         document.fault_at(
             field,
             &format!("the prior `{text}`"),
-            "it is none of U, LogU, N, LogN, Beta, Choice with two numbers, nor Fixed",
+            "it is none of U, LogU, N, LogN, Beta, Choice with two numbers, HalfN with one, nor Fixed",
             "write for example LogU(0.002, 0.05)",
         );
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::quantile;
+use crate::{beta, quantile};
 
 /// A prior: its family and its two numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Prior {
     Normal(f64, f64),
     /// `LogN(median, sd of the logarithm)`.
     LogNormal(f64, f64),
+    /// `HalfN(sd)`: the upper half of a normal about nought; the smaller, the likelier.
+    HalfNormal(f64),
     /// `Beta(a, b)`.
     Beta(f64, f64),
     /// `Choice(low, high)`: a numbered rule, whole numbers only.
@@ -31,7 +33,12 @@ impl Prior {
             return Some(Prior::Fixed);
         }
         let (family, rest) = text.split_once('(')?;
-        let (first, second) = rest.strip_suffix(')')?.split_once(',')?;
+        let numbers = rest.strip_suffix(')')?;
+        if family == "HalfN" {
+            let prior = Prior::HalfNormal(numbers.trim().parse().ok()?);
+            return prior.is_sound().then_some(prior);
+        }
+        let (first, second) = numbers.split_once(',')?;
         let (first, second) = (first.trim().parse().ok()?, second.trim().parse().ok()?);
         let prior = match family {
             "U" => Prior::Uniform(first, second),
@@ -56,12 +63,13 @@ impl Prior {
             }
             Prior::Normal(..) | Prior::Fixed => true,
             Prior::LogNormal(..) => value > 0.0,
+            Prior::HalfNormal(_) => 0.0 <= value,
             Prior::Beta(..) => (0.0..=1.0).contains(&value),
         }
     }
 
-    /// The value below which a share `uniform` of the prior lies; none for priors that are not
-    /// searched (Beta has no closed form here, a choice no order).
+    /// The value below which a share `uniform` of the prior lies; of a choice, the rule on whose
+    /// part of the line the share falls, every part as long as another. None of a fixed value.
     pub fn at(self, uniform: f64) -> Option<f64> {
         match self {
             Prior::Uniform(low, high) => Some(low + (high - low) * uniform),
@@ -72,7 +80,13 @@ impl Prior {
             Prior::LogNormal(median, sd) => {
                 Some(median * libm::exp(sd * quantile::normal(uniform)))
             }
-            Prior::Beta(..) | Prior::Choice(..) | Prior::Fixed => None,
+            Prior::HalfNormal(sd) => Some(sd * quantile::normal(0.5 + 0.5 * uniform)),
+            Prior::Beta(a, b) => Some(beta::at(uniform, a, b)),
+            Prior::Choice(low, high) => {
+                let rules = high - low + 1.0;
+                Some((low + libm::floor(uniform * rules)).min(high))
+            }
+            Prior::Fixed => None,
         }
     }
 
@@ -91,6 +105,7 @@ impl Prior {
                 .into_iter()
                 .map(|end| three_figures(libm::exp(end)))
                 .collect(),
+            Prior::HalfNormal(sd) => vec![0.0, three_figures(2.0 * sd)],
             Prior::Beta(a, b) => {
                 let all = a + b;
                 let sd = libm::sqrt(a * b / (all * all * (all + 1.0)));
@@ -107,7 +122,7 @@ impl Prior {
         match self {
             Prior::Uniform(low, high) | Prior::Choice(low, high) => low < high,
             Prior::LogUniform(low, high) => 0.0 < low && low < high,
-            Prior::Normal(_, sd) => sd > 0.0,
+            Prior::Normal(_, sd) | Prior::HalfNormal(sd) => sd > 0.0,
             Prior::LogNormal(median, sd) => median > 0.0 && sd > 0.0,
             Prior::Beta(a, b) => a > 0.0 && b > 0.0,
             Prior::Fixed => true,
@@ -122,6 +137,7 @@ impl fmt::Display for Prior {
             Prior::LogUniform(low, high) => write!(f, "LogU({low}, {high})"),
             Prior::Normal(mean, sd) => write!(f, "N({mean}, {sd})"),
             Prior::LogNormal(median, sd) => write!(f, "LogN({median}, {sd})"),
+            Prior::HalfNormal(sd) => write!(f, "HalfN({sd})"),
             Prior::Beta(a, b) => write!(f, "Beta({a}, {b})"),
             Prior::Choice(low, high) => write!(f, "Choice({low}, {high})"),
             Prior::Fixed => f.write_str("Fixed"),
@@ -139,6 +155,7 @@ mod tests {
             "U(0.25, 0.55)",
             "LogU(0.002, 0.05)",
             "N(-3, 1)",
+            "HalfN(0.1)",
             "Beta(2, 2)",
             "Choice(0, 2)",
             "Fixed",
@@ -154,6 +171,28 @@ mod tests {
         assert!((middle - 10.0).abs() < 1e-9);
         assert_eq!(Prior::LogNormal(7.0, 1.0).at(0.5), Some(7.0));
         assert_eq!(Prior::Fixed.at(0.5), None);
+        let middle = Prior::Beta(2.0, 2.0).at(0.5).unwrap();
+        assert!((middle - 0.5).abs() < 1e-12);
+        // Two in three of a normal lie within 0.967 of its middle; the quantile has seven digits.
+        let half = Prior::HalfNormal(0.1).at(2.0 / 3.0).unwrap();
+        assert!((half - 0.096_742_157).abs() < 1e-7, "{half}");
+        assert_eq!(Prior::HalfNormal(0.1).at(0.0), Some(0.0));
+    }
+
+    #[test]
+    fn every_rule_of_a_choice_has_its_equal_part() {
+        let choice = Prior::Choice(1.0, 3.0);
+        let rules: Vec<f64> = (0..300)
+            .filter_map(|draw| choice.at((f64::from(draw) + 0.5) / 300.0))
+            .collect();
+        for rule in [1.0, 2.0, 3.0] {
+            let chosen = rules
+                .iter()
+                .filter(|one| (**one - rule).abs() < f64::EPSILON);
+            assert_eq!(chosen.count(), 100, "{rule}");
+        }
+        assert_eq!((choice.at(0.0), choice.at(1.0)), (Some(1.0), Some(3.0)));
+        assert!(rules.into_iter().all(|rule| choice.allows(rule)));
     }
 
     #[test]
@@ -182,6 +221,8 @@ mod tests {
             "N(0, 0)",
             "Gamma(1, 2)",
             "U(1)",
+            "HalfN(0)",
+            "HalfN(1, 2)",
             "",
         ] {
             assert_eq!(Prior::parse(text), None, "{text}");
