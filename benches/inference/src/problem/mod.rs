@@ -14,7 +14,7 @@ pub mod two_moons;
 use inquiry::luck::Stream;
 use inquiry::space::log_hill;
 use inquiry::{Free, Luck, Space};
-use scenario::Prior;
+use scenario::{Prior, quantile};
 
 /// A problem with a tractable likelihood.
 pub trait Problem: Sync {
@@ -91,6 +91,23 @@ pub fn log_posterior(
     observed: &[f64],
 ) -> f64 {
     log_hill(scores) + problem.log_likelihood(&space.values(scores), observed)
+}
+
+/// The normal scores at which a space has these values: the way back from [`Space::values`].
+///
+/// # Panics
+/// Under a prior that no problem here has.
+pub fn scores_of(space: &Space, values: &[f64]) -> Vec<f64> {
+    let each = space.free().iter().zip(values);
+    each.map(|(free, value)| match free.prior {
+        Prior::Normal(mean, sd) => (value - mean) / sd,
+        Prior::Uniform(low, high) => quantile::normal((value - low) / (high - low)),
+        Prior::LogUniform(low, high) => {
+            quantile::normal(libm::log(value / low) / libm::log(high / low))
+        }
+        other => panic!("no problem has a prior {other}"),
+    })
+    .collect()
 }
 
 /// Every problem.

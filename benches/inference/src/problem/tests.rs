@@ -167,3 +167,18 @@ fn what_is_mirrored_weighs_the_same() {
         );
     }
 }
+
+/// The quantile of the normal is kept to seven figures.
+#[test]
+fn values_lead_back_to_their_scores() {
+    for problem in all() {
+        let Observation { scores, values, .. } = observation(problem.as_ref(), 1);
+        for (one, other) in scores.iter().zip(scores_of(&problem.space(), &values)) {
+            assert!(
+                (one - other).abs() < 1e-5,
+                "{} {one} {other}",
+                problem.name()
+            );
+        }
+    }
+}

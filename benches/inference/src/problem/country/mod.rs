@@ -23,7 +23,7 @@
 //! least(a, b, ..; k) = (a^-k + b^-k + ..)^(-1/k)
 //! ```
 //!
-//! What the country tells and what the archive holds of it, figure j of expectation exp(m_j):
+//! What the country tells and what the archive holds of it, figure j of middle `exp(m_j)`:
 //!
 //! ```text
 //! log x_j | theta ~ N(m_j, s_j^2),  s_j^2 = (h_j unevenness)^2 + 0.3 exp(-m_j) [a count]
