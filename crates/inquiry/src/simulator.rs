@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::error::Error;
 use crate::journal::Journal;
@@ -82,11 +84,11 @@ impl Desk<'_> {
     /// journal cannot be written.
     pub fn figures(&mut self, stage: &str, wanted: &[Wanted]) -> Result<Vec<Vec<f64>>, Error> {
         let figures = self.figures;
-        self.each(stage, wanted, figures, |told| told)
+        self.each(stage, wanted, figures, |_, told| told)
     }
 
-    /// What `reckon` makes of the figures of every simulation wanted, `width` numbers each; only
-    /// those are kept.
+    /// What `reckon` makes of the number and the figures of every simulation wanted, `width` numbers
+    /// each; only those are kept.
     ///
     /// # Errors
     /// As [`Desk::figures`].
@@ -95,7 +97,7 @@ impl Desk<'_> {
         stage: &str,
         wanted: &[Wanted],
         width: usize,
-        reckon: impl Fn(Vec<f64>) -> Vec<f64> + Sync,
+        reckon: impl Fn(usize, Vec<f64>) -> Vec<f64> + Sync,
     ) -> Result<Vec<Vec<f64>>, Error> {
         let mut told: Vec<Option<Vec<f64>>> = (0..wanted.len())
             .map(|number| self.kept(stage, number, width))
@@ -127,7 +129,7 @@ impl Desk<'_> {
                             failed.fetch_min(*number, Ordering::Relaxed);
                         }
                         // Whoever listens has stopped only because the journal failed.
-                        let _ = ended.send((*number, told.map(&reckon)));
+                        let _ = ended.send((*number, told.map(|told| reckon(*number, told))));
                     });
             });
             for (number, figures) in ends {
@@ -158,6 +160,21 @@ impl Desk<'_> {
             });
         }
         Ok(told.into_iter().map(|one| one.expect("told")).collect())
+    }
+
+    /// A piece of work that is no simulation: see [`Journal::once`].
+    ///
+    /// # Errors
+    /// Those of the work, and when it cannot be put down.
+    pub fn once<T: Serialize + DeserializeOwned>(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.watch.begin(name, 1);
+        let done = self.journal.once(name, work)?;
+        self.watch.done(1);
+        Ok(done)
     }
 
     fn kept(&self, stage: &str, number: usize, width: usize) -> Result<Option<Vec<f64>>, Error> {

@@ -116,11 +116,11 @@ impl Formed {
                 let values: Vec<f64> = heights.iter().map(|one| term.at(one)).collect();
                 let (mut column, mut aside) = divided(&values, part);
                 let mean = super::mean(&column);
-                column.iter_mut().for_each(|value| *value -= mean);
+                shift(&mut column, -mean);
                 let norm = dot(&column, &column).sqrt().max(1e-12);
-                column.iter_mut().for_each(|value| *value /= norm);
-                let measured = |value: &mut f64| *value = (*value - mean) / norm;
-                aside.iter_mut().for_each(measured);
+                scale(&mut column, 1.0 / norm);
+                shift(&mut aside, -mean);
+                scale(&mut aside, 1.0 / norm);
                 (mean, norm, column, aside)
             })
             .collect();
@@ -148,12 +148,12 @@ impl Formed {
         for figure in figures {
             let mean = super::mean(figure);
             let centred: Vec<f64> = figure.iter().map(|number| number - mean).collect();
-            let scale = dot(&centred, &centred).max(1e-300);
+            let whole = dot(&centred, &centred).max(1e-300);
             for (term, column) in self.terms.iter().zip(&self.columns) {
                 let product = dot(column, &centred);
                 for (score, degree) in term.0 {
                     if 0 < degree {
-                        told[usize::from(score)] += product * product / scale;
+                        told[usize::from(score)] += product * product / whole;
                     }
                 }
             }
@@ -170,17 +170,15 @@ fn products(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
         let former = columns[..=at].iter();
         former.map(|other| dot(other, &columns[at])).collect()
     };
-    let mut products: Vec<Vec<f64>> = (0..columns.len())
+    let formed: Vec<Vec<f64>> = (0..columns.len())
         .into_par_iter()
         .map(with_former)
         .collect();
-    for at in 0..columns.len() {
-        let latter: Vec<f64> = (at + 1..columns.len())
-            .map(|other| products[other][at])
-            .collect();
-        products[at].extend(latter);
-    }
-    products
+    let whole = |at: usize| -> Vec<f64> {
+        let latter = formed[at + 1..].iter().map(|other| other[at]);
+        formed[at].iter().copied().chain(latter).collect()
+    };
+    (0..columns.len()).map(whole).collect()
 }
 
 /// The numbers looked at, and those laid aside.
@@ -222,8 +220,8 @@ impl<'c> Pursuit<'c> {
     fn begun(from: &'c Formed, told: &[f64]) -> Pursuit<'c> {
         let (mut rest, mut aside) = divided(told, from.part);
         let mean = super::mean(&rest);
-        rest.iter_mut().for_each(|value| *value -= mean);
-        aside.iter_mut().for_each(|value| *value -= mean);
+        shift(&mut rest, -mean);
+        shift(&mut aside, -mean);
         Pursuit {
             from,
             mean,
@@ -275,7 +273,7 @@ impl<'c> Pursuit<'c> {
             for (by, other) in made_of.iter().zip(of) {
                 subtract(&mut axis, *by, other);
             }
-            axis.iter_mut().for_each(|value| *value /= left);
+            scale(&mut axis, 1.0 / left);
             axis
         };
         let axis = less(&self.axes, &self.from.columns[at]);
@@ -376,6 +374,18 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     }
     let rest: f64 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
     sums.iter().sum::<f64>() + rest
+}
+
+fn shift(numbers: &mut [f64], by: f64) {
+    for number in numbers {
+        *number += by;
+    }
+}
+
+fn scale(numbers: &mut [f64], by: f64) {
+    for number in numbers {
+        *number *= by;
+    }
 }
 
 fn subtract(from: &mut [f64], by: f64, what: &[f64]) {
