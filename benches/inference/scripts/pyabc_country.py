@@ -5,7 +5,8 @@
                    [--minutes 12] [--population 1000] [--until 0.6] [--seed 1]
 
 `exact` is the StochasticAcceptor with the declared errors as its kernel, which is exact at
-temperature 1; `adaptive` an ABC-SMC with an adaptively weighted distance on the logarithms. It runs
+temperature 1; `adaptive` an ABC-SMC with an adaptively weighted distance on the scales of the
+figures. It runs
 without a break, two processes, the model called through Python, to its end or to the cap of minutes.
 Then every generation, drawn again by its weights, is held against the reference (C2ST, in normal
 scores, equal sizes). Where none reaches --until, the simulations are a lower bound of what it would
@@ -46,7 +47,7 @@ def scores_row(parameters) -> np.ndarray:
 
 
 def told(parameters) -> dict:
-    """The model as pyABC calls it: scores in, logarithms of figures out."""
+    """The model as pyABC calls it: normal scores in, figures on their scales out."""
     values = country.values_of_scores(scores_row(parameters), VARIANT)
     return {"x": country.simulate(values, VARIANT, np.random.default_rng())[0]}
 
@@ -111,7 +112,7 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=1)
     asked = arguments.parse_args()
     rng = np.random.default_rng(asked.seed)
-    seen = np.log(observed_figures(asked.observed))
+    seen = country.scaled(observed_figures(asked.observed))
     _, reference = c2st.read(asked.reference)
     reference = reference[rng.permutation(len(reference))[: asked.size]]
     with tempfile.TemporaryDirectory() as folder:

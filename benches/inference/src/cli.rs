@@ -81,6 +81,10 @@ pub(crate) struct Asked {
     /// The number of the observation
     #[arg(long, default_value_t = 1)]
     pub(crate) observation: u64,
+
+    /// What was observed of another problem with the same figures, such as the country's by its rival
+    #[arg(long, value_name = "PROBLEM")]
+    pub(crate) history_of: Option<String>,
 }
 
 /// Draw from the exact posterior, in a way that owes the judge nothing.
@@ -103,8 +107,8 @@ pub(crate) struct Reference {
     #[arg(long, default_value_t = 200)]
     pub(crate) chains: usize,
 
-    /// Steps of each chain that are kept; as many again are forgotten before
-    #[arg(long, default_value_t = 10_000)]
+    /// Steps of each chain that are kept; half as many are forgotten before
+    #[arg(long, default_value_t = 20_000)]
     pub(crate) steps: usize,
 }
 

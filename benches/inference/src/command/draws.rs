@@ -2,20 +2,17 @@
 
 use std::io::Write;
 
-use inquiry::calibration::tempering::temper;
-use referees::problem::observation;
-
 use crate::cli::{Draws, Sheet};
 use crate::clock::Clock;
-use crate::command::{ids, likelihoods, problem, spread_out, tempering, told};
+use crate::command::{heard, ids, likelihoods, spread_out, tempering, told};
 use crate::failure::Failure;
 use crate::paper::Paper;
+use inquiry::calibration::tempering::temper;
 
 /// Draws, writes, and tells what it took.
 pub(crate) fn draws(asked: &Draws, sheet: &Sheet) -> Result<(), Failure> {
-    let problem = problem(&asked.asked.problem)?;
-    let space = problem.space();
-    let seen = observation(problem.as_ref(), asked.asked.observation).figures;
+    let (problem, heard) = heard(&asked.asked)?;
+    let (space, seen) = (problem.space(), heard.figures);
     let settings = tempering(asked.particles, asked.drawn.draws)?;
     let clock = Clock::start();
     let tempered = temper(

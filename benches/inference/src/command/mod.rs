@@ -11,8 +11,9 @@ pub(crate) mod sbc;
 use inquiry::Space;
 use inquiry::calibration::tempering::Tempering;
 use rayon::prelude::*;
-use referees::problem::{self, Problem};
+use referees::problem::{self, Observation, Problem, observation};
 
+use crate::cli::Asked;
 use crate::failure::Failure;
 
 /// The problem of this name.
@@ -25,6 +26,23 @@ pub(crate) fn problem(name: &str) -> Result<Box<dyn Problem>, Failure> {
             known: known.join(", "),
         }
     })
+}
+
+/// The problem asked for, and what was observed.
+pub(crate) fn heard(asked: &Asked) -> Result<(Box<dyn Problem>, Observation), Failure> {
+    let problem = problem(&asked.problem)?;
+    let Some(other) = &asked.history_of else {
+        let seen = observation(problem.as_ref(), asked.observation);
+        return Ok((problem, seen));
+    };
+    let other = self::problem(other)?;
+    if other.figures() != problem.figures() {
+        let (one, other) = (problem.name(), other.name());
+        let what = format!("`{other}` has other figures than `{one}`; name one that has the same");
+        return Err(Failure::Number(what));
+    }
+    let seen = observation(other.as_ref(), asked.observation);
+    Ok((problem, seen))
 }
 
 /// The names of the parameters.

@@ -1,16 +1,13 @@
 //! What was observed, and from which values it came.
 
-use referees::problem::observation;
-
 use crate::cli::{Observed, Sheet};
-use crate::command::{ids, problem};
+use crate::command::{heard, ids};
 use crate::failure::Failure;
 use crate::paper::Paper;
 
 /// Writes the truth and the figures, one a row.
 pub(crate) fn observed(asked: &Observed, sheet: &Sheet) -> Result<(), Failure> {
-    let problem = problem(&asked.asked.problem)?;
-    let seen = observation(problem.as_ref(), asked.asked.observation);
+    let (problem, seen) = heard(&asked.asked)?;
     let mut paper = Paper::of(&["what", "name", "number"]);
     for (id, value) in ids(&problem.space()).iter().zip(&seen.values) {
         paper.row(&[&"truth", id, value]);

@@ -3,20 +3,19 @@
 use std::io::Write;
 
 use inquiry::Luck;
-use referees::problem::{observation, scores_of};
+use referees::problem::scores_of;
 use referees::reference::{Length, chains};
 
 use crate::cli::{Reference, Sheet};
-use crate::command::{ids, problem, spread_out, told};
+use crate::command::{heard, ids, spread_out, told};
 use crate::failure::Failure;
 use crate::paper::Paper;
 use crate::progress::Progress;
 
 /// Draws, writes, and tells how far chains agree.
 pub(crate) fn reference(asked: &Reference, sheet: &Sheet) -> Result<(), Failure> {
-    let problem = problem(&asked.asked.problem)?;
-    let space = problem.space();
-    let archive = observation(problem.as_ref(), asked.asked.observation).figures;
+    let (problem, heard) = heard(&asked.asked)?;
+    let (space, archive) = (problem.space(), heard.figures);
     let (wanted, seed) = (asked.drawn.draws, asked.drawn.seed);
     let mut luck = Luck::of(seed, "exact draws").stream(0, 0);
     let (draws, note) = if let Some(values) = problem.exact(&archive, wanted, &mut luck) {
@@ -56,7 +55,7 @@ fn length(asked: &Reference) -> Result<Length, Failure> {
     let taken = asked.chains * asked.steps / asked.drawn.draws;
     Ok(Length {
         chains: asked.chains,
-        warm: asked.steps,
+        warm: asked.steps / 2,
         kept: asked.steps,
         every: taken.clamp(1, asked.steps),
     })

@@ -47,6 +47,11 @@ pub trait Problem: Sync {
         None
     }
 
+    /// Pairs of parameters that the likelihood knows by their product alone.
+    fn products(&self) -> &'static [(usize, usize)] {
+        &[]
+    }
+
     /// Parameters whose sign leaves prior and likelihood as they are.
     fn mirrored(&self) -> &'static [usize] {
         &[]
@@ -91,6 +96,22 @@ pub fn log_posterior(
     observed: &[f64],
 ) -> f64 {
     log_hill(scores) + problem.log_likelihood(&space.values(scores), observed)
+}
+
+/// The logarithm of the density of a prior at a value, but for its constant.
+///
+/// # Panics
+/// Under a prior that no problem here has.
+pub(crate) fn log_prior(prior: Prior, value: f64) -> f64 {
+    if !prior.allows(value) {
+        return f64::NEG_INFINITY;
+    }
+    match prior {
+        Prior::Uniform(..) => 0.0,
+        Prior::LogUniform(..) => -libm::log(value),
+        Prior::Normal(mean, sd) => -0.5 * (value - mean) * (value - mean) / (sd * sd),
+        other => panic!("no problem has a prior {other}"),
+    }
 }
 
 /// The normal scores at which a space has these values: the way back from [`Space::values`].
