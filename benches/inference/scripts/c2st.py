@@ -12,7 +12,11 @@ no score is exactly one half.
 from __future__ import annotations
 
 import argparse
+import os
 import warnings
+
+# The matrices are small: several threads would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning

@@ -215,6 +215,13 @@ def log_likelihood(values: np.ndarray, observed: np.ndarray, variant: str) -> np
     return -0.5 * ((white**2).sum(axis=1) + log_determinant + constant)
 
 
+def observed_figures(path: str) -> np.ndarray:
+    """What the archive of the invented country holds."""
+    with open(path, encoding="utf-8") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return np.array([float(row["number"]) for row in rows if row["what"] == "figure"])
+
+
 def _points(variant: str) -> tuple[np.ndarray, np.ndarray]:
     """Twelve fixed points over the priors, and made-up figures at each."""
     rng = np.random.default_rng(1234)

@@ -18,7 +18,7 @@ from sklearn.mixture import GaussianMixture
 
 import c2st
 import country
-from pyabc_country import observed_figures
+from country import observed_figures
 
 FREEDOM = 5.0
 WIDER = 1.3
