@@ -115,7 +115,7 @@ def lived(values: np.ndarray, variant: str) -> dict[str, np.ndarray]:
         demand = leads / 2.0
         hands = WEIGHTS * p["staff"] * zeal * (1.0 - np.exp(-month / p["tempo"]))
         bound = _least(p["sharpness"], demand, 0.9 * room, hands)
-        arrests = 10.0 * WEIGHTS + bound
+        arrests = 40.0 * WEIGHTS + bound
         raised = p["granted"] * p["asked"] * (demand - bound)
         room = room - bound + raised
         granted = granted + raised
@@ -123,7 +123,8 @@ def lived(values: np.ndarray, variant: str) -> dict[str, np.ndarray]:
         waiting = queue + arrests
         verdicts = _least(p["sharpness"], waiting / (1.0 + p["wait"]), WEIGHTS * p["tribunal"])
         queue = waiting - verdicts
-        deaths = p["mortality"] * queue * (1.0 + queue / (1000.0 * WEIGHTS)) ** p["crowding"]
+        crowd = 1.0 + queue / (1000.0 * WEIGHTS)
+        deaths = 5.0 * WEIGHTS + p["mortality"] * queue * crowd ** p["crowding"]
         severe = 1.0 / (
             1.0 + np.exp(-p["severity"] - p["haste"] * np.log(waiting / (500.0 * WEIGHTS)))
         )
@@ -143,7 +144,7 @@ def figures() -> list[tuple[str, int | None, tuple[int, int], float]]:
         for half in ((0, 2), (3, 5)):
             rows.append(("verdicts", region, half, 0.04))
             rows.append(("deaths", region, half, 0.15))
-            rows.append(("severe", region, half, 0.06))
+            rows.append(("severe", region, half, 0.10))
         for month in (1, 4):
             rows.append(("queue", region, (month, month), 0.10))
         rows.append(("granted", region, (5, 5), 0.02))
@@ -153,11 +154,23 @@ def figures() -> list[tuple[str, int | None, tuple[int, int], float]]:
 
 FIGURES = figures()
 ERRORS = np.array([row[3] for row in FIGURES])
+SHARES = np.array([row[0] == "severe" for row in FIGURES])
 ONE_TABLE = np.array([row[0] == "verdicts" for row in FIGURES])
 
 
+def scaled(figures: np.ndarray) -> np.ndarray:
+    """Figures on their scales: the logarithm of people and one, the logit of a share."""
+    share = np.where(SHARES, figures, 50.0)
+    return np.where(SHARES, np.log(share / (100.0 - share)), np.log1p(np.where(SHARES, 0.0, figures)))
+
+
+def unscaled(places: np.ndarray) -> np.ndarray:
+    """The way back."""
+    return np.where(SHARES, 100.0 / (1.0 + np.exp(-places)), np.expm1(np.where(SHARES, 0.0, places)))
+
+
 def expected(values: np.ndarray, variant: str) -> tuple[np.ndarray, np.ndarray]:
-    """Middle and spread of the logarithm of every figure, each of shape (points, 40)."""
+    """Middle and spread of every figure on its scale, each of shape (points, 40)."""
     of = lived(values, variant)
     unevenness = _named(values, variant)["unevenness"][:, 0]
     middles, spreads = [], []
@@ -168,33 +181,33 @@ def expected(values: np.ndarray, variant: str) -> tuple[np.ndarray, np.ndarray]:
         elif kind == "severe":
             cut = (slice(None), regions, slice(first, last + 1))
             value = (of["severe"][cut] * of["verdicts"][cut]).sum(axis=(1, 2))
-            value = value / of["verdicts"][cut].sum(axis=(1, 2))
+            value = 100.0 * value / of["verdicts"][cut].sum(axis=(1, 2))
         else:
             value = of[kind][:, regions, last].sum(axis=1)
-        count = 0.0 if kind in ("severe", "granted") else 0.3 / value
+        count = 0.0 if kind in ("severe", "granted") else 0.3 * value / (1.0 + value) ** 2
         hang = 0.3 if kind == "granted" else 1.0
-        middles.append(np.log(value))
+        middles.append(np.log(value / (100.0 - value)) if kind == "severe" else np.log1p(value))
         spreads.append(np.sqrt((hang * unevenness) ** 2 + count))
     return np.column_stack(middles), np.column_stack(spreads)
 
 
 def simulate(values: np.ndarray, variant: str, rng: np.random.Generator) -> np.ndarray:
-    """The logarithms of what the country tells, before the archive has erred."""
+    """What the country tells, on the scales of the figures, before the archive has erred."""
     middle, spread = expected(values, variant)
     return middle + spread * rng.standard_normal(middle.shape)
 
 
 def declared_covariance() -> np.ndarray:
-    """The covariance of what the archive may be wrong by, of the logarithms."""
+    """The covariance of what the archive may be wrong by, on the scales of the figures."""
     table = ONE_TABLE.astype(float)
     return np.diag(ERRORS**2) + SHARED_ERROR**2 * np.outer(table, table)
 
 
 def log_likelihood(values: np.ndarray, observed: np.ndarray, variant: str) -> np.ndarray:
-    """Exact log density of the logarithms of what was observed, one for each point."""
+    """Exact log density of what was observed, on its scales, one for each point."""
     middle, spread = expected(values, variant)
     covariance = declared_covariance() + np.einsum("pi,ij->pij", spread**2, np.eye(len(ERRORS)))
-    off = np.log(observed) - middle
+    off = scaled(observed) - middle
     cholesky = np.linalg.cholesky(covariance)
     white = np.linalg.solve(cholesky, off[:, :, None])[:, :, 0]
     log_determinant = 2.0 * np.log(np.einsum("pii->pi", cholesky)).sum(axis=1)
@@ -202,12 +215,19 @@ def log_likelihood(values: np.ndarray, observed: np.ndarray, variant: str) -> np
     return -0.5 * ((white**2).sum(axis=1) + log_determinant + constant)
 
 
+def observed_figures(path: str) -> np.ndarray:
+    """What the archive of the invented country holds."""
+    with open(path, encoding="utf-8") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return np.array([float(row["number"]) for row in rows if row["what"] == "figure"])
+
+
 def _points(variant: str) -> tuple[np.ndarray, np.ndarray]:
     """Twelve fixed points over the priors, and made-up figures at each."""
     rng = np.random.default_rng(1234)
     values = values_of_scores(rng.standard_normal((12, len(parameters(variant)))), variant)
     seen = simulate(values, variant, rng) + ERRORS * rng.standard_normal((12, len(ERRORS)))
-    return values, np.exp(seen)
+    return values, unscaled(seen)
 
 
 def _rows() -> list[tuple[str, int, str, int, float]]:

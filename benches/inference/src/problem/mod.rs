@@ -14,7 +14,7 @@ pub mod two_moons;
 use inquiry::luck::Stream;
 use inquiry::space::log_hill;
 use inquiry::{Free, Luck, Space};
-use scenario::Prior;
+use scenario::{Prior, quantile};
 
 /// A problem with a tractable likelihood.
 pub trait Problem: Sync {
@@ -45,6 +45,11 @@ pub trait Problem: Sync {
     /// Draws from the exact posterior, as values, where there is a formula for it.
     fn exact(&self, _observed: &[f64], _many: usize, _luck: &mut Stream) -> Option<Vec<Vec<f64>>> {
         None
+    }
+
+    /// Pairs of parameters that the likelihood knows by their product alone.
+    fn products(&self) -> &'static [(usize, usize)] {
+        &[]
     }
 
     /// Parameters whose sign leaves prior and likelihood as they are.
@@ -91,6 +96,39 @@ pub fn log_posterior(
     observed: &[f64],
 ) -> f64 {
     log_hill(scores) + problem.log_likelihood(&space.values(scores), observed)
+}
+
+/// The logarithm of the density of a prior at a value, but for its constant.
+///
+/// # Panics
+/// Under a prior that no problem here has.
+pub(crate) fn log_prior(prior: Prior, value: f64) -> f64 {
+    if !prior.allows(value) {
+        return f64::NEG_INFINITY;
+    }
+    match prior {
+        Prior::Uniform(..) => 0.0,
+        Prior::LogUniform(..) => -libm::log(value),
+        Prior::Normal(mean, sd) => -0.5 * (value - mean) * (value - mean) / (sd * sd),
+        other => panic!("no problem has a prior {other}"),
+    }
+}
+
+/// The normal scores at which a space has these values: the way back from [`Space::values`].
+///
+/// # Panics
+/// Under a prior that no problem here has.
+pub fn scores_of(space: &Space, values: &[f64]) -> Vec<f64> {
+    let each = space.free().iter().zip(values);
+    each.map(|(free, value)| match free.prior {
+        Prior::Normal(mean, sd) => (value - mean) / sd,
+        Prior::Uniform(low, high) => quantile::normal((value - low) / (high - low)),
+        Prior::LogUniform(low, high) => {
+            quantile::normal(libm::log(value / low) / libm::log(high / low))
+        }
+        other => panic!("no problem has a prior {other}"),
+    })
+    .collect()
 }
 
 /// Every problem.

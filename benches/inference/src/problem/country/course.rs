@@ -8,7 +8,9 @@ pub(crate) const WEIGHTS: [f64; 3] = [1.0, 0.6, 0.35];
 /// Months that are lived through.
 pub(crate) const MONTHS: usize = 6;
 /// Arrests a month outside the limits, in the largest region.
-const OUTSIDE: f64 = 10.0;
+const OUTSIDE: f64 = 40.0;
+/// Deaths a month that hang on no queue, in the largest region.
+const APART: f64 = 5.0;
 /// Of the leads at hand, this part can be acted upon within a month.
 const WITHIN_A_MONTH: f64 = 0.5;
 /// Of what a limit leaves open, this part can be filled within a month; some always is left.
@@ -138,7 +140,7 @@ impl Settings {
                 arrests,
                 verdicts,
                 queue,
-                deaths: self.mortality * queue * libm::pow(crowd, self.crowding),
+                deaths: APART * weight + self.mortality * queue * libm::pow(crowd, self.crowding),
                 severe: 1.0 / (1.0 + libm::exp(-self.severity - self.haste * pressed)),
                 leads,
                 granted,

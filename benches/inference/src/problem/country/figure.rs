@@ -4,10 +4,10 @@
 use crate::problem::country::Expected;
 use crate::problem::country::course::{Lived, Month};
 
-/// The error that all figures of one table have in common, on the log scale.
+/// The error that all figures of one table have in common, on their scale.
 pub const SHARED_ERROR: f64 = 0.05;
-/// The variance that a count of one person has by luck, on the log scale; larger counts have less.
-const LUCK_OF_ONE: f64 = 0.3;
+/// The variance of a count by luck, as a part of the count itself.
+const LUCK_OF_COUNTS: f64 = 0.3;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Figure {
     region: Option<usize>,
     /// The first and the last month, from 0; of what is no flow, the last alone counts.
     months: [usize; 2],
-    /// By how much it may be wrong: standard deviation of its logarithm.
+    /// By how much it may be wrong: standard deviation on its scale.
     pub error: f64,
 }
 
@@ -46,7 +46,7 @@ pub fn figures() -> Vec<Figure> {
         for half in [[0, 2], [3, 5]] {
             figures.push(of(Kind::Verdicts, region, half, 0.04));
             figures.push(of(Kind::Deaths, region, half, 0.15));
-            figures.push(of(Kind::Severe, region, half, 0.06));
+            figures.push(of(Kind::Severe, region, half, 0.10));
         }
         for month in [1, 4] {
             figures.push(of(Kind::Queue, region, [month, month], 0.10));
@@ -100,6 +100,29 @@ impl Figure {
         self.kind == Kind::Verdicts
     }
 
+    /// Whether it is a share, in per cent, and not a number of people.
+    pub fn is_share(&self) -> bool {
+        self.kind == Kind::Severe
+    }
+
+    /// A value on the scale of the figure.
+    pub(crate) fn scaled(&self, value: f64) -> f64 {
+        if self.is_share() {
+            libm::log(value / (100.0 - value))
+        } else {
+            libm::log1p(value)
+        }
+    }
+
+    /// The value at a place on the scale.
+    pub(crate) fn unscaled(&self, place: f64) -> f64 {
+        if self.is_share() {
+            100.0 / (1.0 + libm::exp(-place))
+        } else {
+            libm::expm1(place)
+        }
+    }
+
     /// What it is expected to be.
     pub(crate) fn expected(&self, lived: &Lived, unevenness: f64) -> Expected {
         let flow = |of: fn(&Month) -> f64| self.sum(lived, self.months[0], of);
@@ -109,7 +132,7 @@ impl Figure {
             Kind::Verdicts => flow(|month| month.verdicts),
             Kind::Deaths => flow(|month| month.deaths),
             Kind::Severe => {
-                flow(|month| month.severe * month.verdicts) / flow(|month| month.verdicts)
+                100.0 * flow(|month| month.severe * month.verdicts) / flow(|month| month.verdicts)
             }
             Kind::Queue => stand(|month| month.queue),
             Kind::Granted => stand(|month| month.granted),
@@ -119,11 +142,11 @@ impl Figure {
         let hang = if self.kind == Kind::Granted { 0.3 } else { 1.0 };
         let count = match self.kind {
             Kind::Severe | Kind::Granted => 0.0,
-            _ => LUCK_OF_ONE / value,
+            _ => LUCK_OF_COUNTS * value / ((1.0 + value) * (1.0 + value)),
         };
         let uneven = hang * unevenness;
         Expected {
-            middle: libm::log(value),
+            middle: self.scaled(value),
             spread: (uneven * uneven + count).sqrt(),
         }
     }

@@ -12,22 +12,24 @@
 //! each region of weight w, zeal z, each month t = 1 .. 6:
 //! demand   = leads / 2
 //! hands    = w staff z (1 - exp(-t / tempo))
-//! bound    = least(demand, 9/10 room, hands; sharpness),  arrests = 10 w + bound
+//! bound    = least(demand, 9/10 room, hands; sharpness),  arrests = 40 w + bound
 //! room'    = room - bound + granted asked (demand - bound)
 //! leads'   = (leads - bound) (1 - fading) + names acted arrests
 //! waiting  = queue + arrests
 //! verdicts = least(waiting / (1 + wait), w tribunal; sharpness),  queue' = waiting - verdicts
-//! deaths   = mortality queue' (1 + queue' / 1000 w)^crowding
+//! deaths   = 5 w + mortality queue' (1 + queue' / 1000 w)^crowding
 //! severe   = 1 / (1 + exp(-severity - haste log(waiting / 500 w)))
 //! leads_0  = w cards reached,  room_0 = w first_limit,  queue_0 = 0
 //! least(a, b, ..; k) = (a^-k + b^-k + ..)^(-1/k)
 //! ```
 //!
-//! What the country tells and what the archive holds of it, figure j of expectation exp(m_j):
+//! What the country tells of figure j, and what the archive holds of it, on the figure's scale: the
+//! logarithm of people and one, the logit of a share in per cent. Without luck it is `v_j`.
 //!
 //! ```text
-//! log x_j | theta ~ N(m_j, s_j^2),  s_j^2 = (h_j unevenness)^2 + 0.3 exp(-m_j) [a count]
-//! log y_j | x_j   ~ N(log x_j, e_j^2), and the verdicts one error of 0.05 more, shared by all
+//! w(n) = log(1 + n) of people,  w(p) = log(p / (100 - p)) of a share
+//! w(x_j) | theta ~ N(w(v_j), s_j^2),  s_j^2 = (h_j unevenness)^2 + 0.3 v_j / (1 + v_j)^2 [a count]
+//! w(y_j) | x_j   ~ N(w(x_j), e_j^2), and the verdicts one error of 0.05 more, shared by all
 //! ```
 //!
 //! The rival is the same country with four mechanisms off: nobody taken upon a name, no limit
@@ -72,6 +74,9 @@ const PARAMETERS: [Row; 20] = [
     ("unevenness", Prior::LogUniform(0.01, 0.05), false),
 ];
 
+/// Pairs of parameters of which only the product can be told; the first is the rival's too.
+const PRODUCTS: [(usize, usize); 3] = [(0, 1), (2, 3), (5, 6)];
+
 /// The invented country, whole or with four mechanisms off.
 #[derive(Clone, Debug)]
 pub struct Country {
@@ -79,12 +84,12 @@ pub struct Country {
     figures: Vec<Figure>,
 }
 
-/// What a figure is expected to be, on the log scale, and how far luck moves it.
+/// What a figure is expected to be, on its scale, and how far luck moves it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expected {
-    /// The logarithm of the middle of what is told.
+    /// The middle of what is told.
     pub middle: f64,
-    /// Standard deviation of its logarithm.
+    /// Standard deviation of what is told.
     pub spread: f64,
 }
 
@@ -171,8 +176,8 @@ impl Problem for Country {
     }
 
     fn simulate(&self, values: &[f64], luck: &mut Stream) -> Vec<f64> {
-        let each = self.expected(values).into_iter();
-        each.map(|one| libm::exp(one.middle + one.spread * luck.normal()))
+        let each = self.figures.iter().zip(self.expected(values));
+        each.map(|(figure, one)| figure.unscaled(one.middle + one.spread * luck.normal()))
             .collect()
     }
 
@@ -186,13 +191,21 @@ impl Problem for Country {
             } else {
                 0.0
             };
-            told * libm::exp(own + table)
+            figure.unscaled(figure.scaled(told) + own + table)
         })
         .collect()
     }
 
-    /// Of the logarithms of the figures: the density of the figures themselves is smaller by their
-    /// product, which hangs on no parameter and no reading.
+    fn products(&self) -> &'static [(usize, usize)] {
+        if self.whole {
+            &PRODUCTS
+        } else {
+            &PRODUCTS[..1]
+        }
+    }
+
+    /// A density on the scales of the figures: that of the figures themselves differs by a factor
+    /// that hangs on no parameter and on no reading.
     fn log_likelihood(&self, values: &[f64], observed: &[f64]) -> f64 {
         const LOG_TAU: f64 = 1.837_877_066_409_345_3;
         let expected = self.expected(values);
@@ -200,7 +213,7 @@ impl Problem for Country {
         let (mut sum, mut weight, mut pull) = (0.0, 0.0, 0.0);
         for ((figure, one), seen) in self.figures.iter().zip(expected).zip(observed) {
             let variance = one.spread * one.spread + figure.error * figure.error;
-            let off = libm::log(*seen) - one.middle;
+            let off = figure.scaled(*seen) - one.middle;
             sum -= 0.5 * (off * off / variance + libm::log(variance) + LOG_TAU);
             if figure.is_of_one_table() {
                 weight += 1.0 / variance;
