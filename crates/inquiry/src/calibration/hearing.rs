@@ -8,7 +8,8 @@
 use scenario::Prior;
 
 use crate::error::Error;
-use crate::likelihood::{Declared, Outlook, OutlookSlope};
+use crate::likelihood::declared::Declared;
+use crate::likelihood::outlook::{Outlook, OutlookSlope};
 use crate::space::{Free, Space, below};
 
 /// How far the model itself may be off, over and above luck and the errors declared.
@@ -67,6 +68,11 @@ impl Hearing<'_> {
     /// The logarithm of the density of the declared figures, given those of one simulation.
     pub(crate) fn told(&self, scores: &[f64], figures: &[f64]) -> f64 {
         self.declared.log_density(figures, self.discrepancy(scores))
+    }
+
+    /// The logarithm of their mean density over simulations of one point, figure by figure.
+    pub(crate) fn averaged(&self, scores: &[f64], runs: &[Vec<f64>]) -> f64 {
+        self.declared.log_averaged(runs, self.discrepancy(scores))
     }
 
     /// The logarithm of their expected density, given what is foretold.

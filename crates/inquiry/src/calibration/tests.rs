@@ -6,7 +6,10 @@ use scenario::Prior;
 use super::*;
 use crate::calibration::hearing::Discrepancy;
 use crate::journal::{Journal, Standing};
-use crate::likelihood::Declared;
+use crate::likelihood::block::{Block, Member, Tag};
+use crate::likelihood::declared::Declared;
+use crate::likelihood::margin::Margin;
+use crate::likelihood::scale::Scale;
 use crate::luck::Luck;
 use crate::space::{Free, Space};
 
@@ -42,10 +45,16 @@ fn country(values: &[f64], seed: u64) -> Result<Vec<f64>, String> {
 }
 
 fn declared() -> Declared {
-    Declared {
-        seen: SEEN.map(|seen| (seen, ERROR)).to_vec(),
-        shared: vec![0.0; 5],
-    }
+    let block = |(figure, told): (usize, &f64)| {
+        Block::single(Member {
+            tag: Tag::default(),
+            figure,
+            scale: Scale::Plain,
+            told: *told,
+            margin: Margin::Normal { sd: ERROR },
+        })
+    };
+    Declared::of(SEEN.iter().enumerate().map(block).collect(), SEEN.len()).unwrap()
 }
 
 fn settings() -> Calibration {

@@ -214,7 +214,8 @@ impl Declared {
     }
 }
 
-fn log_expected(block: &Block, outlooks: &[Outlook], discrepancy: f64) -> f64 {
+/// The logarithm of the expected density of one block.
+pub(crate) fn log_expected(block: &Block, outlooks: &[Outlook], discrepancy: f64) -> f64 {
     match block {
         Block::Ledger { rho, members, .. } => {
             ledger::log_expected((*rho, members), outlooks, discrepancy)

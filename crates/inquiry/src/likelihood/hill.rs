@@ -72,6 +72,25 @@ impl List<'_> {
         slopes.value - 0.5 * scores.norm_squared() - 0.5 * log_determinant
     }
 
+    /// Which way the list pulls the mean of each month: its slope there, the less the less is known
+    /// of the month.
+    pub(crate) fn pull(&self, outlooks: &[Outlook]) -> Vec<f64> {
+        let known: Vec<Outlook> = outlooks
+            .iter()
+            .map(|outlook| Outlook {
+                mean: outlook.mean,
+                variance: 1.0,
+            })
+            .collect();
+        let slopes = self.slopes(&known, &DVector::zeros(outlooks.len()));
+        let each = outlooks.iter().enumerate();
+        each.map(|(month, outlook)| {
+            let bend = (-slopes.bend[(month, month)]).max(0.0);
+            slopes.gradient[month] / (1.0 + outlook.variance * bend)
+        })
+        .collect()
+    }
+
     fn at(&self, outlooks: &[Outlook], scores: &DVector<f64>) -> f64 {
         let people = people(outlooks, scores);
         let Some(shares) = shares(&people) else {

@@ -41,6 +41,7 @@ pub mod outlook;
 pub mod scale;
 
 mod accounting;
+mod averaged;
 mod declaration;
 mod factor;
 mod hill;
@@ -48,6 +49,7 @@ mod ledger;
 mod lots;
 mod months;
 mod panels;
+mod slopes;
 mod tail;
 
 #[cfg(test)]

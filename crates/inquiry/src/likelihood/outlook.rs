@@ -9,3 +9,12 @@ pub struct Outlook {
     /// Its variance: of luck, and of what an emulator does not know. None for a run itself.
     pub variance: f64,
 }
+
+/// How something changes with what is expected of one figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OutlookSlope {
+    /// With its mean.
+    pub mean: f64,
+    /// With its variance.
+    pub variance: f64,
+}

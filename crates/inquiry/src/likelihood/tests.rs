@@ -516,3 +516,83 @@ fn what_cannot_be_reckoned_with_is_refused_by_name() {
     assert!(told(&[4.0, 1.0], 7.0).contains("of 5 names has a design effect of 7"));
     assert!(told(&[4.5, 10.0], 7.0).contains("names are whole"));
 }
+
+#[test]
+fn the_slopes_of_normal_errors_are_the_differences_of_their_density() {
+    let normal = |sd| Margin::Normal { sd };
+    let declared = ledger(
+        0.6,
+        &[(7.0, normal(0.1)), (6.0, normal(0.2)), (8.0, normal(0.05))],
+    );
+    let outlooks = [(7.1, 0.01), (5.7, 0.02), (8.05, 0.001)];
+    let outlooks = outlooks.map(|(mean, variance)| Outlook { mean, variance });
+    let (slopes, in_discrepancy) = declared.slopes(&outlooks, 0.1);
+    let narrow = 1e-6;
+    for at in 0..3 {
+        let moved = |mean: f64, variance: f64| {
+            let mut moved = outlooks;
+            moved[at].mean += mean;
+            moved[at].variance += variance;
+            declared.log_expected(&moved, 0.1)
+        };
+        let mean = (moved(narrow, 0.0) - moved(-narrow, 0.0)) / (2.0 * narrow);
+        let variance = (moved(0.0, narrow) - moved(0.0, -narrow)) / (2.0 * narrow);
+        assert!((slopes[at].mean - mean).abs() < 1e-4 * mean.abs().max(1.0));
+        assert!((slopes[at].variance - variance).abs() < 1e-4 * variance.abs().max(1.0));
+    }
+    let wider = |by: f64| declared.log_expected(&outlooks, 0.1 + by);
+    let known = (wider(narrow) - wider(-narrow)) / (2.0 * narrow);
+    assert!((in_discrepancy - known).abs() < 1e-4 * known.abs().max(1.0));
+}
+
+#[test]
+fn a_mean_figure_by_figure_is_the_mean_where_luck_strikes_them_one_by_one() {
+    let normal = |sd| Margin::Normal { sd };
+    let figures = [
+        (4.0, normal(0.3)),
+        (3.0, normal(0.4)),
+        (
+            5.0,
+            Margin::TwoPiece {
+                below: 0.2,
+                above: 0.5,
+            },
+        ),
+        (
+            2.0,
+            Margin::Floor {
+                sd: 0.3,
+                holds: true,
+            },
+        ),
+    ];
+    for rho in [0.0, 0.5] {
+        let declared = ledger(rho, &figures);
+        let scales = declared.scales();
+        let means = [4.2, 2.8, 5.1, 2.2];
+        let mut luck = crate::luck::Luck::of(3, "runs").stream(0, 0);
+        let runs: Vec<Vec<f64>> = (0..4_000)
+            .map(|_| {
+                let each = scales.iter().zip(means);
+                each.map(|(scale, mean)| scale.from(mean + 0.2 * luck.normal()))
+                    .collect()
+            })
+            .collect();
+        let one = &runs[..1];
+        let told = declared.log_density(&runs[0], 0.1);
+        assert!(
+            (declared.log_averaged(one, 0.1) - told).abs() < 1e-6,
+            "{rho}"
+        );
+        let outlooks = means.map(|mean| Outlook {
+            mean,
+            variance: 0.04,
+        });
+        let known = declared.log_expected(&outlooks, 0.1);
+        // Four thousand runs: a hundredth of a nat for each of four figures.
+        assert!(
+            (declared.log_averaged(&runs, 0.1) - known).abs() < 0.04,
+            "{rho}"
+        );
+    }
+}

@@ -36,6 +36,7 @@
 //! raised, deaths that do not hang on crowding, verdicts that do not hang on haste.
 
 mod course;
+mod declaration;
 mod figure;
 
 use inquiry::luck::Stream;

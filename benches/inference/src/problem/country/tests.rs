@@ -125,3 +125,33 @@ fn the_country_can_be_lived_anywhere() {
         }
     }
 }
+
+#[test]
+fn the_declaration_is_the_density_of_the_problem() {
+    use inquiry::likelihood::outlook::Outlook;
+    for country in [Country::whole(), Country::rival()] {
+        let seen = observation(&country, 3);
+        let declared = country.declared(&seen.figures);
+        for number in 0..5 {
+            let values = country.space().values(
+                &inquiry::Luck::of(4, "points")
+                    .stream(0, number)
+                    .normals(country.space().dimension()),
+            );
+            let expected = country.expected(&values);
+            let outlooks: Vec<Outlook> = expected
+                .iter()
+                .map(|one| Outlook {
+                    mean: one.middle,
+                    variance: one.spread * one.spread,
+                })
+                .collect();
+            let told = declared.log_expected(&outlooks, 0.0);
+            let known = country.log_likelihood(&values, &seen.figures);
+            assert!(
+                (told - known).abs() < 1e-8 * known.abs().max(1.0),
+                "{told} {known}"
+            );
+        }
+    }
+}

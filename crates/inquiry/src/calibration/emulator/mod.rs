@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calibration::emulator::basis::{Basis, Polynomial, Terms};
 use crate::calibration::emulator::mean::Candidates;
-use crate::likelihood::{Outlook, OutlookSlope};
+use crate::likelihood::outlook::{Outlook, OutlookSlope};
 
 /// What the simulations made so far say of others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -102,10 +102,14 @@ fn remembered(began: &[Vec<f64>], crowd: &Crowd) -> f64 {
             let pairs = a.iter().zip(b);
             pairs.map(|(a, b)| (a - a_mean) * (b - b_mean)).sum()
         };
-        let both = scatter(&then, mean_then, &then, mean_then)
-            * scatter(&now, mean_now, &now, mean_now);
+        let both =
+            scatter(&then, mean_then, &then, mean_then) * scatter(&now, mean_now, &now, mean_now);
         let together = scatter(&then, mean_then, &now, mean_now);
-        if 0.0 < both { together / both.sqrt() } else { 1.0 }
+        if 0.0 < both {
+            together / both.sqrt()
+        } else {
+            1.0
+        }
     };
     (0..began[0].len()).map(in_score).fold(-1.0, f64::max)
 }
