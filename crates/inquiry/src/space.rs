@@ -81,6 +81,25 @@ impl Space {
         .collect()
     }
 
+    /// The values as a model is likely to use them: as logarithms where they are above nought, since
+    /// models multiply, and as they are elsewhere.
+    pub(crate) fn used(&self, scores: &[f64]) -> Vec<f64> {
+        let each = self.0.iter().zip(scores);
+        each.map(|(free, score)| used(free.prior, *score)).collect()
+    }
+
+    /// How each of them changes with its score.
+    pub(crate) fn used_slopes(&self, scores: &[f64]) -> Vec<f64> {
+        /// Half the width of the difference, in scores.
+        const NARROW: f64 = 1e-4;
+        let each = self.0.iter().zip(scores);
+        each.map(|(free, score)| {
+            let [low, high] = [score - NARROW, score + NARROW].map(|at| used(free.prior, at));
+            (high - low) / (2.0 * NARROW)
+        })
+        .collect()
+    }
+
     /// The values at a point in words, `id = value`, for a reader who wants to run them by hand.
     pub fn told(&self, scores: &[f64]) -> String {
         let each = self.0.iter().zip(self.values(scores));
@@ -88,6 +107,17 @@ impl Space {
             .map(|(free, value)| format!("{} = {value}", free.id))
             .collect();
         each.join(", ")
+    }
+}
+
+fn used(prior: Prior, score: f64) -> f64 {
+    let value = |prior: Prior| prior.at(below(score)).expect("a prior with quantiles");
+    match prior {
+        Prior::LogUniform(low, high) => libm::log(low) + libm::log(high / low) * below(score),
+        Prior::LogNormal(median, sd) => libm::log(median) + sd * score,
+        Prior::Normal(mean, sd) => mean + sd * score,
+        Prior::Uniform(low, _) if 0.0 < low => libm::log(value(prior)),
+        _ => value(prior),
     }
 }
 

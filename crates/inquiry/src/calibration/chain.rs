@@ -15,10 +15,13 @@ use serde::{Deserialize, Serialize};
 use crate::calibration::emulator::Emulator;
 use crate::calibration::hearing::Hearing;
 use crate::calibration::tempering::Sloped;
+use crate::likelihood::outlook::Outlook;
+use crate::space::Space;
 
 /// The emulators, and how plausible a point must be to be asked of each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
+    space: Space,
     links: Vec<Link>,
 }
 
@@ -33,8 +36,9 @@ pub(crate) struct Link {
 
 impl Chain {
     /// A chain that begins with an emulator of the whole prior.
-    pub(crate) fn begun(emulator: Emulator) -> Chain {
+    pub(crate) fn begun(space: &Space, emulator: Emulator) -> Chain {
         Chain {
+            space: space.clone(),
             links: vec![Link {
                 emulator,
                 threshold: f64::NEG_INFINITY,
@@ -48,8 +52,18 @@ impl Chain {
         self
     }
 
-    /// The emulator that knows the posterior's ground.
-    pub fn last(&self) -> &Emulator {
+    /// What the emulator that knows the posterior's ground foretells at a point of the space.
+    pub fn outlook(&self, scores: &[f64]) -> Vec<Outlook> {
+        self.last().outlook(&self.space.used(scores))
+    }
+
+    /// How far that emulator is off on simulations that it has not seen, figure by figure.
+    pub(crate) fn off(&self, points: &[Vec<f64>], told: &[Vec<f64>]) -> Vec<f64> {
+        let used: Vec<Vec<f64>> = points.iter().map(|point| self.space.used(point)).collect();
+        self.last().off(&used, told)
+    }
+
+    fn last(&self) -> &Emulator {
         &self.links[self.links.len() - 1].emulator
     }
 
@@ -61,13 +75,13 @@ impl Chain {
     /// The logarithm of the likelihood at a point, and the number of the emulator on whose ground
     /// it lies.
     pub(crate) fn found(&self, hearing: &Hearing<'_>, scores: &[f64]) -> (f64, usize) {
-        let point = hearing.simulated(scores);
+        let point = self.space.used(hearing.simulated(scores));
         let mut found = (f64::INFINITY, 0);
         for (number, link) in self.links.iter().enumerate() {
             if found.0 < link.threshold {
                 break;
             }
-            let log = hearing.foretold(scores, &link.emulator.outlook(point));
+            let log = hearing.foretold(scores, &link.emulator.outlook(&point));
             found = (log, number);
         }
         found
@@ -75,13 +89,17 @@ impl Chain {
 
     /// The slope of the logarithm of the likelihood by one emulator, in each score.
     pub(crate) fn slope(&self, hearing: &Hearing<'_>, scores: &[f64], number: usize) -> Vec<f64> {
-        let point = hearing.simulated(scores);
+        let scores_told = hearing.simulated(scores);
+        let point = self.space.used(scores_told);
         let mut in_discrepancy = None;
-        let mut slope = self.links[number].emulator.slope(point, |outlook| {
+        let mut slope = self.links[number].emulator.slope(&point, |outlook| {
             let (slopes, free) = hearing.slopes(scores, outlook);
             in_discrepancy = free;
             slopes
         });
+        for (slope, used) in slope.iter_mut().zip(self.space.used_slopes(scores_told)) {
+            *slope *= used;
+        }
         slope.extend(in_discrepancy);
         slope
     }

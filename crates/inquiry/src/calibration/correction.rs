@@ -14,7 +14,6 @@
 //! Where luck strikes the figures one by one, which the simulations themselves tell, the mean is
 //! taken figure by figure: it is as right, and strays far less.
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::calibration::chain::Chain;
@@ -97,13 +96,13 @@ pub(crate) fn correct(
         .collect();
     let figures = made.make(desk, hearing, &format!("correction {round}"), &wanted)?;
     let foretold = chain.log_likelihoods(hearing, &draws);
-    let struck = struck_together(chain, hearing, &wanted, &figures);
+    let struck = struck_together(hearing, runs, &figures);
     let log_weights: Vec<f64> = draws
         .iter()
         .zip(figures.chunks(runs))
         .zip(&foretold)
         .map(|((draw, told), foretold)| {
-            let heard = if struck < TOGETHER {
+            let heard = if 1 < runs && struck < TOGETHER {
                 hearing.averaged(draw, told)
             } else {
                 let each: Vec<f64> = told.iter().map(|row| hearing.told(draw, row)).collect();
@@ -136,25 +135,28 @@ pub(crate) fn correct(
     })
 }
 
-/// How far luck strikes two figures together: the greatest correlation, over all pairs, of what
-/// simulations miss of what was foretold of them, in units of what was foretold.
-fn struck_together(
-    chain: &Chain,
-    hearing: &Hearing<'_>,
-    wanted: &[Wanted],
-    figures: &[Vec<f64>],
-) -> f64 {
+/// How far luck strikes two figures together: the greatest correlation, over all pairs, of how the
+/// runs of one point differ among themselves.
+fn struck_together(hearing: &Hearing<'_>, runs: usize, figures: &[Vec<f64>]) -> f64 {
     let scales = hearing.declared.scales();
-    let rows: Vec<Vec<f64>> = wanted
-        .par_iter()
-        .zip(figures)
-        .map(|(wanted, figures)| {
-            let foretold = chain.last().outlook(&wanted.scores);
-            let each = scales.iter().zip(figures).zip(foretold);
-            each.map(|((scale, figure), outlook)| {
-                (scale.to(*figure) - outlook.mean) / outlook.variance.sqrt()
-            })
-            .collect()
+    let rows: Vec<Vec<f64>> = figures
+        .chunks(runs)
+        .flat_map(|told| {
+            let place = |row: &Vec<f64>| -> Vec<f64> {
+                let each = scales.iter().zip(row);
+                each.map(|(scale, figure)| scale.to(*figure)).collect()
+            };
+            let places: Vec<Vec<f64>> = told.iter().map(place).collect();
+            let middle: Vec<f64> = (0..scales.len())
+                .map(|at| places.iter().map(|row| row[at]).sum::<f64>() / real(runs))
+                .collect();
+            let apart = |row: Vec<f64>| -> Vec<f64> {
+                row.iter()
+                    .zip(&middle)
+                    .map(|(place, middle)| place - middle)
+                    .collect()
+            };
+            places.into_iter().map(apart).collect::<Vec<_>>()
         })
         .collect();
     let many = rows[0].len();

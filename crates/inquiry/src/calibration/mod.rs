@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::calibration::chain::{Chain, Heard};
 use crate::calibration::correction::Corrected;
 use crate::calibration::hearing::Hearing;
-use crate::calibration::tempering::{Tempered, Tempering, temper_sloped};
+use crate::calibration::tempering::{By, Tempered, Tempering, temper_sloped};
 use crate::calibration::waves::{Made, Wave};
 use crate::error::Error;
 use crate::posterior::{LogEvidence, Posterior};
@@ -53,14 +53,16 @@ impl Default for Calibration {
     fn default() -> Calibration {
         Calibration {
             budget: 5_000,
-            first: 30,
-            wave: 500,
+            first: 20,
+            wave: 400,
             waves: 4,
-            correction: (400, 4),
+            correction: (300, 4),
             replicates: 3,
             tempering: Tempering {
-                particles: 1000,
-                draws: 2000,
+                particles: 800,
+                kept: 0.6,
+                moves: (3, 40),
+                draws: 1600,
                 ..Tempering::default()
             },
         }
@@ -139,23 +141,32 @@ pub fn calibrate(
             (round, wanted) = (round + 1, 1);
             continue;
         }
-        return Ok(Calibrated {
-            waves,
-            emulated: Posterior::even(pooled.draws),
-            replicates: pooled.replicates,
-            simulations: made.points.len(),
-            outcome: match doubt {
-                None => Outcome::Resolved(corrected),
-                Some(doubt) => Outcome::NotResolved {
-                    why: format!(
-                        "{doubt}; the {} simulations of the budget are spent: allow more, or fewer \
-                         free parameters",
-                        settings.budget
-                    ),
-                    last: corrected,
-                },
-            },
-        });
+        let found = (waves, made.points.len());
+        let Some(doubt) = doubt else {
+            return Ok(found_by(pooled, found, Outcome::Resolved(corrected)));
+        };
+        // What the last correction told is learnt too: the posterior is the best that can be had.
+        let number = (round + 1, seed);
+        let chain = waves::learnt_from_all(desk, hearing, &made, chain, &pooled.draws, round + 1)?;
+        let pooled = self::pooled(desk, hearing, &chain, settings, number)?;
+        let why = format!(
+            "{doubt}; the {} simulations of the budget are spent: allow more simulations, more for \
+             each draw that is corrected, or fewer free parameters",
+            settings.budget
+        );
+        let last = corrected;
+        return Ok(found_by(pooled, found, Outcome::NotResolved { why, last }));
+    }
+}
+
+fn found_by(pooled: Pooled, found: (Vec<Wave>, usize), outcome: Outcome) -> Calibrated {
+    let (waves, simulations) = found;
+    Calibrated {
+        waves,
+        emulated: Posterior::even(pooled.draws),
+        replicates: pooled.replicates,
+        simulations,
+        outcome,
     }
 }
 
@@ -218,10 +229,12 @@ fn pooled(
     let mut all: Vec<Tempered> = Vec::new();
     for replicate in 0..settings.replicates {
         let name = format!("replicate {replicate} of round {round}");
-        all.push(desk.once(&name, || {
-            let number = round * settings.replicates + replicate;
-            temper_sloped(dimension, &settings.tempering, seed, number, &heard)
-        })?);
+        let by = By {
+            settings: &settings.tempering,
+            seed,
+            replicate: round * settings.replicates + replicate,
+        };
+        all.push(temper_sloped(desk, &name, dimension, by, &heard)?);
     }
     let replicates: Vec<LogEvidence> = all.iter().map(|one| one.log_evidence).collect();
     Ok(Pooled {

@@ -200,7 +200,7 @@ fn what_cannot_be_asked_is_told_before_anything_is_simulated() {
     };
     assert_eq!(
         told(&|settings| settings.budget = 300),
-        "300 simulations are too few: 690 are needed for the first design, one wave and one \
+        "300 simulations are too few: 660 are needed for the first design, one wave and one \
          correction; raise the budget"
     );
     assert!(told(&|settings| settings.replicates = 1).starts_with("1 replicates show no spread"));

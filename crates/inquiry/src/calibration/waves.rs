@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::calibration::chain::{Chain, Heard, Link};
 use crate::calibration::emulator::Emulator;
 use crate::calibration::hearing::Hearing;
-use crate::calibration::tempering::{Tempering, temper_sloped};
+use crate::calibration::tempering::{By, Tempering, temper_sloped};
 use crate::calibration::{Calibration, design};
 use crate::error::Error;
 use crate::luck::Luck;
 use crate::real::real;
 use crate::simulator::{Desk, Wanted};
+use crate::space::Space;
 
 /// How loud the figures speak when the points of each wave are chosen; the last for all later.
 const LOUDNESS: [f64; 4] = [0.1, 0.3, 0.6, 0.8];
@@ -69,6 +70,12 @@ impl Made {
         Ok(figures)
     }
 
+    /// What an emulator learns from them.
+    fn learnt(&self, space: &Space) -> Emulator {
+        let used: Vec<Vec<f64>> = self.points.iter().map(|point| space.used(point)).collect();
+        Emulator::learn(&used, &self.told)
+    }
+
     fn on_ground(
         &self,
         chain: &Chain,
@@ -113,9 +120,8 @@ pub(crate) fn first(
         })
         .collect();
     made.make(desk, hearing, "first design", &wanted)?;
-    let emulator = desk.once("emulator 0", || {
-        Ok(Emulator::learn(&made.points, &made.told))
-    })?;
+    let space = desk.space;
+    let emulator = desk.once("emulator 0", || Ok(made.learnt(space)))?;
     let wave = Wave {
         simulations: many,
         learnt: many,
@@ -123,7 +129,7 @@ pub(crate) fn first(
         off: None,
         off_most: None,
     };
-    Ok((Chain::begun(emulator), wave))
+    Ok((Chain::begun(desk.space, emulator), wave))
 }
 
 /// One more wave, on the ground that the chain leaves possible.
@@ -147,9 +153,18 @@ pub(crate) fn next(
         hearing,
         loudness,
     };
-    let crowd = desk.once(&format!("points of wave {number}"), || {
-        temper_sloped(dimension, &half_aloud, seed, WAVES + number, &heard)
-    })?;
+    let by = By {
+        settings: &half_aloud,
+        seed,
+        replicate: WAVES + number,
+    };
+    let crowd = temper_sloped(
+        desk,
+        &format!("points of wave {number}"),
+        dimension,
+        by,
+        &heard,
+    )?;
     let least = crowd
         .log_likelihoods
         .iter()
@@ -168,13 +183,10 @@ pub(crate) fn next(
         .collect();
     let before = made.points.len();
     made.make(desk, hearing, &format!("wave {number}"), &wanted)?;
-    let off = chain
-        .last()
-        .off(&made.points[before..], &made.told[before..]);
+    let off = chain.off(&made.points[before..], &made.told[before..]);
     let ground = made.on_ground(&chain, hearing, threshold, dimension);
-    let emulator = desk.once(&format!("emulator {number}"), || {
-        Ok(Emulator::learn(&ground.points, &ground.told))
-    })?;
+    let space = desk.space;
+    let emulator = desk.once(&format!("emulator {number}"), || Ok(ground.learnt(space)))?;
     let squares: f64 = off.iter().map(|one| one * one).sum();
     let wave = Wave {
         simulations: wanted.len(),
@@ -190,6 +202,32 @@ pub(crate) fn next(
         }),
         wave,
     ))
+}
+
+/// The chain with a last link that learns from every simulation on the ground of these draws,
+/// without new ones.
+pub(crate) fn learnt_from_all(
+    desk: &mut Desk<'_>,
+    hearing: &Hearing<'_>,
+    made: &Made,
+    chain: Chain,
+    draws: &[Vec<f64>],
+    round: usize,
+) -> Result<Chain, Error> {
+    let logs = chain.log_likelihoods(hearing, draws).into_iter();
+    let least = logs.fold(f64::INFINITY, f64::min);
+    let dimension = hearing.dimension(desk.space)?;
+    // Half aloud, as the ground of a wave is.
+    let threshold = least - MARGIN - real(dimension);
+    let ground = made.on_ground(&chain, hearing, threshold, dimension);
+    let space = desk.space;
+    let emulator = desk.once(&format!("emulator of round {round}"), || {
+        Ok(ground.learnt(space))
+    })?;
+    Ok(chain.and(Link {
+        emulator,
+        threshold,
+    }))
 }
 
 /// Crowds of the waves are told from those of the replicates by their number.

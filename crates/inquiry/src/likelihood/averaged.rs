@@ -39,7 +39,7 @@ impl Declared {
                 let told = |outlooks: &Vec<Outlook>| {
                     crate::likelihood::declared::log_expected(block, outlooks, discrepancy)
                 };
-                mean(outlooks.iter().map(told).collect())
+                mean(outlooks.iter().map(told))
             }
         });
         each.sum()
@@ -100,7 +100,7 @@ fn of_ledger((rho, members): (f64, &[Member]), runs: &[Vec<Outlook>], discrepanc
         .collect();
     let at = |error: f64| -> f64 {
         let each = given.iter();
-        each.map(|runs| mean(runs.iter().map(|one| one.at(error)).collect()))
+        each.map(|runs| mean(runs.iter().map(|one| one.at(error))))
             .sum()
     };
     if rho <= 0.0 {
@@ -139,6 +139,7 @@ fn of_ledger((rho, members): (f64, &[Member]), runs: &[Vec<Outlook>], discrepanc
 }
 
 /// The logarithm of the mean of numbers known by their logarithms.
-fn mean(logs: Vec<f64>) -> f64 {
+fn mean(logs: impl Iterator<Item = f64>) -> f64 {
+    let logs: Vec<f64> = logs.collect();
     log_sum(&logs) - libm::log(crate::real::real(logs.len()))
 }

@@ -1,7 +1,7 @@
-//! The mean of a figure: terms are taken one after another, each the one that tells most of what is
-//! still unexplained, and as many are kept as foretell best what was not looked at.
+//! The mean of a figure: terms are taken one after another, each the one that explains most beside
+//! those taken before, and as many are kept as foretell best what was not looked at.
 //!
-//! It is orthogonal matching pursuit (Pati, Rezaiifar and Krishnaprasad 1993). A fifth of the
+//! It is forward selection by orthogonal least squares (Chen, Billings and Luo 1989). A fifth of the
 //! simulations at a time is laid aside, the pursuit is run on the others, and each of its steps
 //! foretells the fifth; the errors made so say how many terms to keep and how far the emulator may
 //! be off. Terms chosen on the simulations that they are judged by would seem better than they are.
@@ -12,11 +12,13 @@ use rayon::prelude::*;
 use super::basis::{Basis, DEGREE, Sum, Term};
 
 /// The most candidates; beyond, products of three scores are left to those that tell most.
-const CANDIDATES: usize = 1_800;
+const CANDIDATES: usize = 1_300;
 /// Into so many parts the simulations are divided.
 const PARTS: usize = 5;
 /// A term must tell more than luck: its square, in variances of what is unexplained.
 const TELLING: f64 = 4.0;
+/// A candidate of which less is left beside the terms taken repeats them.
+const NEW: f64 = 1e-3;
 /// The most terms.
 const TERMS: usize = 250;
 
@@ -203,7 +205,8 @@ struct Pursuit<'c> {
     aside: Vec<f64>,
     /// What each candidate tells of the rest.
     tells: Vec<f64>,
-    barred: Vec<bool>,
+    /// What is left of each candidate beside the terms taken: the square of its length.
+    left: Vec<f64>,
     taken: Vec<usize>,
     /// The terms taken, made strangers to each other: at the simulations looked at, at those laid
     /// aside, and in their products with the candidates.
@@ -232,7 +235,7 @@ impl<'c> Pursuit<'c> {
                 .collect(),
             rest,
             aside,
-            barred: vec![false; from.columns.len()],
+            left: vec![1.0; from.columns.len()],
             taken: Vec::new(),
             axes: Vec::new(),
             axes_aside: Vec::new(),
@@ -242,32 +245,26 @@ impl<'c> Pursuit<'c> {
         }
     }
 
-    /// Takes the term that tells most, unless none tells more than luck.
+    /// Takes the term that would explain most together with those taken, unless that is no more than
+    /// luck. Where scores go together, as on the ridge of a product, a term that tells little by
+    /// itself may tell most beside another.
     fn takes_one(&mut self) -> bool {
         let unexplained = dot(&self.rest, &self.rest) / count(self.rest.len());
-        loop {
-            let open = (0..self.tells.len()).filter(|at| !self.barred[*at]);
-            let most = open.max_by(|a, b| {
-                let [a_tells, b_tells] = [a, b].map(|at| self.tells[*at].abs());
-                a_tells.total_cmp(&b_tells).then(b.cmp(a))
-            });
-            let Some(at) = most else { return false };
-            // What is explained to the last digit leaves nothing to tell.
-            if self.tells[at] * self.tells[at] <= (TELLING * unexplained).max(1e-24) {
-                return false;
-            }
-            self.barred[at] = true;
-            let made_of: Vec<f64> = self.leans.iter().map(|lean| lean[at]).collect();
-            let left = 1.0 - dot(&made_of, &made_of);
-            // One that nearly repeats what was taken is passed over.
-            if 1e-4 < left {
-                self.takes(at, made_of, left.sqrt());
-                return true;
-            }
-        }
+        let explains = |at: usize| self.tells[at] * self.tells[at] / self.left[at];
+        // One that nearly repeats what was taken is passed over.
+        let open = (0..self.tells.len()).filter(|at| NEW < self.left[*at]);
+        let most = open.max_by(|a, b| explains(*a).total_cmp(&explains(*b)).then(b.cmp(a)));
+        // What is explained to the last digit leaves nothing to tell.
+        let Some(at) = most.filter(|at| (TELLING * unexplained).max(1e-24) < explains(*at)) else {
+            return false;
+        };
+        self.takes(at);
+        true
     }
 
-    fn takes(&mut self, at: usize, mut made_of: Vec<f64>, left: f64) {
+    fn takes(&mut self, at: usize) {
+        let mut made_of: Vec<f64> = self.leans.iter().map(|lean| lean[at]).collect();
+        let left = self.left[at].sqrt();
         let less = |of: &[Vec<f64>], column: &[f64]| {
             let mut axis = column.to_vec();
             for (by, other) in made_of.iter().zip(of) {
@@ -283,6 +280,10 @@ impl<'c> Pursuit<'c> {
         subtract(&mut self.rest, height, &axis);
         subtract(&mut self.aside, height, &axis_aside);
         subtract(&mut self.tells, height, &lean);
+        for (left, lean) in self.left.iter_mut().zip(&lean) {
+            *left -= lean * lean;
+        }
+        self.left[at] = 0.0;
         made_of.push(left);
         self.made_of.push(made_of);
         self.heights.push(height);

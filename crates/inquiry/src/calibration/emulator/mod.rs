@@ -1,15 +1,15 @@
 //! The emulator: what a simulation would tell at any point, foretold in a microsecond from those
 //! that were made.
 //!
-//! Each figure, on its own scale, is a sparse polynomial in the normal scores: of some thousand
-//! products of Hermite polynomials only those are kept that foretell simulations left out (Blatman
+//! Each figure, on its own scale, is a sparse polynomial in the values of the parameters, or in their
+//! logarithms where they are above nought, since models multiply: of some thousand products of Hermite polynomials only those are kept that foretell simulations left out (Blatman
 //! and Sudret 2011). How far a simulation strays from it, by luck and by what the polynomial misses,
 //! is foretold by a second, smaller polynomial in the logarithm, fitted to the errors of foretelling
 //! each simulation from all others. So what the emulator does not know is told as spread, and makes
 //! the posterior wider, never narrower.
 //!
 //! ```text
-//! figure_j(z) ~ N( m_j(z), v_j(z) )
+//! figure_j(z) ~ N( m_j(z), v_j(z) ),  z: values or logarithms, c their means, w their breadths
 //! m_j(z)      = b_0 + sum over terms a of b_a prod_i He_{a_i}( (z_i - c_i) / w_i )
 //! ln v_j(z)   = g_0 + sum over terms a of g_a prod_i He_{a_i}( (z_i - c_i) / w_i ), degree at most 2
 //! ```
@@ -38,15 +38,14 @@ pub struct Emulator {
 struct Emulated {
     mean: Polynomial,
     log_variance: Polynomial,
-    /// Below and above this no simulation strayed so that one could know it.
+    /// The least and the greatest variance that any simulation could tell of.
     bounds: (f64, f64),
     /// The root mean square of the errors of foretelling each simulation from all others.
     left_out: f64,
 }
 
 impl Emulator {
-    /// Learns from simulations: points in normal scores, and what was told there on the scales of
-    /// the figures.
+    /// Learns from simulations: points, and what was told there on the scales of the figures.
     ///
     /// # Panics
     /// With fewer than ten points, or points and figures of uneven number.
@@ -74,7 +73,7 @@ impl Emulator {
             .map(|(fitted, (spread, bounds))| Emulated {
                 mean: terms.summed(&fitted.sum),
                 log_variance: terms.summed(spread),
-                bounds: *bounds,
+                bounds: (libm::exp(bounds.0), libm::exp(bounds.1)),
                 left_out: mean_square(&fitted.left_out).sqrt(),
             })
             .collect();
@@ -95,13 +94,13 @@ impl Emulator {
             let (low, high) = figure.bounds;
             Outlook {
                 mean: figure.mean.at(values),
-                variance: libm::exp(figure.log_variance.at(values).clamp(low, high)),
+                variance: libm::exp(figure.log_variance.at(values)).clamp(low, high),
             }
         });
         foretold.collect()
     }
 
-    /// The slope, in the scores, of something whose slopes in the mean and the variance of each
+    /// The slope, in each coordinate, of something whose slopes in the mean and the variance of each
     /// figure are worked out by `slopes` from what is foretold at the point.
     pub(crate) fn slope(
         &self,
@@ -115,7 +114,7 @@ impl Emulator {
         let mut factors = vec![0.0; self.terms.many()];
         for ((figure, by), outlook) in self.figures.iter().zip(&slopes).zip(&outlook) {
             figure.mean.add_to(&mut factors, by.mean);
-            let (low, high) = (libm::exp(figure.bounds.0), libm::exp(figure.bounds.1));
+            let (low, high) = figure.bounds;
             // Beyond the bounds the variance is level.
             if low < outlook.variance && outlook.variance < high {
                 let by = by.variance * outlook.variance;

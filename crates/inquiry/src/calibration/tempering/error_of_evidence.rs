@@ -10,12 +10,15 @@
 //! var(ln evidence) = sum over t of  N/(N-1) sum over families f of ( sum_{i in f} (W_i - 1/N) )^2
 //! ```
 
+use serde::{Deserialize, Serialize};
+
 use crate::calibration::tempering::share;
 
 /// How many generations back a family begins.
 const LAG: usize = 12;
 
 /// Who descends from whom, and the variance so far.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Lineage {
     /// For each of the last generations, the founder of each point's family in it; the latest last.
     founders: Vec<Vec<usize>>,

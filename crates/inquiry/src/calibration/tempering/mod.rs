@@ -31,6 +31,7 @@ use crate::calibration::tempering::moves::Pace;
 use crate::error::Error;
 use crate::luck::{Luck, Stream};
 use crate::posterior::LogEvidence;
+use crate::simulator::Desk;
 
 /// How the crowd is led.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl Default for Tempering {
 }
 
 /// A point whose likelihood is wanted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trial {
     /// Where, in normal scores.
     pub scores: Vec<f64>,
@@ -82,7 +83,7 @@ pub struct Tempered {
     pub log_evidence: LogEvidence,
     /// The inverse temperatures, from the first above nought to 1.
     pub temperatures: Vec<f64>,
-    /// Likelihoods asked for.
+    /// Likelihoods asked for; those of steps read from a journal are not counted.
     pub evaluations: usize,
     /// The share of moves taken in the last step.
     pub accepted: f64,
@@ -125,34 +126,6 @@ pub fn temper(
     })
 }
 
-/// Tempers a likelihood whose slope is known too: the points glide along it, and in many dimensions
-/// forget far sooner where they stood.
-///
-/// # Errors
-/// As [`temper`].
-pub fn temper_sloped(
-    dimension: usize,
-    settings: &Tempering,
-    seed: u64,
-    replicate: usize,
-    sloped: &dyn Sloped,
-) -> Result<Tempered, Error> {
-    let mut evaluate = |trials: &[Trial]| {
-        let each = trials.par_iter().with_min_len(8);
-        Ok(each.map(|trial| sloped.height(&trial.scores).0).collect())
-    };
-    let known = Tempering {
-        seeds: 0,
-        ..*settings
-    };
-    let ground = Ground {
-        evaluate: &mut evaluate,
-        sloped: Some(sloped),
-        evaluations: 0,
-    };
-    tempered(dimension, &known, (seed, replicate), ground)
-}
-
 /// Tempers a likelihood that is estimated under the seeds of each point.
 ///
 /// # Errors
@@ -181,49 +154,146 @@ fn tempered(
     (seed, replicate): (u64, usize),
     mut ground: Ground<'_, '_>,
 ) -> Result<Tempered, Error> {
-    assert!(
-        0 < dimension && 8 <= settings.particles,
-        "a crowd somewhere"
-    );
-    let luck = Luck::of(seed, "tempering");
-    let stream = |step: usize| luck.stream(step, replicate);
-    let (mut crowd, possible) = Crowd::of_prior(dimension, settings, &mut stream(0), &mut ground)?;
-    let mut lineage = Lineage::begun(settings.particles, possible);
-    let mut log_evidence = libm::log(possible);
-    let (mut at, mut temperatures, mut pace) = (0.0, Vec::new(), Pace::default());
-    while at < 1.0 {
-        let next = temperature::next(&crowd.log_likelihoods, at, settings.kept);
-        let step = temperature::weighed(&crowd.log_likelihoods, next - at);
-        log_evidence += step.log_mean;
-        lineage.weighs(&step.weights);
-        let mut stream = stream(temperatures.len() + 1);
-        let chosen = systematic(&step.weights, stream.uniform());
-        crowd = crowd.chosen(&chosen);
-        lineage.chosen(&chosen);
-        at = next;
-        temperatures.push(at);
-        pace = moves::wander(&mut crowd, at, settings, pace, &mut stream, &mut ground)?;
+    let by = By {
+        settings,
+        seed,
+        replicate,
+    };
+    let mut climb = Climb::begun(dimension, by, &mut ground)?;
+    while !climb.arrived(settings) {
+        climb = climb.goes_on(by, &mut ground)?;
     }
-    let (mut draws, mut log_likelihoods) = (crowd.scores(), crowd.log_likelihoods.clone());
-    let mut stream = stream(temperatures.len() + 1);
-    while draws.len() < settings.draws {
-        pace = moves::wander(&mut crowd, 1.0, settings, pace, &mut stream, &mut ground)?;
-        draws.extend(crowd.scores());
-        log_likelihoods.extend(&crowd.log_likelihoods);
+    Ok(climb.tempered(settings, ground.evaluations))
+}
+
+/// Tempers a likelihood whose slope is known too: the points glide along it, and in many dimensions
+/// forget far sooner where they stood. Each step is put down in the journal under `name`.
+///
+/// # Errors
+/// As [`temper`], and when the journal cannot be written.
+pub(crate) fn temper_sloped(
+    desk: &mut Desk<'_>,
+    name: &str,
+    dimension: usize,
+    by: By<'_>,
+    sloped: &dyn Sloped,
+) -> Result<Tempered, Error> {
+    let mut evaluate = |trials: &[Trial]| {
+        let each = trials.par_iter().with_min_len(8);
+        Ok(each.map(|trial| sloped.height(&trial.scores).0).collect())
+    };
+    let mut ground = Ground {
+        evaluate: &mut evaluate,
+        sloped: Some(sloped),
+        evaluations: 0,
+    };
+    let first = format!("{name}, from the prior");
+    let mut climb = desk.once(&first, || Climb::begun(dimension, by, &mut ground))?;
+    let mut steps = 0;
+    while !climb.arrived(by.settings) {
+        steps += 1;
+        climb = desk.once(&format!("{name}, step {steps}"), || {
+            climb.goes_on(by, &mut ground)
+        })?;
     }
-    draws.truncate(settings.draws.max(settings.particles));
-    log_likelihoods.truncate(draws.len());
-    Ok(Tempered {
-        draws,
-        log_likelihoods,
-        log_evidence: LogEvidence {
-            value: log_evidence,
-            error: lineage.error(),
-        },
-        temperatures,
-        evaluations: ground.evaluations,
-        accepted: pace.accepted,
-    })
+    Ok(climb.tempered(by.settings, ground.evaluations))
+}
+
+/// How a crowd is led, and by which luck.
+#[derive(Clone, Copy)]
+pub(crate) struct By<'s> {
+    pub(crate) settings: &'s Tempering,
+    pub(crate) seed: u64,
+    pub(crate) replicate: usize,
+}
+
+impl By<'_> {
+    fn stream(self, step: usize) -> Stream {
+        Luck::of(self.seed, "tempering").stream(step, self.replicate)
+    }
+}
+
+/// A crowd under way from the prior to the posterior, between two steps.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Climb {
+    crowd: Crowd,
+    lineage: Lineage,
+    log_evidence: f64,
+    temperatures: Vec<f64>,
+    steps: usize,
+    pace: Pace,
+    draws: Vec<Vec<f64>>,
+    log_likelihoods: Vec<f64>,
+}
+
+impl Climb {
+    fn begun(dimension: usize, by: By<'_>, ground: &mut Ground<'_, '_>) -> Result<Climb, Error> {
+        let settings = by.settings;
+        assert!(
+            0 < dimension && 8 <= settings.particles,
+            "a crowd somewhere"
+        );
+        let (crowd, possible) = Crowd::of_prior(dimension, settings, &mut by.stream(0), ground)?;
+        Ok(Climb {
+            crowd,
+            lineage: Lineage::begun(settings.particles, possible),
+            log_evidence: libm::log(possible),
+            temperatures: Vec::new(),
+            steps: 0,
+            pace: Pace::default(),
+            draws: Vec::new(),
+            log_likelihoods: Vec::new(),
+        })
+    }
+
+    fn at(&self) -> f64 {
+        self.temperatures.last().copied().unwrap_or(0.0)
+    }
+
+    /// Whether the posterior is reached and as many draws are taken as are wanted.
+    fn arrived(&self, settings: &Tempering) -> bool {
+        1.0 <= self.at() && settings.draws.max(settings.particles) <= self.draws.len()
+    }
+
+    /// One step more: to the next temperature, or on the posterior to further draws.
+    fn goes_on(mut self, by: By<'_>, ground: &mut Ground<'_, '_>) -> Result<Climb, Error> {
+        self.steps += 1;
+        let mut stream = by.stream(self.steps);
+        if self.at() < 1.0 {
+            let next = temperature::next(&self.crowd.log_likelihoods, self.at(), by.settings.kept);
+            let step = temperature::weighed(&self.crowd.log_likelihoods, next - self.at());
+            self.log_evidence += step.log_mean;
+            self.lineage.weighs(&step.weights);
+            let chosen = systematic(&step.weights, stream.uniform());
+            self.crowd = self.crowd.chosen(&chosen);
+            self.lineage.chosen(&chosen);
+            self.temperatures.push(next);
+        }
+        let (at, pace) = (self.at(), self.pace);
+        self.pace = moves::wander(&mut self.crowd, at, by.settings, pace, &mut stream, ground)?;
+        if 1.0 <= at {
+            self.draws.extend(self.crowd.scores());
+            self.log_likelihoods.extend(&self.crowd.log_likelihoods);
+        }
+        Ok(self)
+    }
+
+    fn tempered(mut self, settings: &Tempering, evaluations: usize) -> Tempered {
+        let wanted = settings.draws.max(settings.particles);
+        self.draws.truncate(wanted);
+        self.log_likelihoods.truncate(wanted);
+        Tempered {
+            draws: self.draws,
+            log_likelihoods: self.log_likelihoods,
+            log_evidence: LogEvidence {
+                value: self.log_evidence,
+                error: self.lineage.error(),
+            },
+            temperatures: self.temperatures,
+            evaluations,
+            accepted: self.pace.accepted,
+        }
+    }
 }
 
 /// The ground on which the crowd stands: the likelihood, its slope where it is known, and how often
@@ -251,7 +321,7 @@ impl Ground<'_, '_> {
 }
 
 /// The points, and how likely the figures are at each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Crowd {
     pub(crate) trials: Vec<Trial>,
     pub(crate) log_likelihoods: Vec<f64>,

@@ -1,6 +1,8 @@
 //! How the points wander: move after move, half of the crowd at a time, by what the other half knows
 //! of the ground, until they have forgotten where they stood.
 
+use serde::{Deserialize, Serialize};
+
 use crate::calibration::tempering::glide;
 use crate::calibration::tempering::stride::{self, Strides};
 use crate::calibration::tempering::{Crowd, Ground, Tempering, share};
@@ -16,7 +18,7 @@ const STANDING: f64 = 5.0;
 const FORGOTTEN: f64 = 0.02;
 
 /// How far the moves go.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct Pace {
     /// Of points that stride.
     pub(crate) strides: Strides,

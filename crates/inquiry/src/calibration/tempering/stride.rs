@@ -12,6 +12,8 @@
 //! taken with min(1, prior(z') L(z')^eta t(z) / (prior(z) L(z)^eta t(z'))); t = 1 but for the last
 //! ```
 
+use serde::{Deserialize, Serialize};
+
 use crate::calibration::tempering::hill::Hill;
 use crate::calibration::tempering::moves::{Pace, Taken};
 use crate::calibration::tempering::{Crowd, Ground, Trial, share};
@@ -26,7 +28,7 @@ const ALONG: f64 = 0.4;
 const LEAPS: f64 = 0.1;
 
 /// How far strides go.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct Strides {
     along: f64,
     orbit: f64,
