@@ -1,8 +1,12 @@
 //! What may be typed: verbs, their options, and the help that teaches them.
 
+pub(crate) mod country;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::cli::country::Country;
 
 /// Put problems with known answers to the judge, and keep what it answers.
 ///
@@ -19,7 +23,8 @@ Examples:
   referees reference slcp --out slcp-reference.csv
   referees draws slcp --seed 1 --out slcp-judge.csv
   scripts/c2st.py slcp-reference.csv slcp-judge.csv
-  referees evidence --replicates 20"
+  referees evidence --replicates 20
+  referees country calibrate --state country.journal"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -51,6 +56,8 @@ pub(crate) enum Verb {
     Draws(Draws),
     Evidence(Evidence),
     Sbc(Sbc),
+    Country(Country),
+    Sensitivity(Sensitivity),
     Overhead(Overhead),
 }
 
@@ -233,4 +240,28 @@ pub(crate) struct Overhead {
     /// Where the table is written
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Find the sensitivity of two functions of which it is known, and of a figure of the country.
+///
+/// First-order and total indices and Shapley effects of Ishigami's function, of arrests bounded by
+/// limits, and of a queue of the invented country. `scripts/salib_indices.py` does the same by SALib
+/// and holds both tables against each other.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  referees sensitivity --out ours.csv
+  scripts/salib_indices.py salib.csv --ours ours.csv")]
+pub(crate) struct Sensitivity {
+    /// Rows of the design, and walks: a power of two
+    #[arg(long, default_value_t = 16_384)]
+    pub(crate) rows: usize,
+
+    /// The seed
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Where the indices are written
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
 }
