@@ -12,6 +12,7 @@ use crate::command::country::{Ended, Reading, calibrated, calibration, known, st
 use crate::command::{ids, told};
 use crate::failure::Failure;
 use crate::paper::Paper;
+use crate::progress::Progress;
 
 /// Calibrates, tells the story, and writes the draws.
 pub(crate) fn calibrate(asked: &Calibrate, sheet: &Sheet) -> Result<(), Failure> {
@@ -22,7 +23,7 @@ pub(crate) fn calibrate(asked: &Calibrate, sheet: &Sheet) -> Result<(), Failure>
         &reading,
         &asked.settings,
         asked.state.as_deref(),
-        asked.pause_after,
+        (asked.pause_after, &mut Progress::of("country", 1)),
     )?;
     let Ended::Calibrated(found) = ended else {
         let after = asked.pause_after.unwrap_or_default();

@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use inquiry::comparison::{Beforehand, Witnesses};
-use inquiry::{Resolved, Rival, Rivalry};
+use inquiry::{Resolved, Rival, Rivalry, Watch};
 
 use crate::cli::country::Compare;
 use crate::command::country::{Ended, Reading, calibrated, calibration, known, resolved, story};
 use crate::failure::Failure;
+use crate::progress::Progress;
 
 /// Calibrates both and says what the figures say of them.
 pub(crate) fn compare(asked: &Compare) -> Result<(), Failure> {
@@ -17,7 +18,10 @@ pub(crate) fn compare(asked: &Compare) -> Result<(), Failure> {
     let mut unresolved = Vec::new();
     for (rival, state) in [(false, &asked.state), (true, &asked.rival_state)] {
         let reading = Reading::of(&asked.history, rival)?;
-        let ended = calibrated(&reading, &asked.settings, state.as_deref(), None)?;
+        let mut progress = Progress::of("country", 1);
+        let watched = (None, &mut progress as &mut dyn Watch);
+        let ended = calibrated(&reading, &asked.settings, state.as_deref(), watched)?;
+        drop(progress);
         let Ended::Calibrated(found) = ended else {
             unreachable!("nobody asked to pause")
         };

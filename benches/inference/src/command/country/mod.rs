@@ -15,6 +15,7 @@ use inquiry::calibration::{self, Calibrated, Calibration, Outcome};
 use inquiry::comparison::{Gate, Replicate};
 use inquiry::{
     Declared, Desk, Error, LogEvidence, Luck, Resolved, Simulator, Smoothed, Space, Unresolved,
+    Watch,
 };
 use referees::problem::country::Country;
 use referees::problem::{Observation, Problem};
@@ -49,18 +50,24 @@ impl Reading {
             observation: history.observation,
             history_of: Some(history.history_of.clone()),
         })?;
-        Ok(Reading {
+        let told = format!(
+            "`{}` on observation {} of `{}`",
+            country.name(),
+            history.observation,
+            history.history_of
+        );
+        Ok(Reading::made(country, seen, told))
+    }
+
+    /// A reading of what was observed, and which it is in words.
+    pub(crate) fn made(country: Country, seen: Observation, told: String) -> Reading {
+        Reading {
             space: country.space(),
             declared: country.declared(&seen.figures),
-            told: format!(
-                "`{}` on observation {} of `{}`",
-                country.name(),
-                history.observation,
-                history.history_of
-            ),
+            told,
             country,
             seen,
-        })
+        }
     }
 }
 
@@ -115,7 +122,7 @@ pub(crate) fn calibrated(
     reading: &Reading,
     typed: &Settings,
     state: Option<&Path>,
-    pause_after: Option<usize>,
+    (pause_after, watch): (Option<usize>, &mut dyn Watch),
 ) -> Result<Ended, Failure> {
     let settings = calibration(typed)?;
     let identity = format!(
@@ -126,13 +133,12 @@ pub(crate) fn calibrated(
         country: &reading.country,
         left: pause_after.map(AtomicUsize::new),
     };
-    let mut progress = Progress::of(&reading.told, settings.budget);
     let mut desk = Desk {
         simulator: &simulator,
         space: &reading.space,
         figures: reading.seen.figures.len(),
         journal: keeping::journal(state, &identity)?,
-        watch: &mut progress,
+        watch,
         simulated: 0,
     };
     let hearing = Hearing {
