@@ -1,8 +1,12 @@
 //! What may be typed: verbs, their options, and the help that teaches them.
 
+pub(crate) mod country;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::cli::country::{Country, Settings};
 
 /// Put problems with known answers to the judge, and keep what it answers.
 ///
@@ -19,7 +23,8 @@ Examples:
   referees reference slcp --out slcp-reference.csv
   referees draws slcp --seed 1 --out slcp-judge.csv
   scripts/c2st.py slcp-reference.csv slcp-judge.csv
-  referees evidence --replicates 20"
+  referees evidence --replicates 20
+  referees country calibrate --state country.journal"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -51,6 +56,8 @@ pub(crate) enum Verb {
     Draws(Draws),
     Evidence(Evidence),
     Sbc(Sbc),
+    Country(Country),
+    Sensitivity(Sensitivity),
     Overhead(Overhead),
 }
 
@@ -183,13 +190,14 @@ pub(crate) struct Evidence {
 /// Calibrate the judge by simulation: is a truth drawn from the prior any draw among its own?
 ///
 /// For each of many histories a truth is drawn from the prior and lived through, the judge draws
-/// from the posterior of what it left, and the rank of the truth among the draws is kept for every
+/// from the posterior of what it left, and where the truth falls among the draws is kept for every
 /// parameter and for the log likelihood.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   referees sbc gaussian-linear --sets 1000 --out ranks.csv
-  referees sbc country --sets 1000 --state sbc.journal --out ranks.csv     taken up where it broke off")]
+  referees sbc country --emulator 4000 --sets 200 --state sbc.journal       taken up where it broke off
+  referees sbc country --judge --budget 1500 --sets 100 --state judge.journal")]
 pub(crate) struct Sbc {
     /// A problem of `referees list`
     #[arg(value_name = "PROBLEM")]
@@ -203,13 +211,16 @@ pub(crate) struct Sbc {
     #[arg(long, default_value_t = 199)]
     pub(crate) draws: usize,
 
-    /// Particles of the sampler; as it comes, when nothing is said
-    #[arg(long)]
-    pub(crate) particles: Option<usize>,
+    /// The country alone: through one emulator of its prior, learnt from so many simulations
+    #[arg(long, value_name = "N")]
+    pub(crate) emulator: Option<usize>,
 
-    /// The seed
-    #[arg(long, default_value_t = 1)]
-    pub(crate) seed: u64,
+    /// The country alone: through waves, emulators and correction, anew for each history
+    #[arg(long, conflicts_with = "emulator")]
+    pub(crate) judge: bool,
+
+    #[command(flatten)]
+    pub(crate) settings: Settings,
 
     /// The journal in which what is done is kept
     #[arg(long, value_name = "FILE")]
@@ -233,4 +244,28 @@ pub(crate) struct Overhead {
     /// Where the table is written
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Find the sensitivity of two functions of which it is known, and of a figure of the country.
+///
+/// First-order and total indices and Shapley effects of Ishigami's function, of arrests bounded by
+/// limits, and of a queue of the invented country. `scripts/salib_indices.py` does the same by SALib
+/// and holds both tables against each other.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  referees sensitivity --out ours.csv
+  scripts/salib_indices.py salib.csv --ours ours.csv")]
+pub(crate) struct Sensitivity {
+    /// Rows of the design, and walks: a power of two
+    #[arg(long, default_value_t = 16_384)]
+    pub(crate) rows: usize,
+
+    /// The seed
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Where the indices are written
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
 }

@@ -32,6 +32,14 @@ pub(crate) enum Failure {
         .0.display()
     )]
     Locked(PathBuf),
+    /// A journal that cannot be gone on with.
+    #[error("{}: {error}", path.display())]
+    Journal {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: inquiry::Error,
+    },
     /// The judge stopped.
     #[error(transparent)]
     Judge(#[from] inquiry::Error),

@@ -17,11 +17,15 @@ pub(crate) fn journal(path: Option<&Path>, identity: &str) -> Result<Journal<'st
     let mut file = locked(path)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(Failure::of(path))?;
-    let standing = Standing::read(&bytes, identity)?;
+    let refused = |error| Failure::Journal {
+        path: path.to_owned(),
+        error,
+    };
+    let standing = Standing::read(&bytes, identity).map_err(refused)?;
     let whole = u64::try_from(standing.whole).expect("a length of a file");
     file.set_len(whole).map_err(Failure::of(path))?;
     file.seek(SeekFrom::End(0)).map_err(Failure::of(path))?;
-    Ok(Journal::on(standing, identity, file)?)
+    Journal::on(standing, identity, file).map_err(refused)
 }
 
 /// The file, with the lock held until it is closed.

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::cli::country::CountryVerb;
 use crate::cli::{Cli, Verb};
 use crate::failure::Failure;
 
@@ -36,6 +37,13 @@ fn dispatch(cli: &Cli) -> Result<(), Failure> {
         Verb::Draws(asked) => command::draws::draws(asked, &cli.sheet),
         Verb::Evidence(asked) => command::evidence::evidence(asked, &cli.sheet),
         Verb::Sbc(asked) => command::sbc::sbc(asked, &cli.sheet),
+        Verb::Country(asked) => match &asked.verb {
+            CountryVerb::Calibrate(asked) => {
+                command::country::calibrate::calibrate(asked, &cli.sheet)
+            }
+            CountryVerb::Compare(asked) => command::country::compare::compare(asked),
+        },
+        Verb::Sensitivity(asked) => command::sensitivity::sensitivity(asked, &cli.sheet),
         Verb::Overhead(asked) => command::overhead::overhead(asked, &cli.sheet),
     }
 }

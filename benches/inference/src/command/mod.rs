@@ -1,5 +1,6 @@
 //! What each verb does, one file each.
 
+pub(crate) mod country;
 pub(crate) mod draws;
 pub(crate) mod evidence;
 pub(crate) mod list;
@@ -7,6 +8,7 @@ pub(crate) mod observed;
 pub(crate) mod overhead;
 pub(crate) mod reference;
 pub(crate) mod sbc;
+pub(crate) mod sensitivity;
 
 use inquiry::Space;
 use inquiry::calibration::tempering::Tempering;
