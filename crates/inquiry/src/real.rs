@@ -1,5 +1,5 @@
 //! How many there are, as a number to reckon with: exact for any number of draws, figures or
-//! histories that a machine can hold.
+//! histories that a machine can hold; and the means of as many.
 
 /// A count as a real number.
 #[expect(
@@ -28,6 +28,16 @@ pub(crate) fn log_sum(logs: &[f64]) -> f64 {
     }
     let sum: f64 = logs.iter().map(|log| libm::exp(log - top)).sum();
     top + libm::log(sum)
+}
+
+/// The mean of some numbers.
+pub(crate) fn mean(numbers: &[f64]) -> f64 {
+    numbers.iter().sum::<f64>() / real(numbers.len())
+}
+
+/// The mean of their squares.
+pub(crate) fn mean_square(numbers: &[f64]) -> f64 {
+    numbers.iter().map(|number| number * number).sum::<f64>() / real(numbers.len())
 }
 
 #[cfg(test)]

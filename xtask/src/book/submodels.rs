@@ -23,7 +23,7 @@ impl Submodel {
 }
 
 /// All of them, in the order of reading.
-pub(crate) const SUBMODELS: [Submodel; 12] = [
+pub(crate) const SUBMODELS: [Submodel; 18] = [
     Submodel {
         name: "chance",
         title: "Chance",
@@ -166,6 +166,92 @@ pub(crate) const SUBMODELS: [Submodel; 12] = [
             "crates/terror/src/binding.rs",
             "crates/terror/src/assumed/mod.rs",
             "crates/terror/src/without/mod.rs",
+        ],
+    },
+    Submodel {
+        name: "likelihood",
+        title: "The likelihood",
+        sentence: "How probable the declared figures are, had a run been what happened.",
+        files: &[
+            "crates/inquiry/src/space.rs",
+            "crates/scenario/src/beta.rs",
+            "crates/inquiry/src/likelihood/mod.rs",
+            "crates/inquiry/src/likelihood/factor.rs",
+            "crates/inquiry/src/likelihood/hill.rs",
+            "crates/inquiry/src/likelihood/averaged.rs",
+            "crates/inquiry/src/likelihood/slopes.rs",
+        ],
+    },
+    Submodel {
+        name: "calibration",
+        title: "Calibration",
+        sentence: "Which values the declared figures leave possible, and how well a reading foretold them.",
+        files: &[
+            "crates/inquiry/src/calibration/emulator/mod.rs",
+            "crates/inquiry/src/calibration/waves.rs",
+            "crates/inquiry/src/calibration/chain.rs",
+            "crates/inquiry/src/calibration/tempering/mod.rs",
+            "crates/inquiry/src/calibration/tempering/stride.rs",
+            "crates/inquiry/src/calibration/tempering/glide.rs",
+            "crates/inquiry/src/calibration/tempering/error_of_evidence.rs",
+            "crates/inquiry/src/calibration/correction.rs",
+            "crates/inquiry/src/calibration/exact.rs",
+            "crates/inquiry/src/journal.rs",
+        ],
+    },
+    Submodel {
+        name: "comparison",
+        title: "Comparison",
+        sentence: "Which of several readings the figures speak for, and when they cannot tell.",
+        files: &[
+            "crates/inquiry/src/comparison/mod.rs",
+            "crates/inquiry/src/comparison/evidence.rs",
+            "crates/inquiry/src/comparison/weights.rs",
+            "crates/inquiry/src/comparison/held_out.rs",
+            "crates/inquiry/src/comparison/second_opinion.rs",
+            "crates/inquiry/src/comparison/sweeps.rs",
+            "crates/inquiry/src/comparison/gain.rs",
+        ],
+    },
+    Submodel {
+        name: "diagnosis",
+        title: "Diagnosis",
+        sentence: "Whether what the inquiry believes of made-up histories is true as often as it is believed.",
+        files: &[
+            "crates/inquiry/src/diagnosis/rehearsal.rs",
+            "crates/inquiry/src/diagnosis/band.rs",
+            "crates/inquiry/src/diagnosis/coverage.rs",
+            "crates/inquiry/src/diagnosis/recovery.rs",
+            "crates/inquiry/src/diagnosis/confusion.rs",
+            "crates/inquiry/src/diagnosis/predictive.rs",
+            "crates/inquiry/src/diagnosis/identifiability.rs",
+            "crates/inquiry/src/diagnosis/prior_sensitivity.rs",
+            "crates/inquiry/src/diagnosis/pareto.rs",
+        ],
+    },
+    Submodel {
+        name: "sensitivity",
+        title: "Sensitivity",
+        sentence: "Of which parameters a figure is made, and how much of it is luck.",
+        files: &[
+            "crates/inquiry/src/sensitivity/mod.rs",
+            "crates/inquiry/src/sensitivity/morris.rs",
+            "crates/inquiry/src/sensitivity/sobol.rs",
+            "crates/inquiry/src/sensitivity/effects.rs",
+            "crates/inquiry/src/sensitivity/given.rs",
+            "crates/inquiry/src/sensitivity/referee.rs",
+        ],
+    },
+    Submodel {
+        name: "shares",
+        title: "Causal shares",
+        sentence: "What hung on which switch, in every order of throwing them; a share is no guilt.",
+        files: &[
+            "crates/inquiry/src/attribution/mod.rs",
+            "crates/inquiry/src/attribution/shapley.rs",
+            "crates/inquiry/src/attribution/interactions.rs",
+            "crates/inquiry/src/attribution/propagation.rs",
+            "crates/inquiry/src/attribution/measured.rs",
         ],
     },
 ];

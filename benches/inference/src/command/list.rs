@@ -1,4 +1,4 @@
-//! The problems and puzzles there are.
+//! The problems and puzzles there are, each with what it is and what of it is known.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! What each verb does, one file each.
+//! What each verb of the referees does, one file each, in the order in which they are listed.
 
 pub(crate) mod country;
 pub(crate) mod draws;

@@ -11,6 +11,7 @@ use crate::likelihood::declared::Declared;
 use crate::likelihood::margin::Margin;
 use crate::likelihood::scale::Scale;
 use crate::luck::Luck;
+use crate::simulator::Simulator;
 use crate::space::{Free, Space};
 
 /// What each of five figures owes to each of three parameters.
@@ -73,7 +74,7 @@ fn settings() -> Calibration {
 }
 
 fn with_desk<T>(
-    simulator: &dyn crate::Simulator,
+    simulator: &dyn Simulator,
     bytes: &mut Vec<u8>,
     work: impl FnOnce(&mut Desk<'_>, &Hearing<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::real::{mean, mean_square};
 use serde::{Deserialize, Serialize};
 
 /// The highest degree of a polynomial in one score.
@@ -44,11 +45,11 @@ impl Basis {
     pub(crate) fn of(points: &[Vec<f64>]) -> Basis {
         let dimension = points[0].len();
         let column = |at: usize| -> Vec<f64> { points.iter().map(|point| point[at]).collect() };
-        let centre: Vec<f64> = (0..dimension).map(|at| super::mean(&column(at))).collect();
+        let centre: Vec<f64> = (0..dimension).map(|at| mean(&column(at))).collect();
         let width = (0..dimension)
             .map(|at| {
                 let away: Vec<f64> = column(at).iter().map(|score| score - centre[at]).collect();
-                super::mean_square(&away).sqrt().max(1e-9)
+                mean_square(&away).sqrt().max(1e-9)
             })
             .collect();
         Basis { centre, width }

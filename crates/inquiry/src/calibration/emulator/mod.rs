@@ -15,15 +15,16 @@
 //! ```
 
 mod basis;
-mod mean;
+mod pursuit;
 mod spread;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::calibration::emulator::basis::{Basis, Polynomial, Terms};
-use crate::calibration::emulator::mean::Candidates;
+use crate::calibration::emulator::pursuit::Candidates;
 use crate::likelihood::outlook::{Outlook, OutlookSlope};
+use crate::real::{mean, mean_square};
 
 /// What the simulations made so far say of others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -159,19 +160,6 @@ impl Emulator {
     pub fn left_out(&self) -> Vec<f64> {
         self.figures.iter().map(|figure| figure.left_out).collect()
     }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "simulations are far fewer than 2^52"
-)]
-fn mean(numbers: &[f64]) -> f64 {
-    numbers.iter().sum::<f64>() / numbers.len() as f64
-}
-
-fn mean_square(numbers: &[f64]) -> f64 {
-    let squares: Vec<f64> = numbers.iter().map(|number| number * number).collect();
-    mean(&squares)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::basis::{Basis, Sum, Term};
+use crate::calibration::emulator::basis::{Basis, Sum, Term};
+use crate::real::mean;
 
 /// The most terms.
 const TERMS: usize = 12;
@@ -20,7 +21,7 @@ const LEAST: f64 = 1e-18;
 /// The logarithm of the variance as a polynomial, and the bounds within which it is known.
 pub(crate) fn fitted(basis: &Basis, points: &[Vec<f64>], left_out: &[f64]) -> (Sum, (f64, f64)) {
     let squares: Vec<f64> = left_out.iter().map(|off| off * off).collect();
-    let overall = super::mean(&squares).max(LEAST);
+    let overall = mean(&squares).max(LEAST);
     let candidates = candidates(basis.dimension());
     let heights: Vec<_> = points.iter().map(|point| basis.heights(point)).collect();
     let column = |term: &Term| -> Vec<f64> { heights.iter().map(|one| term.at(one)).collect() };
@@ -56,7 +57,7 @@ pub(crate) fn fitted(basis: &Basis, points: &[Vec<f64>], left_out: &[f64]) -> (S
 /// The square of the score of a term, in units of its variance: the excess is a chi-square less one,
 /// whose variance is 2.
 fn score(column: &[f64], excess: &[f64]) -> f64 {
-    let mean = super::mean(column);
+    let mean = mean(column);
     let (mut product, mut norm) = (0.0, 0.0);
     for (value, excess) in column.iter().zip(excess) {
         product += (value - mean) * excess.min(12.0);

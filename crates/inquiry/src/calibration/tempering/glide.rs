@@ -18,7 +18,7 @@ use nalgebra::DVector;
 use rayon::prelude::*;
 
 use crate::calibration::tempering::hill::Hill;
-use crate::calibration::tempering::moves::{Pace, Taken};
+use crate::calibration::tempering::pace::{Pace, Taken};
 use crate::calibration::tempering::{Crowd, Ground, Sloped};
 use crate::luck::{Luck, Stream};
 use crate::real::whole;

@@ -20,6 +20,7 @@ mod error_of_evidence;
 mod glide;
 mod hill;
 mod moves;
+mod pace;
 mod stride;
 mod temperature;
 
@@ -27,7 +28,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::calibration::tempering::error_of_evidence::Lineage;
-use crate::calibration::tempering::moves::Pace;
+use crate::calibration::tempering::pace::Pace;
 use crate::error::Error;
 use crate::luck::{Luck, Stream};
 use crate::posterior::LogEvidence;

@@ -1,10 +1,9 @@
 //! How the points wander: move after move, half of the crowd at a time, by what the other half knows
 //! of the ground, until they have forgotten where they stood.
 
-use serde::{Deserialize, Serialize};
-
 use crate::calibration::tempering::glide;
-use crate::calibration::tempering::stride::{self, Strides};
+use crate::calibration::tempering::pace::Pace;
+use crate::calibration::tempering::stride;
 use crate::calibration::tempering::{Crowd, Ground, Tempering, share};
 use crate::error::Error;
 use crate::luck::Stream;
@@ -16,49 +15,6 @@ const PATIENCE: usize = 20;
 const STANDING: f64 = 5.0;
 /// What counts as forgetting more.
 const FORGOTTEN: f64 = 0.02;
-
-/// How far the moves go.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(crate) struct Pace {
-    /// Of points that stride.
-    pub(crate) strides: Strides,
-    /// Of points that glide: the length of a step, in standard deviations of the crowd.
-    pub(crate) glide: f64,
-    /// The share of moves taken lately.
-    pub(crate) accepted: f64,
-}
-
-impl Default for Pace {
-    fn default() -> Pace {
-        Pace {
-            strides: Strides::default(),
-            glide: 0.4,
-            accepted: 0.0,
-        }
-    }
-}
-
-/// How many moves of a kind were taken, and how many tried.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Taken {
-    pub(crate) taken: usize,
-    pub(crate) tried: usize,
-}
-
-impl Taken {
-    /// The share taken.
-    pub(crate) fn share(self) -> f64 {
-        share(self.taken, self.tried.max(1))
-    }
-
-    /// A length steered by it: longer where more was taken than is wanted, shorter where less.
-    pub(crate) fn steered(self, length: f64, wanted: f64, (least, most): (f64, f64)) -> f64 {
-        if self.tried == 0 {
-            return length;
-        }
-        (length * libm::exp(self.share() - wanted)).clamp(least, most)
-    }
-}
 
 /// Lets the crowd wander until it has forgotten where it stood, or the moves are used up.
 pub(crate) fn wander(

@@ -12,10 +12,8 @@
 //! taken with min(1, prior(z') L(z')^eta t(z) / (prior(z) L(z)^eta t(z'))); t = 1 but for the last
 //! ```
 
-use serde::{Deserialize, Serialize};
-
 use crate::calibration::tempering::hill::Hill;
-use crate::calibration::tempering::moves::{Pace, Taken};
+use crate::calibration::tempering::pace::{Pace, Strides, Taken};
 use crate::calibration::tempering::{Crowd, Ground, Trial, share};
 use crate::error::Error;
 use crate::luck::Stream;
@@ -26,22 +24,6 @@ const WANTED: f64 = 0.3;
 /// The share of moves of each kind: along differences, along whole ones; the rest on the orbit.
 const ALONG: f64 = 0.4;
 const LEAPS: f64 = 0.1;
-
-/// How far strides go.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(crate) struct Strides {
-    along: f64,
-    orbit: f64,
-}
-
-impl Default for Strides {
-    fn default() -> Strides {
-        Strides {
-            along: 1.0,
-            orbit: 0.6,
-        }
-    }
-}
 
 /// One stride of each point.
 pub(crate) fn sweep(

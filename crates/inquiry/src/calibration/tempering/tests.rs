@@ -1,6 +1,7 @@
 //! Problems whose posterior and evidence are known without any sampling.
 
 use super::*;
+use crate::posterior::Posterior;
 
 const HALF_LOG_TAU: f64 = 0.918_938_533_204_672_8;
 
@@ -39,7 +40,7 @@ fn the_posterior_of_a_normal_prior_is_the_textbooks() {
     };
     let tempered = tempered(4, 11, &settings);
     let variance = 0.09 / 1.09;
-    for (mean, sd) in crate::Posterior::even(tempered.draws).moments() {
+    for (mean, sd) in Posterior::even(tempered.draws).moments() {
         // Some thousand draws: a twentieth of a standard deviation is over three errors.
         assert!(
             (mean - 0.8 / 1.09).abs() < 0.06 * libm::sqrt(variance),
@@ -118,7 +119,7 @@ fn a_likelihood_estimated_by_luck_leaves_the_posterior_as_it_is() {
         Ok(trials.iter().map(one).collect())
     })
     .unwrap();
-    let (mean, sd) = crate::Posterior::even(tempered.draws).moments()[0];
+    let (mean, sd) = Posterior::even(tempered.draws).moments()[0];
     let truth = libm::sqrt(0.09 / 1.09);
     assert!((mean - 0.8 / 1.09).abs() < 0.1 * truth, "{mean}");
     assert!((sd / truth - 1.0).abs() < 0.1, "{sd}");

@@ -9,7 +9,8 @@
 
 use rayon::prelude::*;
 
-use super::basis::{Basis, DEGREE, Sum, Term};
+use crate::calibration::emulator::basis::{Basis, DEGREE, Sum, Term};
+use crate::real::mean;
 
 /// The most candidates; beyond, products of three scores are left to those that tell most.
 const CANDIDATES: usize = 1_300;
@@ -117,13 +118,13 @@ impl Formed {
             .map(|term| {
                 let values: Vec<f64> = heights.iter().map(|one| term.at(one)).collect();
                 let (mut column, mut aside) = divided(&values, part);
-                let mean = super::mean(&column);
-                shift(&mut column, -mean);
+                let middle = mean(&column);
+                shift(&mut column, -middle);
                 let norm = dot(&column, &column).sqrt().max(1e-12);
                 scale(&mut column, 1.0 / norm);
-                shift(&mut aside, -mean);
+                shift(&mut aside, -middle);
                 scale(&mut aside, 1.0 / norm);
-                (mean, norm, column, aside)
+                (middle, norm, column, aside)
             })
             .collect();
         let mut candidates = Formed {
@@ -148,7 +149,7 @@ impl Formed {
     fn ranked(&self, dimension: usize, figures: &[Vec<f64>]) -> Vec<usize> {
         let mut told = vec![0.0; dimension];
         for figure in figures {
-            let mean = super::mean(figure);
+            let mean = mean(figure);
             let centred: Vec<f64> = figure.iter().map(|number| number - mean).collect();
             let whole = dot(&centred, &centred).max(1e-300);
             for (term, column) in self.terms.iter().zip(&self.columns) {
@@ -222,7 +223,7 @@ struct Pursuit<'c> {
 impl<'c> Pursuit<'c> {
     fn begun(from: &'c Formed, told: &[f64]) -> Pursuit<'c> {
         let (mut rest, mut aside) = divided(told, from.part);
-        let mean = super::mean(&rest);
+        let mean = mean(&rest);
         shift(&mut rest, -mean);
         shift(&mut aside, -mean);
         Pursuit {
