@@ -20,17 +20,13 @@ use crate::calibration::chain::Chain;
 use crate::calibration::hearing::Hearing;
 use crate::calibration::waves::{Made, evenly};
 use crate::calibration::{Calibration, Pooled};
+use crate::comparison::evidence::Gate;
 use crate::diagnosis::pareto;
 use crate::error::Error;
 use crate::luck::Luck;
 use crate::posterior::{LogEvidence, Posterior};
 use crate::real::{log_sum, real};
 use crate::simulator::{Desk, Wanted};
-
-/// Weights whose tail has this shape or more cannot be used.
-pub const K_HAT: f64 = 0.7;
-/// Draws worth fewer than this tell too little.
-pub const EFFECTIVE: f64 = 100.0;
 
 /// Luck that correlates two figures as far as this strikes them together.
 pub const TOGETHER: f64 = 0.3;
@@ -54,21 +50,11 @@ pub struct Corrected {
 }
 
 impl Corrected {
-    /// Why the weights do not hold, if they do not.
-    pub fn doubt(&self) -> Option<String> {
-        if K_HAT <= self.k_hat {
-            Some(format!(
-                "the weights of the correction have a tail of shape {:.2}, and {K_HAT} is too much",
-                self.k_hat
-            ))
-        } else if self.effective < EFFECTIVE {
-            Some(format!(
-                "the {} draws of the correction are worth {:.0}, and {EFFECTIVE} are needed",
-                self.posterior.draws.len(),
-                self.effective
-            ))
-        } else {
-            None
+    /// What the weights are worth: the gate that the evidence has to pass.
+    pub fn gate(&self) -> Gate {
+        Gate::Corrected {
+            k_hat: self.k_hat,
+            effective: self.effective,
         }
     }
 }

@@ -135,7 +135,7 @@ pub fn calibrate(
         let both = (&chain, &pooled);
         let number = (round, seed);
         let corrected = correction::correct(desk, hearing, &mut made, both, settings, number)?;
-        let doubt = corrected.doubt();
+        let doubt = corrected.gate().passed().err();
         let affordable = settings.wave + settings.corrects() <= left(&made);
         if doubt.is_some() && affordable {
             (round, wanted) = (round + 1, 1);

@@ -1,8 +1,10 @@
 //! What a calibration came to, in words: wave by wave, and whether its answer may be believed.
 
-use inquiry::calibration::correction::{Corrected, EFFECTIVE, K_HAT, TOGETHER};
+use inquiry::calibration::correction::{Corrected, TOGETHER};
 use inquiry::calibration::waves::Wave;
 use inquiry::calibration::{Calibrated, Calibration, Outcome};
+use inquiry::comparison::evidence::EFFECTIVE_LEAST;
+use inquiry::diagnosis::pareto::K_MOST;
 
 /// The whole story, a line for each thing.
 pub(crate) fn told(found: &Calibrated, settings: &Calibration) -> Vec<String> {
@@ -68,7 +70,7 @@ fn correction(corrected: &Corrected) -> String {
         "over whole histories"
     };
     format!(
-        "correction: {} draws by {} simulations, tail of the weights {:.2} (below {K_HAT} is asked), worth {:.0} draws ({EFFECTIVE} are asked); luck strikes no two figures together by more than {:.2}, so the mean is taken {how}",
+        "correction: {} draws by {} simulations, tail of the weights {:.2} (below {K_MOST} is asked), worth {:.0} draws ({EFFECTIVE_LEAST} are asked); luck strikes no two figures together by more than {:.2}, so the mean is taken {how}",
         corrected.posterior.draws.len(),
         corrected.simulations,
         corrected.k_hat,
