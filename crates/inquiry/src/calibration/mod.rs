@@ -61,6 +61,7 @@ impl Default for Calibration {
             tempering: Tempering {
                 particles: 800,
                 kept: 0.6,
+                memory: 0.3,
                 moves: (3, 40),
                 draws: 1600,
                 ..Tempering::default()

@@ -56,7 +56,7 @@ impl Default for Tempering {
         Tempering {
             particles: 1000,
             kept: 0.7,
-            memory: 0.3,
+            memory: 0.15,
             moves: (3, 300),
             draws: 1000,
             seeds: 0,
