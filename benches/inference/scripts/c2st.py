@@ -6,7 +6,9 @@ cross-validation, both samples standardised by the first, which is the reference
 size are taken, the same number of each; what two halves of the reference score is told beside, for
 no score is exactly one half.
 
-  c2st.py REFERENCE.csv JUDGE.csv [--size 1000] [--seed 1] [--repeats 3]
+  c2st.py REFERENCE.csv JUDGE.csv [--size 1000] [--seed 1] [--repeats 3] [--table TABLE.csv --name NAME]
+
+With --table the mean is added to a table as a line of that name.
 """
 
 from __future__ import annotations
@@ -72,6 +74,8 @@ def main() -> None:
     arguments.add_argument("--size", type=int, default=1000)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--repeats", type=int, default=3)
+    arguments.add_argument("--table")
+    arguments.add_argument("--name", default="")
     asked = arguments.parse_args()
     names, reference = read(asked.reference)
     names_other, other = read(asked.other)
@@ -84,6 +88,13 @@ def main() -> None:
         print(f"seed {asked.seed + repeat}: {score:.4f}   (reference against itself {itself:.4f})")
     mean, itself = np.mean(scores, axis=0)
     unique = len(np.unique(other, axis=0)) / len(other)
+    if asked.table:
+        with open(asked.table, "a", encoding="utf-8") as table:
+            if table.tell() == 0:
+                table.write("# c2st.py REFERENCE JUDGE --table: scikit-learn, five folds, normal scores\n")
+                table.write("name,size,repeats,c2st,reference_against_itself,unique\n")
+            line = f"{asked.name},{asked.size},{asked.repeats},{mean:.4f},{itself:.4f},{unique:.3f}"
+            table.write(line + "\n")
     print(f"mean {mean:.4f}, reference against itself {itself:.4f}, size {asked.size}, unique {unique:.3f}")
 
 

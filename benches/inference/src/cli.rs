@@ -249,8 +249,8 @@ pub(crate) struct Overhead {
 /// Find the sensitivity of two functions of which it is known, and of a figure of the country.
 ///
 /// First-order and total indices and Shapley effects of Ishigami's function, of arrests bounded by
-/// limits, and of a queue of the invented country. `scripts/salib_indices.py` does the same by SALib
-/// and holds both tables against each other.
+/// limits, and of a queue of the invented country. `scripts/salib_indices.py` does the same by
+/// another program and holds both tables against each other.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -183,8 +183,8 @@ fn rehearsed(
         Judge::Density(problem) => *problem,
         Judge::Emulator(_, country) | Judge::Whole(country) => country,
     };
-    let seed = asked.settings.seed;
-    let seen = observed(problem, Luck::of(seed, "history").stream(0, history));
+    let luck_of = asked.settings.seed;
+    let seen = observed(problem, Luck::of(luck_of, "history").stream(0, history));
     let space = problem.space();
     let known = |scores: &[f64]| problem.log_likelihood(&space.values(scores), &seen.figures);
     let fallen = |posterior: &Posterior| {
@@ -193,15 +193,19 @@ fn rehearsed(
             truth: known(&seen.scores),
             draws: &draws,
         };
-        let one = Rehearsal::of(seed, history, &seen.scores, posterior, Some(likelihoods))?;
+        let one = Rehearsal::of(luck_of, history, &seen.scores, posterior, Some(likelihoods))?;
         Ok::<Fallen, Error>(Fallen::of(one))
     };
     let thinned = |draws: &[Vec<f64>]| Posterior::even(spread_out(draws, asked.draws));
     let tempered = |likelihood: &dyn Fn(&[f64]) -> f64| -> Result<Tempered, Error> {
         let of = |points: &[Vec<f64>]| points.iter().map(|point| likelihood(point)).collect();
-        temper(space.dimension(), settings, seed, history, &mut |points| {
-            Ok(of(points))
-        })
+        temper(
+            space.dimension(),
+            settings,
+            luck_of,
+            history,
+            &mut |points| Ok(of(points)),
+        )
     };
     let drawn = match judge {
         Judge::Density(_) => tempered(&known)?.draws,

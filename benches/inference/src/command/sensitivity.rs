@@ -21,11 +21,14 @@ use crate::paper::{Paper, rounded};
 /// The figure of the country that is asked.
 const FIGURE: &str = "queue_1_2";
 
+/// What a function makes of a point.
+type Of<'f> = dyn Fn(&[f64]) -> f64 + Sync + 'f;
+
 /// A function, its inputs, and its indices where they are known: first, total, Shapley.
 struct Function<'f> {
     name: &'static str,
     inputs: Inputs,
-    of: Box<dyn Fn(&[f64]) -> f64 + Sync + 'f>,
+    of: Box<Of<'f>>,
     known: Option<[Vec<f64>; 3]>,
 }
 
