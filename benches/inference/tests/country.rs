@@ -142,7 +142,7 @@ fn what_cannot_be_asked_is_told_in_words() {
     let rows = [
         (
             "country calibrate --budget 600",
-            "600 simulations are too few: 2700 are needed for the first design, one wave and one correction; raise the budget",
+            "600 simulations are too few: 2000 are needed for the first design, one wave and one correction; raise the budget",
         ),
         (
             "country calibrate --correct 50,4",
