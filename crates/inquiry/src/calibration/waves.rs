@@ -24,6 +24,8 @@ const LOUDNESS: [f64; 4] = [0.1, 0.3, 0.6, 0.8];
 const MARGIN: f64 = 2.0;
 /// For a wave the crowd need not be large: it is to say where to look, not what is so.
 const CROWD: usize = 600;
+/// Nor need it have forgotten all of where it stood.
+const LOOKED: usize = 10;
 
 /// What one wave came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -146,6 +148,7 @@ pub(crate) fn next(
     let half_aloud = Tempering {
         particles: CROWD.max(settings.wave),
         draws: CROWD.max(settings.wave),
+        moves: (3, LOOKED),
         ..settings.tempering
     };
     let heard = Heard {

@@ -215,7 +215,13 @@ fn leader(weights: &[f64]) -> usize {
 
 impl core::fmt::Display for Move {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        if 0.0 < self.odds {
+        if self.needed.is_infinite() {
+            write!(
+                f,
+                "`{}` would not lead if it were thought 10^300 times as likely as the leader beforehand",
+                self.rival
+            )
+        } else if 0.0 < self.odds {
             write!(
                 f,
                 "`{}` would lead if it were thought {:.3} times as likely as the leader beforehand, not {:.3}",
