@@ -91,7 +91,12 @@ pub(crate) fn calibration(typed: &Settings) -> Result<Calibration, Failure> {
         waves: typed.waves.unwrap_or(comes.waves),
         correction: typed.correct.unwrap_or(comes.correction),
         replicates: typed.replicates.unwrap_or(comes.replicates),
-        tempering: tempering(Some(particles), 2 * particles)?,
+        tempering: Tempering {
+            kept: comes.tempering.kept,
+            memory: comes.tempering.memory,
+            moves: comes.tempering.moves,
+            ..tempering(Some(particles), 2 * particles)?
+        },
     })
 }
 
