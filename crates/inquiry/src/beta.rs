@@ -1,33 +1,7 @@
 //! The beta distribution and what hangs on it: how far a share counted in few histories may stray,
 //! and how much wider an interval must be where its width, too, was learnt from few.
 
-/// Stands in for nought where Lentz's method divides.
-const TINY: f64 = 1e-300;
-
-/// The share of a beta distribution below `point`: the regularised incomplete beta function.
-pub(crate) fn below(point: f64, first: f64, second: f64) -> f64 {
-    if point <= 0.0 {
-        return 0.0;
-    }
-    if 1.0 <= point {
-        return 1.0;
-    }
-    let log_front = libm::lgamma(first + second) - libm::lgamma(first) - libm::lgamma(second)
-        + first * libm::log(point)
-        + second * libm::log1p(-point);
-    let front = libm::exp(log_front);
-    // The fraction converges fast on the side of the mean it is written for.
-    if point < (first + 1.0) / (first + second + 2.0) {
-        front * fraction(point, first, second) / first
-    } else {
-        1.0 - front * fraction(1.0 - point, second, first) / second
-    }
-}
-
-/// The point below which a share of a beta distribution lies.
-fn quantile(share: f64, first: f64, second: f64) -> f64 {
-    bisected(0.0, 1.0, |point| below(point, first, second) < share)
-}
+use scenario::beta;
 
 /// The chance of at most `count` successes in so many trials.
 pub(crate) fn binomial_below(count: f64, trials: f64, share: f64) -> f64 {
@@ -36,7 +10,7 @@ pub(crate) fn binomial_below(count: f64, trials: f64, share: f64) -> f64 {
     } else if count < 0.0 {
         0.0
     } else {
-        below(1.0 - share, trials - count, count + 1.0)
+        beta::below(1.0 - share, trials - count, count + 1.0)
     }
 }
 
@@ -47,12 +21,12 @@ pub(crate) fn binomial_interval(count: f64, trials: f64, level: f64) -> [f64; 2]
     let low = if count <= 0.0 {
         0.0
     } else {
-        quantile(tail, count, trials - count + 1.0)
+        beta::at(tail, count, trials - count + 1.0)
     };
     let high = if trials <= count {
         1.0
     } else {
-        quantile(1.0 - tail, count + 1.0, trials - count)
+        beta::at(1.0 - tail, count + 1.0, trials - count)
     };
     [low, high]
 }
@@ -63,7 +37,7 @@ pub(crate) fn student_reach(level: f64, freedom: f64) -> f64 {
         return scenario::quantile::normal(0.5 + 0.5 * level);
     }
     let outside = 1.0 - level;
-    let beyond = |t: f64| below(freedom / (freedom + t * t), 0.5 * freedom, 0.5);
+    let beyond = |t: f64| beta::below(freedom / (freedom + t * t), 0.5 * freedom, 0.5);
     let mut most = 2.0;
     while outside < beyond(most) {
         most *= 2.0;
@@ -82,34 +56,6 @@ fn bisected(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
         }
     }
     0.5 * (low + high)
-}
-
-/// The continued fraction of the incomplete beta function, by Lentz's method.
-fn fraction(point: f64, first: f64, second: f64) -> f64 {
-    let (mut upper, mut lower) = (
-        1.0,
-        1.0 / away_from_zero(1.0 - (first + second) * point / (first + 1.0)),
-    );
-    let mut value = lower;
-    for step in 1..10_000 {
-        let step = f64::from(step);
-        let twice = first + 2.0 * step;
-        let even = step * (second - step) * point / ((twice - 1.0) * twice);
-        let odd = -(first + step) * (first + second + step) * point / (twice * (twice + 1.0));
-        for numerator in [even, odd] {
-            lower = 1.0 / away_from_zero(1.0 + numerator * lower);
-            upper = away_from_zero(1.0 + numerator / upper);
-            value *= upper * lower;
-        }
-        if (upper * lower - 1.0).abs() < 1e-15 {
-            break;
-        }
-    }
-    value
-}
-
-fn away_from_zero(number: f64) -> f64 {
-    if number.abs() < TINY { TINY } else { number }
 }
 
 #[cfg(test)]

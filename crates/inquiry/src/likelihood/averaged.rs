@@ -15,7 +15,8 @@ use crate::likelihood::declared::Declared;
 use crate::likelihood::factor::Factor;
 use crate::likelihood::margin::Margin;
 use crate::likelihood::outlook::Outlook;
-use crate::likelihood::tail::{log_below, log_hill, log_sum};
+use crate::likelihood::tail::{log_below, log_hill};
+use crate::real::log_sum;
 
 /// The common error is walked over in so many steps to either side.
 const STEPS: i32 = 24;

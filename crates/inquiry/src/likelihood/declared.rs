@@ -10,9 +10,10 @@ use crate::likelihood::margin::{Margin, student};
 use crate::likelihood::outlook::Outlook;
 use crate::likelihood::panels::Panels;
 use crate::likelihood::scale::Scale;
-use crate::likelihood::tail::{log_hill, log_sum};
+use crate::likelihood::tail::log_hill;
 use crate::likelihood::{ledger, lots, months};
 use crate::luck::Stream;
+use crate::real::log_sum;
 
 /// Degrees of freedom of the error of a date.
 const DATE_FREEDOM: f64 = 4.0;

@@ -11,7 +11,8 @@ use crate::likelihood::factor::Factor;
 use crate::likelihood::margin::Margin;
 use crate::likelihood::outlook::Outlook;
 use crate::likelihood::panels::Panels;
-use crate::likelihood::tail::{log_below, log_hill, log_sum};
+use crate::likelihood::tail::{log_below, log_hill};
+use crate::real::log_sum;
 
 /// Less variance than this on a scale is none.
 const SURE: f64 = 1e-16;

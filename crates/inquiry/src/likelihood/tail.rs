@@ -56,15 +56,6 @@ pub(crate) fn score_of(log_share: f64) -> f64 {
     score
 }
 
-/// The logarithm of a sum of which the logarithms of the terms are given; minus infinity of none.
-pub(crate) fn log_sum(terms: &[f64]) -> f64 {
-    let top = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if top.is_infinite() {
-        return top;
-    }
-    top + libm::log(terms.iter().map(|term| libm::exp(term - top)).sum::<f64>())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,13 +83,5 @@ mod tests {
                 "{score} {again}"
             );
         }
-    }
-
-    #[test]
-    fn a_sum_of_nothing_is_nothing() {
-        for nothing in [log_sum(&[]), log_sum(&[f64::NEG_INFINITY])] {
-            assert!(nothing.is_infinite() && nothing < 0.0);
-        }
-        assert!((log_sum(&[-1000.0, -1000.0]) + 1000.0 - core::f64::consts::LN_2).abs() < 1e-12);
     }
 }
