@@ -38,6 +38,8 @@ pub struct Corrected {
     pub posterior: Posterior,
     /// The evidence with its error: of the emulator's, of the mean weight.
     pub log_evidence: LogEvidence,
+    /// What the mean weight adds to the emulator's evidence.
+    pub added: LogEvidence,
     /// The shape of the tail of the weights.
     pub k_hat: f64,
     /// How many even draws they are worth.
@@ -110,6 +112,7 @@ pub(crate) fn correct(
             value: emulated.value + mended.value,
             error: libm::hypot(emulated.error, mended.error),
         },
+        added: mended,
         k_hat: smoothed.k_hat,
         effective: smoothed.effective,
         posterior: Posterior {

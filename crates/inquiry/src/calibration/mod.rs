@@ -25,6 +25,7 @@ use crate::calibration::correction::Corrected;
 use crate::calibration::hearing::Hearing;
 use crate::calibration::tempering::{By, Tempered, Tempering, temper_sloped};
 use crate::calibration::waves::{Made, Wave};
+use crate::comparison::evidence::{Gate, Replicate, Resolved, Unresolved};
 use crate::error::Error;
 use crate::posterior::{LogEvidence, Posterior};
 use crate::real::{log_sum, real};
@@ -98,6 +99,26 @@ pub enum Outcome {
         /// The last correction: its weights do not hold.
         last: Corrected,
     },
+}
+
+impl Calibrated {
+    /// The evidence that may be compared: the replicates', mended by the simulations of the
+    /// correction.
+    ///
+    /// # Errors
+    /// When the simulations do not bear the emulator out, or a replicate found no number.
+    pub fn resolved(&self) -> Result<Resolved, Unresolved> {
+        let (Outcome::Resolved(corrected)
+        | Outcome::NotResolved {
+            last: corrected, ..
+        }) = &self.outcome;
+        let each = self.replicates.iter().map(|log_evidence| Replicate {
+            log_evidence: *log_evidence,
+            heard: 1.0,
+        });
+        let emulated = Resolved::of(&each.collect::<Vec<_>>(), Gate::Exact)?;
+        emulated.mended(corrected.added, corrected.gate())
+    }
 }
 
 /// Replicates put together.

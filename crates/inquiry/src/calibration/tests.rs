@@ -146,6 +146,10 @@ fn what_is_found_is_the_textbooks_and_its_error_honest() {
         off.abs() < 3.0 * corrected.log_evidence.error && off.abs() < 0.2,
         "{off}"
     );
+    // What is compared is the same number, with an error that allows for few replicates.
+    let compared = found.resolved().unwrap();
+    assert!((compared.value() - corrected.log_evidence.value).abs() < 1e-9);
+    assert!(corrected.log_evidence.error <= compared.reach() + 1e-12);
     assert!(found.simulations <= 1_200);
     // The emulator knows how far it is off on what it has not seen.
     let off = found.waves.last().unwrap().off.unwrap();
@@ -181,7 +185,9 @@ fn a_budget_spent_without_an_answer_is_not_an_answer() {
     let found = with_desk(&lucky, &mut Vec::new(), |desk, hearing| {
         calibrate(desk, hearing, &settings, 3)
     });
-    let Outcome::NotResolved { why, .. } = found.unwrap().outcome else {
+    let found = found.unwrap();
+    assert!(found.resolved().is_err());
+    let Outcome::NotResolved { why, .. } = found.outcome else {
         panic!("it cannot be resolved")
     };
     assert!(

@@ -179,8 +179,15 @@ impl Resolved {
     /// # Errors
     /// When the weights do not hold.
     pub fn reweighed(self, smoothed: &Smoothed) -> Result<Resolved, Unresolved> {
-        Gate::from(smoothed).passed()?;
-        let added = smoothed.log_mean;
+        self.mended(smoothed.log_mean, Gate::from(smoothed))
+    }
+
+    /// The evidence with what the mean weight adds to it, where the weights pass the gate.
+    ///
+    /// # Errors
+    /// When they do not.
+    pub fn mended(self, added: LogEvidence, gate: Gate) -> Result<Resolved, Unresolved> {
+        gate.passed()?;
         Ok(Resolved {
             value: self.value + added.value,
             error: (self.error * self.error + added.error * added.error).sqrt(),

@@ -6,7 +6,7 @@ use inquiry::comparison::{Beforehand, Witnesses};
 use inquiry::{Resolved, Rival, Rivalry, Watch};
 
 use crate::cli::country::Compare;
-use crate::command::country::{Ended, Reading, calibrated, calibration, known, resolved, story};
+use crate::command::country::{Ended, Reading, calibrated, calibration, known, story};
 use crate::failure::Failure;
 use crate::progress::Progress;
 
@@ -29,7 +29,7 @@ pub(crate) fn compare(asked: &Compare) -> Result<(), Failure> {
         for line in story::told(&found, &settings) {
             writeln!(out, "  {line}")?;
         }
-        match resolved(&found) {
+        match found.resolved() {
             Ok(evidence) => judged.push(named(rival, evidence)),
             Err(why) => unresolved.push(format!("{}: {why}", reading.told)),
         }

@@ -8,15 +8,11 @@ mod story;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use inquiry::calibration::correction::Corrected;
 use inquiry::calibration::hearing::{Discrepancy, Hearing};
 use inquiry::calibration::tempering::{Tempering, temper};
-use inquiry::calibration::{self, Calibrated, Calibration, Outcome};
+use inquiry::calibration::{self, Calibrated, Calibration};
 use inquiry::comparison::{Gate, Replicate};
-use inquiry::{
-    Declared, Desk, Error, LogEvidence, Luck, Resolved, Simulator, Smoothed, Space, Unresolved,
-    Watch,
-};
+use inquiry::{Declared, Desk, Error, Luck, Resolved, Simulator, Space, Watch};
 use referees::problem::country::Country;
 use referees::problem::{Observation, Problem};
 
@@ -157,39 +153,6 @@ pub(crate) fn calibrated(
     }
 }
 
-/// The evidence that may be compared: the replicates', mended by the correction.
-pub(crate) fn resolved(found: &Calibrated) -> Result<Resolved, Unresolved> {
-    let (Outcome::Resolved(corrected)
-    | Outcome::NotResolved {
-        last: corrected, ..
-    }) = &found.outcome;
-    let whole = Resolved::of(&replicates(&found.replicates), Gate::Exact)?;
-    whole.reweighed(&smoothed(corrected, &whole))
-}
-
-/// What the correction said of itself: its mean weight is what it added to the evidence.
-fn smoothed(corrected: &Corrected, emulated: &Resolved) -> Smoothed {
-    let [after, before] = [corrected.log_evidence.error, emulated.standard_error()];
-    Smoothed {
-        weights: corrected.posterior.weights.clone(),
-        k_hat: corrected.k_hat,
-        effective: corrected.effective,
-        log_mean: LogEvidence {
-            value: corrected.log_evidence.value - emulated.value(),
-            error: (after * after - before * before).max(0.0).sqrt(),
-        },
-    }
-}
-
-/// Replicates that heard the whole likelihood.
-fn replicates(found: &[LogEvidence]) -> Vec<Replicate> {
-    let each = found.iter().map(|log_evidence| Replicate {
-        log_evidence: *log_evidence,
-        heard: 1.0,
-    });
-    each.collect()
-}
-
 /// The evidence by the density that is known, in replicates.
 pub(crate) fn known(reading: &Reading, seed: u64) -> Result<Resolved, Failure> {
     const REPLICATES: usize = 4;
@@ -210,9 +173,12 @@ pub(crate) fn known(reading: &Reading, seed: u64) -> Result<Resolved, Failure> {
             },
         )?;
         progress.step();
-        Ok::<LogEvidence, Error>(drawn.log_evidence)
+        Ok::<Replicate, Error>(Replicate {
+            log_evidence: drawn.log_evidence,
+            heard: 1.0,
+        })
     };
     let found = (0..REPLICATES).map(one).collect::<Result<Vec<_>, _>>()?;
-    let resolved = Resolved::of(&replicates(&found), Gate::Exact);
+    let resolved = Resolved::of(&found, Gate::Exact);
     Ok(resolved.expect("replicates of a known density"))
 }
