@@ -4,6 +4,7 @@ mod cli;
 mod command;
 
 mod card;
+mod explorer;
 mod report;
 
 mod checkpoint;

@@ -1,0 +1,2 @@
+//! What a page may ask, and what it is answered: plain functions over a run, the evidence and the
+//! model, whose types the front end shares.
