@@ -18,6 +18,13 @@ pub(crate) fn peak_bytes() -> Option<u64> {
     size_in(&fs::read_to_string("/proc/self/status").ok()?, "VmHWM:")
 }
 
+/// How many files and connections the program may have open at once; nothing on a system that does
+/// not tell.
+pub(crate) fn open_files_most() -> Option<usize> {
+    let limits = fs::read_to_string("/proc/self/limits").ok()?;
+    limit_in(&limits, "Max open files")?.try_into().ok()
+}
+
 /// Refuses a run person for person that the memory there is will not hold.
 pub(crate) fn check(scale: u32, people: u64) -> Result<(), Error> {
     let needed = needed(scale, people);
