@@ -61,6 +61,7 @@ impl Cli {
         Voice {
             quiet: self.quiet,
             json: self.json,
+            led: false,
         }
     }
 }
@@ -217,6 +218,11 @@ pub(crate) struct Run {
     /// Go on from where the same run was broken off
     #[arg(long)]
     pub(crate) resume: bool,
+
+    /// Be led by another program, which holds standard input: tell it in lines of JSON how far the run
+    /// has come, and put the state down and stop when it goes. The file is locked meanwhile
+    #[arg(long, value_name = "LOCK", hide = true)]
+    pub(crate) led: Option<PathBuf>,
 }
 
 /// Count people in the record of a run.

@@ -154,7 +154,10 @@ impl Error {
             }
             Error::Unsound(errors) => {
                 let told: (Vec<String>, Vec<String>) = errors.iter().map(words_of_library).unzip();
-                return (told.0.join("; "), told.1.into_iter().next().unwrap_or_default());
+                return (
+                    told.0.join("; "),
+                    told.1.into_iter().next().unwrap_or_default(),
+                );
             }
             Error::Unrepeated { help, .. } | Error::Checkpoint { help, .. } => (*help).to_owned(),
             Error::Census(_) => "run `requiem evidence check`".to_owned(),

@@ -13,6 +13,7 @@ mod excerpt;
 mod failure;
 mod finished;
 mod judgement;
+mod led;
 mod memory;
 mod moved;
 mod progress;

@@ -82,7 +82,14 @@ mod tests {
     fn no_page_needs_what_the_policy_forbids() {
         let page = Dist::get(PAGE).unwrap();
         let page = String::from_utf8(page.data.into_owned()).unwrap();
-        for forbidden in ["<style", " style=", "onclick=", "javascript:", "http://", "https://"] {
+        for forbidden in [
+            "<style",
+            " style=",
+            "onclick=",
+            "javascript:",
+            "http://",
+            "https://",
+        ] {
             assert!(!page.contains(forbidden), "{forbidden}");
         }
     }

@@ -5,23 +5,35 @@
 
 mod answer;
 mod assets;
+mod cache;
+mod desk;
 mod door;
+mod estimate;
+mod files;
+mod follow;
+mod jobs;
 mod routes;
 mod shelf;
+mod typed;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
+use chronicle::Manifest;
 use evidence::Evidence;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
 use crate::command::evidence_of;
+use crate::explorer::cache::Cache;
+use crate::explorer::desk::Desk;
 use crate::explorer::door::Door;
 use crate::explorer::door::keys::Keys;
+use crate::explorer::follow::Followers;
+use crate::explorer::jobs::Jobs;
 use crate::explorer::shelf::Shelf;
 use crate::failure::Error;
 use crate::voice::Voice;
@@ -32,13 +44,23 @@ const CARRIERS: usize = 2;
 const RECKONERS_MOST: usize = 8;
 /// Where the next free port is looked for.
 const PORTS_BESIDE: u16 = 20;
+/// Bytes of manifests that are remembered.
+const MANIFESTS_MOST: usize = 1 << 20;
 
 /// All that an explorer has.
 pub(crate) struct Explorer {
     /// The evidence of this program.
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: Arc<Evidence>,
     /// The runs, by their ids.
     pub(crate) shelf: Shelf,
+    /// The runs that are ordered.
+    pub(crate) jobs: Arc<Jobs>,
+    /// Where is read and reckoned.
+    pub(crate) desk: Desk,
+    /// The manifests of runs that were found whole.
+    pub(crate) manifests: Cache<Manifest>,
+    /// Those who follow what becomes of an order.
+    pub(crate) followers: Followers,
     /// Who may start work.
     pub(crate) keys: Keys,
 }
@@ -75,9 +97,14 @@ pub(crate) fn serve(
     let port = listener.local_addr().map_err(unserved)?.port();
     let evidence = evidence_of(None)?;
     let no_chance = || unserved(io::Error::other("the machine gives no chance to draw from"));
+    let (close, closing) = watch::channel(false);
     let explorer = Arc::new(Explorer {
-        evidence,
+        evidence: Arc::new(evidence),
         shelf: Shelf::at(runs),
+        jobs: Arc::new(Jobs::beside(runs)),
+        desk: Desk::of_this_machine(),
+        manifests: Cache::of(MANIFESTS_MOST),
+        followers: Followers::until(closing.clone()),
         keys: Keys::cut(port).ok_or_else(no_chance)?,
     });
     tell(&Standing {
@@ -85,7 +112,7 @@ pub(crate) fn serve(
         token: explorer.keys.token(),
         runs,
     })?;
-    runtime.block_on(stand(explorer, listener, port));
+    runtime.block_on(stand(explorer, listener, port, close));
     // What is still being reckoned is of no use to anybody now.
     runtime.shutdown_background();
     voice.say("The explorer is closed.");
@@ -93,14 +120,20 @@ pub(crate) fn serve(
 }
 
 /// Stands at the door until somebody ends the program.
-async fn stand(explorer: Arc<Explorer>, listener: TcpListener, port: u16) {
-    let (close, closing) = watch::channel(false);
-    let door = Door::at(port, routes::of(Arc::clone(&explorer)), closing);
+async fn stand(
+    explorer: Arc<Explorer>,
+    listener: TcpListener,
+    port: u16,
+    close: watch::Sender<bool>,
+) {
+    let closing = close.subscribe();
+    let door = Door::at(port, routes::of(Arc::clone(&explorer)), closing.clone());
     let standing = tokio::spawn(Arc::clone(&door).stand(listener));
+    let working = tokio::spawn(Arc::clone(&explorer.jobs).work(closing));
     ended().await;
     // Nobody hears it when nobody is there.
     let _ = close.send(true);
-    let _ = standing.await;
+    let _ = tokio::join!(standing, working);
     door.see_off().await;
 }
 

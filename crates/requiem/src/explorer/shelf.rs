@@ -10,23 +10,42 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use chronicle::Manifest;
 use chronicle::manifest::MANIFEST;
+use chronicle::{Manifest, Run};
+use evidence::Evidence;
+use scenario::Scenario;
 
-use crate::command::kept::{check_is_a_run, kept_scenario};
+use crate::clock::Clock;
+use crate::command::kept::{check_is_a_run, is_of_our_evidence, is_of_our_model, kept_scenario};
+use crate::explorer::answer::about::Edition;
 use crate::explorer::answer::refused::Words;
-use crate::explorer::answer::run::{RunHead, RunLine};
+use crate::explorer::answer::run::{RunFacts, RunFile, RunHead, RunLine};
 use crate::explorer::door::refusal::Refusal;
+use crate::explorer::typed;
 use crate::failure::Error;
 
 /// The longest id.
 const ID_MAX: usize = 64;
+/// What a folder looks like is looked at no oftener than after so many seconds.
+const STAMP_SECONDS: f64 = 0.25;
+/// So many folders are remembered by their looks.
+const STAMPS_MOST: usize = 1_024;
 
 /// The folder of runs.
 pub(crate) struct Shelf {
     dir: PathBuf,
     /// What was read of each manifest, by id, beside the hash of its bytes.
     heads: Mutex<BTreeMap<String, (blake3::Hash, RunHead)>>,
+    /// What each folder looked like, and when that was seen.
+    stamps: Mutex<BTreeMap<String, (Clock, String)>>,
+}
+
+/// A file of a run.
+pub(crate) struct File {
+    /// Its name.
+    pub(crate) name: String,
+    /// Where it lies.
+    pub(crate) path: PathBuf,
 }
 
 /// Whether a word can be the id of a run.
@@ -41,12 +60,8 @@ impl Shelf {
         Shelf {
             dir: dir.to_owned(),
             heads: Mutex::new(BTreeMap::new()),
+            stamps: Mutex::new(BTreeMap::new()),
         }
-    }
-
-    /// The folder of runs.
-    pub(crate) fn dir(&self) -> &Path {
-        &self.dir
     }
 
     /// Every run that lies here, in the order of the ids.
@@ -89,7 +104,10 @@ impl Shelf {
         }
         let dir = self.dir.join(id);
         let inside = |dir: &Path| {
-            let (dir, all) = (fs::canonicalize(dir).ok()?, fs::canonicalize(&self.dir).ok()?);
+            let (dir, all) = (
+                fs::canonicalize(dir).ok()?,
+                fs::canonicalize(&self.dir).ok()?,
+            );
             (dir.is_dir() && dir.parent() == Some(&all)).then_some(())
         };
         inside(&dir).ok_or_else(absent)?;
@@ -135,27 +153,133 @@ impl Shelf {
         Ok(head)
     }
 
-    /// A file of a run, by its name in the manifest, with the length and the hash that it has there.
+    /// What the folder of a run looks like from outside: names, lengths and dates of its files. While
+    /// it looks the same, what was read of it stands; whatever is changed in it changes this too.
     ///
     /// # Errors
-    /// 404 when the run has no such file, 409 when it is not as it was written.
-    pub(crate) fn file(&self, id: &str, name: &str) -> Result<PathBuf, Refusal> {
+    /// 404 when no run of this id lies here.
+    pub(crate) fn stamp(&self, id: &str) -> Result<String, Refusal> {
+        {
+            let stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((taken, stamp)) = stamps.get(id)
+                && taken.seconds() < STAMP_SECONDS
+            {
+                return Ok(stamp.clone());
+            }
+        }
+        let dir = self.find(id)?;
+        let mut hasher = blake3::Hasher::new();
+        let entries = fs::read_dir(&dir).into_iter().flatten().flatten();
+        let mut files: BTreeMap<std::ffi::OsString, String> = BTreeMap::new();
+        for entry in entries {
+            let looks = fs::symlink_metadata(entry.path());
+            let looks =
+                looks.map(|it| format!("{:?} {} {:?}", it.file_type(), it.len(), it.modified()));
+            files.insert(entry.file_name(), looks.unwrap_or_default());
+        }
+        for (name, looks) in files {
+            hasher.update(name.as_encoded_bytes());
+            hasher.update(looks.as_bytes());
+        }
+        let stamp = hasher.finalize().to_hex()[..32].to_owned();
+        let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+        if STAMPS_MOST <= stamps.len() {
+            stamps.clear();
+        }
+        stamps.insert(id.to_owned(), (Clock::start(), stamp.clone()));
+        Ok(stamp)
+    }
+
+    /// The manifest of a run, every file of which is as it was written.
+    ///
+    /// # Errors
+    /// 404 when no run of this id lies here, 409 when it is not as it was written, or of another form.
+    pub(crate) fn verified(&self, id: &str) -> Result<Manifest, Refusal> {
         let dir = self.find(id)?;
         let manifest = Manifest::read(&dir).map_err(Error::Unread)?;
+        let leads_out = |file: &&chronicle::manifest::Sheet| {
+            !fs::symlink_metadata(dir.join(&file.name)).is_ok_and(|it| it.is_file())
+        };
+        if let Some(file) = manifest.files.iter().find(leads_out) {
+            let damage = vec![chronicle::Damage::Missing {
+                path: dir.join(&file.name),
+            }];
+            return Err(Error::Unread(chronicle::Error::Damaged { dir, damage }).into());
+        }
+        Ok(Run::verify(&dir).map_err(Error::Unread)?)
+    }
+
+    /// A file of a run, by its name in the manifest.
+    ///
+    /// # Errors
+    /// 404 when the run has no such file.
+    pub(crate) fn file(&self, id: &str, name: &str, manifest: &Manifest) -> Result<File, Refusal> {
         let is_of_run = name == MANIFEST || manifest.files.iter().any(|file| file.name == name);
-        let path = dir.join(name);
-        let is_plain = fs::symlink_metadata(&path).is_ok_and(|it| it.is_file());
         if !is_of_run {
             return Err(Refusal::absent(
                 "the run has no such file",
                 format!("/api/runs/{id} lists its files"),
             ));
         }
-        if !is_plain {
-            let damage = vec![chronicle::Damage::Missing { path }];
-            return Err(Error::Unread(chronicle::Error::Damaged { dir, damage }).into());
-        }
-        Ok(path)
+        Ok(File {
+            name: name.to_owned(),
+            path: self.find(id)?.join(name),
+        })
+    }
+
+    /// A run with all that is known of its making.
+    ///
+    /// # Errors
+    /// 404 when no run of this id lies here, 409 when it is not as it was written.
+    pub(crate) fn facts(
+        &self,
+        id: &str,
+        manifest: &Manifest,
+        evidence: &Evidence,
+    ) -> Result<RunFacts, Refusal> {
+        let dir = self.find(id)?;
+        let charter = &manifest.charter;
+        let is_of_this_edition =
+            is_of_our_evidence(manifest, evidence) && is_of_our_model(manifest);
+        let scenario = match kept_scenario(&dir, manifest) {
+            Ok(scenario) => Some(scenario),
+            Err(fault) if is_of_this_edition => return Err(Error::Unread(fault).into()),
+            Err(_of_another_edition) => None,
+        };
+        let mut files: Vec<RunFile> = manifest
+            .files
+            .iter()
+            .map(|file| RunFile {
+                name: file.name.clone(),
+                bytes: file.bytes,
+                blake3: Some(file.blake3.clone()),
+            })
+            .collect();
+        let of_manifest = fs::metadata(dir.join(MANIFEST));
+        files.push(RunFile {
+            name: MANIFEST.to_owned(),
+            bytes: of_manifest.map_or(0, |it| it.len()),
+            blake3: None,
+        });
+        Ok(RunFacts {
+            head: self.head(id)?,
+            program_version: charter.program_version.clone(),
+            model_edition: charter.model_edition,
+            evidence: Edition {
+                version: charter.evidence.version.clone(),
+                digest: charter.evidence.digest.clone(),
+                created: charter.evidence.created,
+            },
+            is_of_this_edition,
+            people: charter.people,
+            days: manifest.days,
+            events: manifest.events,
+            cases: manifest.cases.as_ref().map(|book| book.cases),
+            seal: manifest.seal.clone(),
+            commands: typed::of(id, scenario.as_ref()),
+            scenario: charter.scenario.text.clone(),
+            files,
+        })
     }
 }
 
@@ -165,21 +289,17 @@ fn line(dir: &Path) -> Result<RunLine, Error> {
     let charter = &manifest.charter;
     // A scenario of another edition may name what this program does not know; the rest is known.
     let scenario = kept_scenario(dir, &manifest).ok();
-    let set = charter.set.iter();
+    let of_scenario = |tell: fn(&Scenario) -> String| scenario.as_ref().map(tell);
     Ok(RunLine {
-        interpretation: scenario
-            .as_ref()
-            .map_or_else(String::new, |it| it.interpretation.id.clone()),
+        interpretation: of_scenario(|it| it.interpretation.id.clone()).unwrap_or_default(),
         seed: charter.seed.to_string(),
         resolution: charter.resolution.clone(),
         scale: manifest.cases.as_ref().map_or(1, |book| book.scale),
         from: charter.from,
         to: charter.to,
-        decisions: scenario
-            .as_ref()
-            .map_or_else(String::new, |it| it.settings.decisions().to_string()),
+        decisions: of_scenario(|it| it.settings.decisions().to_string()).unwrap_or_default(),
         off: charter.switched_off.clone(),
-        set: set.map(|(key, value)| format!("{key}={value}")).collect(),
+        set: scenario.as_ref().map(typed::set).unwrap_or_default(),
         digest: manifest.digest.clone(),
         bytes: manifest.files.iter().map(|file| file.bytes).sum(),
         persons: manifest.cases.is_some(),
@@ -205,8 +325,20 @@ mod tests {
             assert!(is_id(id), "{id}");
         }
         for word in [
-            "", ".", "..", "../out", "a/b", "a\\b", "A", ".jobs", "run.json", "a b", "a\0", "é",
-            "%2e%2e", &"a".repeat(65),
+            "",
+            ".",
+            "..",
+            "../out",
+            "a/b",
+            "a\\b",
+            "A",
+            ".jobs",
+            "run.json",
+            "a b",
+            "a\0",
+            "é",
+            "%2e%2e",
+            &"a".repeat(65),
         ] {
             assert!(!is_id(word), "{word}");
         }

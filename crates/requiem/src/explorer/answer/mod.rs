@@ -2,5 +2,6 @@
 //! model, whose types the front end shares.
 
 pub(crate) mod about;
+pub(crate) mod job;
 pub(crate) mod refused;
 pub(crate) mod run;

@@ -1,7 +1,7 @@
 //! What is said to whoever cannot be answered.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The body of every answer that is none.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -11,19 +11,19 @@ pub(crate) struct Refused {
 }
 
 /// A refusal in words.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Words {
     /// What is wrong, in a sentence.
     pub(crate) what: String,
     /// What to do.
     pub(crate) help: String,
     /// The fields at fault, where a form was sent.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) faults: Vec<FieldFault>,
 }
 
 /// A field of a form that is at fault.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct FieldFault {
     /// The field, such as `from` or `set.executions.days`; empty when the whole is at fault.
     pub(crate) field: String,

@@ -44,7 +44,7 @@ pub(crate) struct RunLine {
     pub(crate) decisions: String,
     /// What was switched off.
     pub(crate) off: Vec<String>,
-    /// What was set by hand, as key=value.
+    /// What was set otherwise than its reading has it, as key=value.
     pub(crate) set: Vec<String>,
     /// The fingerprint of its record.
     pub(crate) digest: String,

@@ -19,9 +19,18 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (X_FRAME_OPTIONS, "DENY"),
     // `no-referrer` would turn the origin that a browser states into `null`.
     (REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
 ];
 
 /// What the reader said of what it has.
@@ -41,7 +50,8 @@ impl Has {
         };
         let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
         let ours = tag.to_str().map(bare).unwrap_or_default();
-        tags.split(',').any(|one| one.trim() == "*" || bare(one) == ours)
+        tags.split(',')
+            .any(|one| one.trim() == "*" || bare(one) == ours)
     }
 }
 
@@ -61,7 +71,11 @@ pub(crate) fn dress(mut response: Response, has: &Has) -> Response {
     let tagged = headers.contains_key(ETAG);
     headers
         .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static(if tagged { "no-cache" } else { "no-store" }));
+        .or_insert(HeaderValue::from_static(if tagged {
+            "no-cache"
+        } else {
+            "no-store"
+        }));
     response
 }
 
@@ -74,7 +88,9 @@ mod tests {
         headers.insert(IF_NONE_MATCH, asked.parse().unwrap());
         let has = Has::of(&Method::GET, &headers);
         let mut response = Response::new(Body::from("figures"));
-        response.headers_mut().insert(ETAG, "\"ab\"".parse().unwrap());
+        response
+            .headers_mut()
+            .insert(ETAG, "\"ab\"".parse().unwrap());
         dress(response, &has).status()
     }
 

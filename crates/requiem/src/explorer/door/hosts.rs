@@ -104,7 +104,12 @@ mod tests {
 
     #[test]
     fn the_machine_calls_itself_by_three_names() {
-        for host in ["127.0.0.1:1937", "localhost:1937", "LocalHost:1937", "[::1]:1937"] {
+        for host in [
+            "127.0.0.1:1937",
+            "localhost:1937",
+            "LocalHost:1937",
+            "[::1]:1937",
+        ] {
             assert_eq!(asked(&[("host", host)]), Ok(()), "{host}");
         }
     }
@@ -112,10 +117,21 @@ mod tests {
     #[test]
     fn whoever_asks_for_another_host_is_at_the_wrong_door() {
         for host in [
-            "evil.example", "evil.example:1937", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:1937.",
-            "localhost:1937@evil.example", "127.0.0.1.evil.example:1937", "", "0:1937",
+            "evil.example",
+            "evil.example:1937",
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "127.0.0.1:1937.",
+            "localhost:1937@evil.example",
+            "127.0.0.1.evil.example:1937",
+            "",
+            "0:1937",
         ] {
-            assert_eq!(asked(&[("host", host)]), Err(StatusCode::MISDIRECTED_REQUEST), "{host}");
+            assert_eq!(
+                asked(&[("host", host)]),
+                Err(StatusCode::MISDIRECTED_REQUEST),
+                "{host}"
+            );
         }
         assert_eq!(asked(&[]), Err(StatusCode::MISDIRECTED_REQUEST));
         let two = [("host", "127.0.0.1:1937"), ("host", "evil.example")];
@@ -130,8 +146,12 @@ mod tests {
         let from = |origin| asked(&[("host", "localhost:1937"), ("origin", origin)]);
         assert_eq!(from("http://localhost:1937"), Ok(()));
         for origin in [
-            "http://evil.example", "https://localhost:1937", "http://localhost:1938", "null",
-            "http://127.0.0.1:1937", "",
+            "http://evil.example",
+            "https://localhost:1937",
+            "http://localhost:1938",
+            "null",
+            "http://127.0.0.1:1937",
+            "",
         ] {
             assert_eq!(from(origin), Err(StatusCode::FORBIDDEN), "{origin}");
         }

@@ -50,7 +50,10 @@ impl Keys {
     ///
     /// # Errors
     /// 401 when none is shown, or another.
-    pub(crate) fn exchange(&self, headers: &HeaderMap) -> Result<[(HeaderName, String); 1], Refusal> {
+    pub(crate) fn exchange(
+        &self,
+        headers: &HeaderMap,
+    ) -> Result<[(HeaderName, String); 1], Refusal> {
         if !self.is_shown(headers) {
             return Err(no_token());
         }
@@ -132,7 +135,10 @@ mod tests {
         assert_eq!(keys.token().len(), 64);
         assert!(!keys.are_held(&HeaderMap::new()));
         let [(_, set)] = keys.exchange(&headers(TOKEN, keys.token())).ok().unwrap();
-        assert!(set.ends_with("; HttpOnly; SameSite=Strict; Path=/"), "{set}");
+        assert!(
+            set.ends_with("; HttpOnly; SameSite=Strict; Path=/"),
+            "{set}"
+        );
         assert!(!set.contains(keys.token()), "the cookie is not the token");
         let pair = set.split(';').next().unwrap();
         assert!(keys.are_held(&headers(COOKIE, &format!("other=1; {pair}"))));

@@ -69,9 +69,10 @@ impl Refusal {
         )
     }
 
-    /// What is wrong, in a sentence.
-    pub(crate) fn what(&self) -> &str {
-        &self.words.what
+    /// The fields at fault.
+    #[cfg(test)]
+    pub(crate) fn faults(&self) -> &[FieldFault] {
+        &self.words.faults
     }
 }
 

@@ -16,9 +16,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::explorer::door::{Door, is_closing};
 use crate::explorer::door::guests::{Asking, Guest};
 use crate::explorer::door::stalling::Stalling;
+use crate::explorer::door::{Door, is_closing};
 
 /// Who comes in says something within this time.
 const FIRST_BYTE: Duration = Duration::from_secs(5);
