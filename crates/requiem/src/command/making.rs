@@ -24,6 +24,7 @@ use crate::command::roll::roll;
 use crate::failure::Error;
 use crate::finished::{Finished, written};
 use crate::judgement::{causes, kept_seeds, lived_seeds, own_answers};
+use crate::led::Leash;
 use crate::memory;
 use crate::progress::Progress;
 use crate::report;
@@ -53,6 +54,9 @@ pub(crate) struct Making {
     pub(crate) sensitivity: bool,
     /// Whether to go on from where it was broken off.
     pub(crate) resume: bool,
+    /// Whoever leads it, if anybody does: then it goes on from where it was broken off if it was, and
+    /// is broken off when the leader goes.
+    pub(crate) leash: Option<Leash>,
 }
 
 /// How many threads work when nobody says: a day in counts is not worth a second; person for person
@@ -94,11 +98,16 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     while let Some(day) = course.live() {
         progress.day(day);
         let is_due = |every: u32| f64::from(every) <= put_down.seconds();
-        if making.checkpoint_seconds.is_some_and(is_due) && day < scenario.to {
+        let is_let_go = making.leash.as_ref().is_some_and(Leash::is_let_go);
+        let is_due = is_let_go || making.checkpoint_seconds.is_some_and(is_due);
+        if is_due && day < scenario.to {
             let place = checkpoint::place(&making.dir);
             let state = course.put_down();
             checkpoint::write(&place, &identity(&scenario, &evidence), day, &state)?;
             put_down = Clock::start();
+            if is_let_go {
+                return Err(broken_off(day));
+            }
         }
     }
     let outcome = course.end();
@@ -138,6 +147,14 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
     })
+}
+
+/// What is said when whoever led a run has gone.
+fn broken_off(day: Day) -> Error {
+    Error::BrokenOff {
+        what: format!("the run was broken off after {day}, and its state was put down"),
+        help: "resume it, and it goes on from there".to_owned(),
+    }
 }
 
 /// Who it is that things happen to: nobody in particular, or the people of the roll.
@@ -214,7 +231,11 @@ fn open<'a>(
         }
         return Ok(Course::open(scenario, ground, whom, threads));
     }
-    let Some(found) = checkpoint::read(&place, &identity(scenario, evidence))? else {
+    let found = checkpoint::read(&place, &identity(scenario, evidence))?;
+    if found.is_none() && making.leash.is_some() {
+        return Ok(Course::open(scenario, ground, whom, threads));
+    }
+    let Some(found) = found else {
         return Err(Error::usage(
             format!(
                 "there is nothing to resume: no checkpoint at {}",
