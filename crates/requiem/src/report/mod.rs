@@ -27,7 +27,7 @@ mod patterns;
 mod people;
 mod population;
 mod regions;
-mod series;
+pub(crate) mod series;
 mod taken;
 mod themes;
 mod waiting;

@@ -21,9 +21,14 @@ pub(crate) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// The run that is done.
     pub(crate) fn of(finished: &'a Finished) -> Asked<'a> {
-        let (first, last) = finished.ledger.days();
+        Asked::over(&finished.ledger)
+    }
+
+    /// The run whose books these are.
+    pub(crate) fn over(ledger: &'a Ledger) -> Asked<'a> {
+        let (first, last) = ledger.days();
         Asked {
-            ledger: &finished.ledger,
+            ledger,
             first,
             last: last.unwrap_or(first),
         }

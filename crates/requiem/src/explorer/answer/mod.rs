@@ -1,2 +1,16 @@
 //! What a page may ask, and what it is answered: plain functions over a run, the evidence and the
 //! model, whose types the front end shares.
+
+pub(crate) mod bound;
+pub(crate) mod case;
+pub(crate) mod compare;
+pub(crate) mod country;
+pub(crate) mod flows;
+pub(crate) mod limits;
+pub(crate) mod lists;
+pub(crate) mod opened;
+pub(crate) mod queue;
+pub(crate) mod record;
+pub(crate) mod region;
+pub(crate) mod tally;
+pub(crate) mod told;
