@@ -11,7 +11,7 @@ mod camps;
 mod consequences;
 mod course;
 mod days;
-mod decisions;
+pub(crate) mod decisions;
 mod doubt;
 mod draw;
 mod estimates;

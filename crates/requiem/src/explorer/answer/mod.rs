@@ -5,6 +5,7 @@ pub(crate) mod bound;
 pub(crate) mod case;
 pub(crate) mod compare;
 pub(crate) mod country;
+pub(crate) mod figures;
 pub(crate) mod flows;
 pub(crate) mod limits;
 pub(crate) mod lists;

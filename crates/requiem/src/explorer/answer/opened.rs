@@ -66,6 +66,11 @@ impl Opened {
         &self.run.manifest
     }
 
+    /// Its folder as one types it who keeps his runs in `out`.
+    pub(crate) fn typed(&self) -> PathBuf {
+        Path::new("out").join(&self.id)
+    }
+
     /// The first day of the run and its last.
     pub(crate) fn days(&self) -> (Day, Day) {
         let first = self.run.chronicle.first();

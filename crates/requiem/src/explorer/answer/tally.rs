@@ -1,9 +1,16 @@
 //! A question to the record of a run, as `requiem tally --json` answers it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
+use evidence::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::cli;
+use crate::command::tally::Counted;
+use crate::explorer::answer::opened::Opened;
+use crate::failure::Error;
 
 /// What a page asks of the record, in the words of `requiem tally`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -58,4 +65,108 @@ pub(crate) struct TallyRow {
     /// The word of each division by its name, such as `month` and `region`.
     #[serde(flatten)]
     pub(crate) keys: BTreeMap<String, String>,
+}
+
+/// Answers a question to the record.
+///
+/// # Errors
+/// When a word names nothing, a day is none of the nine years, or the record has no answer.
+pub(crate) fn of(opened: &Opened, asked: &AskedTally) -> Result<Tally, Error> {
+    let asked = typed(opened, asked)?;
+    let counted = Counted::of(&asked, &opened.evidence, &opened.run)?;
+    let told = counted.json(&opened.evidence, &opened.run);
+    Ok(serde_json::from_value(told).expect("the answer of a tally is of its type"))
+}
+
+/// The question as one types it.
+fn typed(opened: &Opened, asked: &AskedTally) -> Result<cli::Tally, Error> {
+    let group = asked.group.as_deref().map(words).unwrap_or_default();
+    let group = group.into_iter().map(|word| {
+        let pair = word.split_once('=');
+        let pair = pair.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        pair.ok_or_else(|| {
+            let what = format!("the part `{word}` is not of the form key=value");
+            Error::usage(what, "write it as body=troika")
+        })
+    });
+    Ok(cli::Tally {
+        line: asked.line.clone(),
+        place: asked.place.clone(),
+        group: group.collect::<Result<_, Error>>()?,
+        by: asked.by.as_deref().map(words).unwrap_or_default(),
+        from: day(asked.from.as_deref())?,
+        to: day(asked.to.as_deref())?,
+        recorded: asked.recorded,
+        ..question(opened, &asked.quantity)
+    })
+}
+
+/// The plain question for a quantity of a run, as one types it.
+pub(crate) fn question(opened: &Opened, quantity: &str) -> cli::Tally {
+    cli::Tally {
+        dir: opened.typed(),
+        quantity: quantity.to_owned(),
+        line: None,
+        place: None,
+        group: Vec::new(),
+        by: Vec::new(),
+        from: None,
+        to: None,
+        recorded: false,
+        csv: false,
+    }
+}
+
+/// The line that asks the same at a terminal.
+pub(crate) fn command(asked: &cli::Tally) -> String {
+    let mut line = format!(
+        "requiem tally {} --quantity {}",
+        asked.dir.display(),
+        asked.quantity
+    );
+    let mut option = |name: &str, value: &dyn std::fmt::Display| {
+        // A String takes every write.
+        let _ = write!(line, " --{name} {value}");
+    };
+    if let Some(lines) = &asked.line {
+        option("line", lines);
+    }
+    if let Some(place) = &asked.place {
+        option("place", place);
+    }
+    for (key, value) in &asked.group {
+        option("group", &format!("{key}={value}"));
+    }
+    if !asked.by.is_empty() {
+        option("by", &asked.by.join(","));
+    }
+    if let Some(from) = asked.from {
+        option("from", &from);
+    }
+    if let Some(to) = asked.to {
+        option("to", &to);
+    }
+    if asked.recorded {
+        line.push_str(" --recorded");
+    }
+    line
+}
+
+/// Words joined by commas.
+fn words(joined: &str) -> Vec<String> {
+    let words = joined.split(',').map(str::trim);
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// A day as an address names it.
+///
+/// # Errors
+/// When it is no day of the nine years.
+pub(crate) fn day(word: Option<&str>) -> Result<Option<Day>, Error> {
+    let named = |word: &str| {
+        scenario::scenario::day_named(word)
+            .map_err(|why| Error::usage(format!("`{word}`: {why}"), "write a day as 1937-08-05"))
+    };
+    word.map(named).transpose()
 }

@@ -1,7 +1,12 @@
 //! What several answers are told in: stretches of days, figures of the archives, decisions of record.
 
+use chronicle::{Kind, Period, Quantity};
+use evidence::{Claim, DatedEvent, Day, Place};
+use inquiry::{Judged, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::report::series;
 
 /// A place that an answer is of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -124,4 +129,106 @@ pub(crate) struct Span {
     pub(crate) to: String,
     /// fitted or held-out.
     pub(crate) role: String,
+}
+
+impl At {
+    /// A place of the evidence.
+    pub(crate) fn of(place: &Place) -> At {
+        At {
+            id: place.id.clone(),
+            name: place.name.clone(),
+        }
+    }
+}
+
+impl Counted {
+    /// How a quantity is counted.
+    pub(crate) fn of(quantity: Quantity) -> Counted {
+        match quantity.kind() {
+            Kind::Flow => Counted::OverAPeriod,
+            Kind::Stock => Counted::OnADate,
+        }
+    }
+}
+
+impl Stretch {
+    /// A stretch of the calendar and its number.
+    pub(crate) fn of(period: Period, value: i64) -> Stretch {
+        Stretch {
+            from: period.first.to_string(),
+            to: period.last.to_string(),
+            value,
+        }
+    }
+}
+
+impl Standing {
+    fn of(verdict: Verdict) -> Standing {
+        match verdict {
+            Verdict::Inside => Standing::Inside,
+            Verdict::Outside => Standing::Outside,
+            Verdict::Identity => Standing::Identity,
+            Verdict::Given => Standing::Given,
+            Verdict::Context => Standing::Context,
+        }
+    }
+}
+
+impl Told {
+    /// A figure beside a run, with the range that the report of the run has for it.
+    pub(crate) fn of(judged: &Judged, claim: &Claim) -> Told {
+        let range = series::Told::of(judged, claim).range;
+        let pattern = judged.pattern(&claim.id);
+        Told {
+            id: claim.id.clone(),
+            label: claim.label.clone(),
+            from: claim.period.start.to_string(),
+            to: claim.period.end.to_string(),
+            value: claim.value,
+            low: range.and_then(|(low, _)| finite(low)),
+            high: range.and_then(|(_, high)| finite(high)),
+            grade: claim.grade.id().to_owned(),
+            verified: claim.verified.id().to_owned(),
+            role: claim.role.id().to_owned(),
+            run: pattern.and_then(|pattern| finite(pattern.run)),
+            inside: pattern
+                .filter(|pattern| pattern.is_judged())
+                .map(|pattern| pattern.archive.holds(pattern.run)),
+            standing: pattern.map(|pattern| Standing::of(pattern.verdict)),
+            sources: claim.sources.clone(),
+            disputed: !claim.disputes.is_empty(),
+        }
+    }
+}
+
+impl Band {
+    /// What the seeds leave open of a figure; nothing where none were lived.
+    pub(crate) fn of(judged: &Judged, claim: &Claim) -> Option<Band> {
+        let seeds = judged.pattern(&claim.id)?.seeds?;
+        Some(Band {
+            from: claim.period.start.to_string(),
+            to: claim.period.end.to_string(),
+            low: finite(seeds.low)?,
+            high: finite(seeds.high)?,
+            median: finite(seeds.median)?,
+            seeds: u32::try_from(judged.seeds).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+impl Dated {
+    /// A decision of record with its day.
+    pub(crate) fn of((day, event): (Day, &DatedEvent)) -> Dated {
+        Dated {
+            id: event.id.clone(),
+            day: day.to_string(),
+            title: event.event.clone(),
+            sources: event.warrant.sources.clone(),
+        }
+    }
+}
+
+/// A number as JSON can tell it.
+pub(crate) fn finite(number: f64) -> Option<f64> {
+    Some(number).filter(|number| number.is_finite())
 }
