@@ -13,5 +13,7 @@ pub(crate) mod opened;
 pub(crate) mod queue;
 pub(crate) mod record;
 pub(crate) mod region;
+#[cfg(test)]
+pub(crate) mod small_runs;
 pub(crate) mod tally;
 pub(crate) mod told;

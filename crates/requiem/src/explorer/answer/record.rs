@@ -374,3 +374,6 @@ fn division(plan: &Plan, word: &str) -> Result<By, Error> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -170,3 +170,57 @@ pub(crate) fn day(word: Option<&str>) -> Result<Option<Day>, Error> {
     };
     word.map(named).transpose()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explorer::answer::small_runs::{COUNTS, through};
+
+    #[test]
+    fn the_answer_is_that_of_the_terminal_whole() {
+        let asked = AskedTally {
+            quantity: "arrests".to_owned(),
+            line: Some("00447+national".to_owned()),
+            place: Some("KAR".to_owned()),
+            by: Some("month,line".to_owned()),
+            from: Some("1937-08-01".to_owned()),
+            recorded: true,
+            ..AskedTally::default()
+        };
+        let told = of(&COUNTS, &asked).expect("an answer");
+        let typed = typed(&COUNTS, &asked).expect("a question");
+        let counted = Counted::of(&typed, &COUNTS.evidence, &COUNTS.run).expect("an answer");
+        let terminal = counted.json(&COUNTS.evidence, &COUNTS.run);
+        assert_eq!(through::<Tally>(&terminal), told);
+        assert!(told.rows.iter().all(|row| row.keys.len() == 2));
+        assert!(
+            told.rows
+                .iter()
+                .any(|row| row.keys["line"] == "00447" && 0 < row.value)
+        );
+    }
+
+    #[test]
+    fn what_names_nothing_is_refused_in_words() {
+        let refused = |asked: AskedTally| of(&COUNTS, &asked).expect_err("refused").to_string();
+        let arrests = AskedTally {
+            quantity: "arrests".to_owned(),
+            ..AskedTally::default()
+        };
+        let of = |quantity: &str| AskedTally {
+            quantity: quantity.to_owned(),
+            ..AskedTally::default()
+        };
+        assert!(refused(of("arrest")).contains("did you mean `arrests`?"));
+        let day = Some("1937-13-01".to_owned());
+        assert!(
+            refused(AskedTally {
+                from: day,
+                ..arrests.clone()
+            })
+            .contains("1937-13-01")
+        );
+        let group = Some("troika".to_owned());
+        assert!(refused(AskedTally { group, ..arrests }).contains("key=value"));
+    }
+}
