@@ -220,7 +220,7 @@ pub(crate) struct Run {
 /// What is counted over a period (arrests, verdicts, deaths) is summed from the first day through
 /// the last. What is counted on a date (people held, in the camps, alive; limits in force) is taken
 /// at the end of the last day. The folder is checked against its hashes first.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = "\
 Examples:
   requiem tally out/first-run --quantity arrests --by year

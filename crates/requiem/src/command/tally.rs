@@ -131,7 +131,7 @@ fn counted(quantity: Quantity) -> &'static str {
 }
 
 /// The quantity of a word. A word of the evidence that no run counts belongs to a later edition.
-fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {
+pub(crate) fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {
     let help = "`--quantity list` names what a run counts";
     if let Some(quantity) = Quantity::named(word) {
         return Ok(quantity);

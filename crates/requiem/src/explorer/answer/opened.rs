@@ -11,6 +11,8 @@ use chronicle::{Ledger, Manifest, Run};
 use evidence::{Day, Evidence};
 use inquiry::{Answers, Judged, judge};
 use scenario::Scenario;
+use society::census::Census;
+use terror::replay::census_rules;
 
 use crate::command::kept;
 use crate::failure::Error;
@@ -32,6 +34,7 @@ pub(crate) struct Opened {
     pub(crate) scenario: Scenario,
     ledger: OnceLock<Ledger>,
     judged: OnceLock<Judged>,
+    census: OnceLock<Census>,
 }
 
 impl Opened {
@@ -58,6 +61,7 @@ impl Opened {
             scenario,
             ledger: OnceLock::new(),
             judged: OnceLock::new(),
+            census: OnceLock::new(),
         })
     }
 
@@ -90,6 +94,20 @@ impl Opened {
             let seeds = kept_seeds(&self.scenario, &self.evidence, SEEDS).unwrap_or_default();
             judge(&self.evidence, &own, &seeds)
         })
+    }
+
+    /// The people of 6 January 1937, under the assumptions of the run.
+    ///
+    /// # Errors
+    /// When the census cannot be put together.
+    pub(crate) fn census(&self) -> Result<&Census, Error> {
+        if self.census.get().is_none() {
+            let rules = census_rules(&self.scenario.settings)?;
+            let census = Census::compose(&self.evidence, &rules)?;
+            // Whoever was faster has composed the same.
+            let _ = self.census.set(census);
+        }
+        Ok(self.census.get().expect("a census that was composed"))
     }
 
     fn ledger(&self) -> &Ledger {
