@@ -114,7 +114,7 @@ pub(super) const WAYS: [Planned; 34] = [
         &[Flow::LeadExpelled],
         &["M16"],
     ),
-    papers("aged", ("lead", "people"), &[Flow::LeadAged], &["M06"]),
+    papers("aged", ("lead", "people"), &[Flow::LeadAged], &["M08"]),
     people(
         "arrested-from-cards",
         ("lead", "custody"),
@@ -131,7 +131,7 @@ pub(super) const WAYS: [Planned; 34] = [
         "arrested-from-lists",
         ("centre", "custody"),
         &[Flow::ArrestedList],
-        &["M03"],
+        &["M10"],
     ),
     people(
         "arrested-in-sweeps",
