@@ -7,10 +7,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use chronicle::{Ledger, Manifest, Run};
+use chronicle::people::queue::Queue;
+use chronicle::{Case, Ledger, Manifest, Run};
 use evidence::{Day, Evidence};
 use inquiry::{Answers, Judged, judge};
 use scenario::Scenario;
+use society::Roll;
 use society::census::Census;
 use terror::replay::census_rules;
 
@@ -35,6 +37,7 @@ pub(crate) struct Opened {
     ledger: OnceLock<Ledger>,
     judged: OnceLock<Judged>,
     census: OnceLock<Census>,
+    waits: OnceLock<Queue>,
 }
 
 impl Opened {
@@ -62,6 +65,7 @@ impl Opened {
             ledger: OnceLock::new(),
             judged: OnceLock::new(),
             census: OnceLock::new(),
+            waits: OnceLock::new(),
         })
     }
 
@@ -108,6 +112,32 @@ impl Opened {
             let _ = self.census.set(census);
         }
         Ok(self.census.get().expect("a census that was composed"))
+    }
+
+    /// How long those taken waited for a decision; nothing in a run told in counts.
+    ///
+    /// # Errors
+    /// When the cases are not those of the run.
+    pub(crate) fn waits(&self) -> Result<Option<&Queue>, Error> {
+        if self.manifest().cases.is_none() {
+            return Ok(None);
+        }
+        if self.waits.get().is_none() {
+            let mut queue = Queue::default();
+            let ids = self.evidence.places().unit_ids();
+            let mut take = |_first: u32, cases: &[Case]| queue.take(cases);
+            Run::cases(
+                &self.dir,
+                self.manifest(),
+                ids,
+                &Roll::vocabulary(),
+                &mut take,
+            )
+            .map_err(Error::Unread)?;
+            // Whoever was faster has read the same.
+            let _ = self.waits.set(queue);
+        }
+        Ok(self.waits.get())
     }
 
     fn ledger(&self) -> &Ledger {
