@@ -1,8 +1,14 @@
 //! The course of one synthetic, nameless person, as `requiem case --json` tells it.
 
+use std::num::NonZeroU32;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use crate::explorer::answer::opened::Opened;
+use crate::failure::Error;
+use crate::{cli, command};
 
 /// What a page asks of a case, in the words of `requiem case`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -182,4 +188,79 @@ pub(crate) struct Branch {
     pub(crate) reached_from_here: Vec<Branch>,
     /// Cases that began in it and are not told.
     pub(crate) more: u32,
+}
+
+/// The course of one case of a run.
+///
+/// # Errors
+/// When the run counts people and tells nobody apart, or has no such case.
+pub(crate) fn of(opened: &Opened, asked: &AskedCase) -> Result<Course, Error> {
+    let told = command::case::json(&typed(opened, asked)?)?;
+    Ok(serde_json::from_value(told).expect("the course of a case is of its type"))
+}
+
+/// The question as one types it, with the folder of the run.
+fn typed(opened: &Opened, asked: &AskedCase) -> Result<cli::Case, Error> {
+    let pick = asked.pick.as_deref().unwrap_or("random");
+    let pick = cli::case::pick(pick)
+        .map_err(|why| Error::usage(format!("`{pick}` picks no case"), why))?;
+    let draw = asked.draw.as_deref().map(|word| {
+        word.parse::<NonZeroU32>().map_err(|_no_number| {
+            let what = format!("`{word}` is no draw");
+            Error::usage(what, "write a number from 1 upwards")
+        })
+    });
+    Ok(cli::Case {
+        dir: opened.dir.clone(),
+        pick,
+        draw: draw.transpose()?,
+        line: asked.line.clone(),
+        region: asked.region.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explorer::answer::small_runs::{COUNTS, PERSONS, through};
+
+    fn asked(pick: Option<&str>, draw: Option<&str>) -> AskedCase {
+        AskedCase {
+            pick: pick.map(str::to_owned),
+            draw: draw.map(str::to_owned),
+            ..AskedCase::default()
+        }
+    }
+
+    #[test]
+    fn the_course_of_a_page_is_that_of_the_terminal_whole() {
+        for asked in [asked(None, Some("2")), asked(Some("longest-chain"), None)] {
+            let told = of(&PERSONS, &asked).expect("a course");
+            let terminal = command::case::json(&typed(&PERSONS, &asked).expect("a question"));
+            assert_eq!(through::<Course>(&terminal.expect("a course")), told);
+            assert_eq!(told.run.digest, PERSONS.manifest().digest);
+            assert_eq!(told.steps.len(), 9);
+            assert!(
+                told.steps
+                    .iter()
+                    .all(|step| !step.rules.is_empty() || !step.said.is_empty())
+            );
+        }
+    }
+
+    #[test]
+    fn a_run_in_counts_says_that_it_has_no_persons() {
+        let error = of(&COUNTS, &AskedCase::default()).expect_err("nobody");
+        let is_so = matches!(error, Error::Unanswered(chronicle::Error::NoCases { .. }));
+        assert!(is_so, "{error}");
+    }
+
+    #[test]
+    fn what_picks_no_case_is_refused_in_words() {
+        let refused = |asked: AskedCase| of(&PERSONS, &asked).expect_err("refused").to_string();
+        assert!(refused(asked(Some("oldest"), None)).contains("`oldest` picks no case"));
+        assert!(refused(asked(None, Some("0"))).contains("`0` is no draw"));
+        assert!(refused(asked(Some("99999999"), None)).contains("no case 99,999,999"));
+        assert!(refused(asked(Some("1"), Some("2"))).contains("nothing is drawn"));
+    }
 }
