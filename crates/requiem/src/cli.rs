@@ -122,8 +122,8 @@ pub(crate) const CHECKPOINT_SECONDS: u32 = 30;
 /// The folder of the run holds as Parquet tables the record (chronicle.parquet), what was measured
 /// and happened to nobody (gauges.parquet), the decisions of the centre (decisions.parquet) and, person
 /// for person, a row for each person taken (cases.parquet); the manifest run.json, the same told to
-/// archives as an RO-Crate, and the report report.html. The same scenario, evidence and seed give the
-/// same folder, byte for byte, with any number of threads.
+/// archives as an RO-Crate, and the report report.html, with what bound under order 00447 (bound.json).
+/// The same scenario, evidence and seed give the same folder, byte for byte, with any number of threads.
 ///
 /// Decisions are replayed unless `--decisions` says otherwise. Where the model makes them itself, what
 /// comes out is an illustration, and the report says so.
@@ -230,7 +230,7 @@ pub(crate) struct Run {
 /// What is counted over a period (arrests, verdicts, deaths) is summed from the first day through
 /// the last. What is counted on a date (people held, in the camps, alive; limits in force) is taken
 /// at the end of the last day. The folder is checked against its hashes first.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = "\
 Examples:
   requiem tally out/first-run --quantity arrests --by year

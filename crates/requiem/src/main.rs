@@ -1,5 +1,6 @@
 //! Requiem: the country run day by day from 1932 to 1940, its record set beside the archives'.
 
+mod bound;
 mod cli;
 mod command;
 

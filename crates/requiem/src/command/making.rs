@@ -17,6 +17,7 @@ use terror::own_decisions::{self, OwnDecisions};
 use terror::replay::census_rules;
 use terror::{Course, Ground, Persons, Whom, seeds};
 
+use crate::bound::{self, Measured};
 use crate::checkpoint::{self, Identity};
 use crate::clock::Clock;
 use crate::command::evidence_of;
@@ -329,20 +330,28 @@ pub(crate) fn keep(
 ) -> Result<Manifest, Error> {
     let region_ids = finished.evidence.places().unit_ids();
     let pages = |digest: &str, told: Option<&Told>| {
-        if with_report {
-            let clock = Clock::start();
-            let page = report::page(finished, digest, told).into_bytes();
-            let worlds = finished.seconds_of_worlds;
-            let drawn = clock.seconds();
-            let size = many(page.len() / 1000);
-            voice.say(&format!(
-                "Report: {size} kB, in {:.1} seconds ({worlds:.1} of them to live other worlds beside the run).",
-                worlds + drawn
-            ));
-            vec![("report.html".to_owned(), page)]
-        } else {
-            Vec::new()
+        if !with_report {
+            return Vec::new();
         }
+        let clock = Clock::start();
+        let page = report::page(finished, digest, told).into_bytes();
+        let worlds = finished.seconds_of_worlds;
+        let drawn = clock.seconds();
+        let size = many(page.len() / 1000);
+        voice.say(&format!(
+            "Report: {size} kB, in {:.1} seconds ({worlds:.1} of them to live other worlds beside the run).",
+            worlds + drawn
+        ));
+        let mut pages = vec![("report.html".to_owned(), page)];
+        if !finished.bindings.is_empty() {
+            let measured = Measured {
+                bindings: finished.bindings.clone(),
+                seeds: finished.seeds_of_bindings,
+            };
+            let text = measured.text(&finished.evidence);
+            pages.push((bound::NAME.to_owned(), text.into_bytes()));
+        }
+        pages
     };
     let persons = finished.outcome.whom.persons();
     chronicle::Run::write(

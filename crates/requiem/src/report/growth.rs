@@ -16,6 +16,7 @@ use crate::report::draw::panel::{Field, Panel, words};
 use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::regions::{self, Fate};
+use crate::report::series::Asked;
 use crate::wording::figure as number_of;
 
 /// The classes: from how many times the first limit on, in words.
@@ -35,7 +36,7 @@ const NEAR: f64 = 0.4;
 
 /// The figure; none for a run that ends before the first limits.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
-    let fates = regions::fates(finished)?;
+    let fates = regions::fates(&finished.evidence, Asked::of(finished))?;
     let outlines = finished.evidence.outlines();
     Some(
         Figure {
