@@ -1,0 +1,86 @@
+//! The card behind an id, as `requiem why` tells it, with its sources ready to be cited.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::explorer::answer::evidence::EvidenceRow;
+
+/// What stands behind an id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Card {
+    /// The id.
+    pub(crate) id: String,
+    /// What it names, such as `claim`, `place`, `order`, `mechanism`, `parameter`.
+    pub(crate) kind: String,
+    /// What it is, in a line.
+    pub(crate) title: String,
+    /// What is said of it, in the order in which it is told.
+    pub(crate) facts: Vec<Fact>,
+    /// The same in numbers, where it has any: `value`, `low`, `high`.
+    pub(crate) numbers: Vec<CardNumber>,
+    /// What changes in the country as it ships where something else is believed.
+    pub(crate) instead: Vec<String>,
+    /// Its citations, in the order of the row.
+    pub(crate) sources: Vec<Citation>,
+    /// Rows that say otherwise.
+    pub(crate) disputed_by: Vec<Mention>,
+    /// What in the evidence and the model uses it.
+    pub(crate) used_by: Vec<Mention>,
+    /// The row of the evidence, where it is one.
+    pub(crate) row: Option<EvidenceRow>,
+    /// The page of the book on it, where there is one.
+    pub(crate) page: Option<String>,
+    /// What tells the same in a terminal.
+    pub(crate) command: String,
+}
+
+/// One thing that a card says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fact {
+    /// Which, as a key: `value`, `range`, `grade`, `errs_with`.
+    pub(crate) id: String,
+    /// What is said.
+    pub(crate) told: String,
+}
+
+/// One number of a card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CardNumber {
+    /// Which: `value`, `low`, `high`.
+    pub(crate) id: String,
+    /// The number, where there is one.
+    pub(crate) value: Option<f64>,
+}
+
+/// Another id, and what it has to do with the one at hand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Mention {
+    /// The other id.
+    pub(crate) id: String,
+    /// What it has to do with it.
+    pub(crate) how: String,
+    /// Its figure, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<f64>,
+    /// Whether the other id has a card of its own.
+    pub(crate) has_card: bool,
+}
+
+/// A source, ready to be cited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Citation {
+    /// The citekey, which has a card of its own.
+    pub(crate) id: String,
+    /// The line for a footnote, with page or shelf mark where the row gives one.
+    pub(crate) line: String,
+    /// The entry for BibTeX.
+    pub(crate) bibtex: String,
+    /// The entry as CSL-JSON has it, for Zotero and its like.
+    pub(crate) csl: Value,
+}
