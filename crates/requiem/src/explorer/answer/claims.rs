@@ -3,7 +3,6 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::explorer::answer::base::EvidenceEdition;
 
@@ -115,9 +114,19 @@ pub(crate) struct ArchiveAnswer {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asserted {
     /// The least, a number or a day; null where there is none.
-    pub(crate) low: Value,
+    pub(crate) low: Option<FigureOrDay>,
     /// The most, a number or a day; null where there is none.
-    pub(crate) high: Value,
+    pub(crate) high: Option<FigureOrDay>,
+}
+
+/// A figure, or a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum FigureOrDay {
+    /// A figure.
+    Figure(f64),
+    /// A day.
+    Day(String),
 }
 
 /// One reading of the archive.
@@ -131,9 +140,9 @@ pub(crate) struct ArchiveReading {
     /// The row to which it is a rival.
     pub(crate) rival_of: Option<String>,
     /// The least that is read, a number or a day.
-    pub(crate) low: Value,
+    pub(crate) low: Option<FigureOrDay>,
     /// The most that is read, a number or a day.
-    pub(crate) high: Value,
+    pub(crate) high: Option<FigureOrDay>,
     /// Whether it meets what is asserted.
     pub(crate) meets: bool,
 }

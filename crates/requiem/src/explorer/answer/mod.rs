@@ -11,3 +11,31 @@ pub(crate) mod map;
 pub(crate) mod mechanisms;
 pub(crate) mod schema;
 pub(crate) mod timeline;
+
+#[cfg(test)]
+mod shared;
+#[cfg(test)]
+mod typescript;
+
+/// Every type that the front end shares; those that stand within them come along.
+#[cfg(test)]
+fn share(types: &mut shared::Types) {
+    types.with::<book::Book>();
+    types.with::<book::BookPage>();
+    types.with::<card::Card>();
+    types.with::<claims::Claims>();
+    types.with::<claims::Contradictions>();
+    types.asked::<evidence::AskedEvidence>();
+    types.with::<evidence::EvidenceRows>();
+    types.with::<leadership::Leadership>();
+    types.with::<leadership::LeadershipDay>();
+    types.with::<leadership::LeadershipPerson>();
+    types.with::<leadership::LeadershipTies>();
+    types.with::<map::CountryMap>();
+    types.with::<mechanisms::Mechanism>();
+    types.with::<mechanisms::Mechanisms>();
+    types.with::<mechanisms::ParametersTold>();
+    types.asked::<schema::ScenarioAsked>();
+    types.with::<schema::ScenarioForm>();
+    types.with::<timeline::Timeline>();
+}
