@@ -1,12 +1,17 @@
 //! The evidence and the model as they ship, read once for every question that is put to them.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use evidence::Evidence;
 use schemars::JsonSchema;
 use scenario::Settings;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::card;
 use crate::command;
+use crate::explorer::answer::rows::{self, Shelved};
 use crate::failure::Error;
 
 /// The evidence and the settings of this edition.
@@ -15,6 +20,10 @@ pub(crate) struct Base {
     pub(crate) evidence: Evidence,
     /// The shipped settings, every mechanism on.
     pub(crate) settings: Settings,
+    /// Every id that has a card.
+    ids: OnceLock<BTreeSet<String>>,
+    /// Every row of the evidence.
+    rows: OnceLock<Vec<Shelved>>,
 }
 
 impl Base {
@@ -26,7 +35,34 @@ impl Base {
         Ok(Base {
             evidence: command::evidence_of(None)?,
             settings: command::settings(),
+            ids: OnceLock::new(),
+            rows: OnceLock::new(),
         })
+    }
+
+    /// Whether an id has a card; a part of a row, such as `limit0_KAR/1`, has that of the row.
+    pub(crate) fn has_card(&self, id: &str) -> bool {
+        let ids = self
+            .ids
+            .get_or_init(|| card::all_ids(&self.evidence, &self.settings));
+        let row = || id.split_once('/').is_some_and(|(row, _)| ids.contains(row));
+        ids.contains(id) || row()
+    }
+
+    /// Every row of the evidence, in the order in which it is told.
+    pub(crate) fn rows(&self) -> &[Shelved] {
+        self.rows.get_or_init(|| rows::shelved(self))
+    }
+
+    /// Of which edition of the evidence an answer is.
+    pub(crate) fn edition(&self) -> OfEvidence {
+        let edition = self.evidence.edition();
+        OfEvidence {
+            evidence: EvidenceEdition {
+                version: edition.version.clone(),
+                digest: edition.digest.clone(),
+            },
+        }
     }
 }
 

@@ -4,7 +4,81 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::card;
+use crate::card::entry;
+use crate::command::why::nothing_has;
+use crate::explorer::answer::base::Base;
+use crate::explorer::answer::bibliography::bibtex;
+use crate::explorer::answer::book;
 use crate::explorer::answer::evidence::EvidenceRow;
+use crate::failure::Error;
+
+/// The card of an id.
+///
+/// # Errors
+/// When nothing has the id.
+pub(crate) fn of(base: &Base, id: &str) -> Result<Card, Error> {
+    let told = card::of(id, &base.evidence, &base.settings)
+        .ok_or_else(|| nothing_has(id, &base.evidence, &base.settings))?;
+    let itself = base.evidence.sources().get(id).map(|source| entry::Cited {
+        id: id.to_owned(),
+        line: source.line(),
+    });
+    let cited = told.sources.iter().chain(&itself);
+    let facts = told.facts.iter().map(|(name, content)| Fact {
+        id: name.replace(' ', "_"),
+        told: content.clone(),
+    });
+    let numbers = told.numbers.iter().map(|(name, value)| CardNumber {
+        id: (*name).to_owned(),
+        value: *value,
+    });
+    let row = base.rows().iter().find(|shelved| shelved.row.id == id);
+    Ok(Card {
+        id: told.id.clone(),
+        kind: told.kind.to_owned(),
+        title: told.title.clone(),
+        facts: facts.collect(),
+        numbers: numbers.collect(),
+        instead: told.instead.clone(),
+        sources: cited.map(|one| citation(base, one)).collect(),
+        disputed_by: mentions(base, &told.disputed_by),
+        used_by: mentions(base, &told.used_by),
+        row: row.map(|shelved| shelved.row.clone()),
+        page: page(base, id),
+        command: format!("requiem why {id}"),
+    })
+}
+
+fn citation(base: &Base, cited: &entry::Cited) -> Citation {
+    let source = base.evidence.sources().get(&cited.id);
+    Citation {
+        id: cited.id.clone(),
+        line: cited.line.clone(),
+        bibtex: source.map(bibtex).unwrap_or_default(),
+        csl: source.map_or(Value::Null, |source| source.csl.clone()),
+    }
+}
+
+fn mentions(base: &Base, told: &[entry::Mention]) -> Vec<Mention> {
+    let one = |mention: &entry::Mention| Mention {
+        id: mention.id.clone(),
+        how: mention.how.clone(),
+        value: mention.value,
+        has_card: base.has_card(&mention.id),
+    };
+    told.iter().map(one).collect()
+}
+
+/// The page of the book on a mechanism, its part, or a parameter.
+fn page(base: &Base, id: &str) -> Option<String> {
+    let parameter = base.settings.parameters().get(id);
+    let mechanisms = base.settings.catalogue().iter();
+    let code = parameter.map_or(id, |parameter| parameter.mechanism.as_str());
+    let code = mechanisms.filter(|one| one.bears(code)).map(|one| one.code).next()?;
+    let page = format!("mechanisms-{code}");
+    book::has(&page).then_some(page)
+}
 
 /// What stands behind an id.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,7 +4,25 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::explorer::answer::base::EvidenceEdition;
+use crate::command::claims::{contradictions_json, register_json};
+use crate::explorer::answer::base::{Base, EvidenceEdition, typed};
+use crate::failure::Error;
+
+/// The whole register, with its verdicts.
+///
+/// # Errors
+/// When the kept answers of the model are of another edition.
+pub(crate) fn of(base: &Base) -> Result<Claims, Error> {
+    register_json(&base.evidence).map(typed)
+}
+
+/// Where the documents contradict one another.
+///
+/// # Errors
+/// As [`of`].
+pub(crate) fn contradictions(base: &Base) -> Result<Contradictions, Error> {
+    contradictions_json(&base.evidence).map(typed)
+}
 
 /// What the documents claim, and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

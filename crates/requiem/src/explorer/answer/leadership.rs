@@ -3,7 +3,38 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::explorer::answer::base::OfEvidence;
+use crate::command::leadership::{day_json, everybody_json, person_json, ties_json};
+use crate::explorer::answer::base::{Base, OfEvidence, typed};
+use crate::failure::Error;
+
+/// Everybody of record.
+pub(crate) fn of(base: &Base) -> Leadership {
+    typed(everybody_json(&base.evidence))
+}
+
+/// One person of record.
+///
+/// # Errors
+/// When nobody is called so, or several are.
+pub(crate) fn person(base: &Base, words: &str) -> Result<LeadershipPerson, Error> {
+    person_json(words, &base.evidence).map(typed)
+}
+
+/// Who held which office on a day, such as 1937-06-11, and who was gone by then.
+///
+/// # Errors
+/// When the text names no day of the nine years.
+pub(crate) fn on(base: &Base, day: &str) -> Result<LeadershipDay, Error> {
+    let found = scenario::scenario::day_named(day).map_err(|why| {
+        Error::usage(format!("`{day}`: {why}"), "write a day such as 1937-06-11")
+    })?;
+    Ok(typed(day_json(found, &base.evidence)))
+}
+
+/// All ties of record.
+pub(crate) fn ties(base: &Base) -> LeadershipTies {
+    typed(ties_json(&base.evidence))
+}
 
 /// Everybody of record, and how many of them were still in place, quarter by quarter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -4,6 +4,60 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::card::model::cited;
+use crate::command::mechanisms::{mechanisms_json, parameters_json};
+use crate::explorer::answer::base::{Base, typed};
+use crate::explorer::answer::book;
+use crate::failure::Error;
+
+/// Every mechanism.
+///
+/// # Errors
+/// Never, of the shipped catalogue.
+pub(crate) fn of(base: &Base) -> Result<Mechanisms, Error> {
+    mechanisms_json(None, &base.settings).map(typed)
+}
+
+/// Every parameter.
+///
+/// # Errors
+/// Never, of the shipped catalogue.
+pub(crate) fn parameters(base: &Base) -> Result<ParametersTold, Error> {
+    parameters_json(None, &base.settings).map(typed)
+}
+
+/// The mechanism that bears a switch, whole.
+///
+/// # Errors
+/// When none bears it.
+pub(crate) fn one(base: &Base, code: &str) -> Result<Mechanism, Error> {
+    let told: Mechanisms = mechanisms_json(Some(code), &base.settings).map(typed)?;
+    let numbers: ParametersTold = parameters_json(Some(code), &base.settings).map(typed)?;
+    let all = base.settings.catalogue().iter();
+    let (mechanism, known) = told
+        .mechanisms
+        .into_iter()
+        .zip(all.filter(|one| one.bears(code)))
+        .next()
+        .expect("what bears the switch has been found");
+    let given = known.cites.iter().zip(cited(known, &base.evidence));
+    let page = format!("mechanisms-{}", known.code);
+    Ok(Mechanism {
+        mechanism,
+        seeds: told.seeds,
+        parameters: numbers.parameters,
+        given: given
+            .map(|(id, told)| Given {
+                id: (*id).to_owned(),
+                told,
+            })
+            .collect(),
+        essay: book::essay(base, &page)?,
+        page,
+        command: format!("requiem mechanisms show {code}"),
+    })
+}
+
 /// The mechanisms, and under which seeds their switches were thrown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

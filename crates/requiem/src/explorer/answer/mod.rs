@@ -2,16 +2,22 @@
 //! model, whose types the front end shares.
 
 pub(crate) mod base;
+pub(crate) mod bibliography;
 pub(crate) mod book;
 pub(crate) mod card;
 pub(crate) mod claims;
+pub(crate) mod downloads;
 pub(crate) mod evidence;
 pub(crate) mod leadership;
 pub(crate) mod map;
 pub(crate) mod mechanisms;
+mod page;
+mod rows;
 pub(crate) mod schema;
 pub(crate) mod timeline;
 
+#[cfg(test)]
+mod as_told;
 #[cfg(test)]
 mod shared;
 #[cfg(test)]
