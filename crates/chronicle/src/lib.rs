@@ -55,6 +55,7 @@ pub mod register;
 pub mod ro_crate;
 pub mod run;
 mod shelf;
+pub mod sheet;
 mod tables;
 
 #[cfg(test)]

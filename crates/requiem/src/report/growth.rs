@@ -133,13 +133,13 @@ fn lines(
 
 /// Where a ring runs along the 180th meridian. The map is cut there and the land is not, so the cut
 /// is drawn over in the colour of the land.
-fn cut(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
+pub(crate) fn cut(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let is_there = |point: &&(f64, f64)| (point.0 - 180.0).abs() < 1e-6;
     ring.iter().filter(is_there).copied().collect()
 }
 
 /// A line without the points that lie nearer than this to the one before; its ends stay.
-fn thinned(line: &[(f64, f64)], near: f64) -> Vec<(f64, f64)> {
+pub(crate) fn thinned(line: &[(f64, f64)], near: f64) -> Vec<(f64, f64)> {
     let mut kept: Vec<(f64, f64)> = Vec::with_capacity(line.len());
     for (at, point) in line.iter().enumerate() {
         let is_apart = kept
