@@ -118,9 +118,9 @@ mod tests {
     use super::*;
 
     async fn made(cache: &Cache<usize>, name: &str, times: &mut u32) -> usize {
-        let make = || async {
+        let make = || {
             *times += 1;
-            Ok(300)
+            async { Ok(300) }
         };
         *cache.get(name, |weight| *weight, make).await.ok().unwrap()
     }

@@ -22,12 +22,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chronicle::Manifest;
-use evidence::Evidence;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
-use crate::command::evidence_of;
+use crate::explorer::answer::base::Base;
+use crate::explorer::answer::opened::Opened;
 use crate::explorer::cache::Cache;
 use crate::explorer::desk::Desk;
 use crate::explorer::door::Door;
@@ -46,11 +46,13 @@ const RECKONERS_MOST: usize = 8;
 const PORTS_BESIDE: u16 = 20;
 /// Bytes of manifests that are remembered.
 const MANIFESTS_MOST: usize = 1 << 20;
+/// Bytes of runs that are kept open.
+const OPENED_MOST: usize = 160 << 20;
 
 /// All that an explorer has.
 pub(crate) struct Explorer {
-    /// The evidence of this program.
-    pub(crate) evidence: Arc<Evidence>,
+    /// The evidence and the model as they ship.
+    pub(crate) base: Arc<Base>,
     /// The runs, by their ids.
     pub(crate) shelf: Shelf,
     /// The runs that are ordered.
@@ -59,6 +61,8 @@ pub(crate) struct Explorer {
     pub(crate) desk: Desk,
     /// The manifests of runs that were found whole.
     pub(crate) manifests: Cache<Manifest>,
+    /// The runs that are open.
+    pub(crate) opened: Cache<Opened>,
     /// Those who follow what becomes of an order.
     pub(crate) followers: Followers,
     /// Who may start work.
@@ -95,15 +99,16 @@ pub(crate) fn serve(
     let runtime = runtime().map_err(unserved)?;
     let listener = runtime.block_on(listen(port))?;
     let port = listener.local_addr().map_err(unserved)?.port();
-    let evidence = evidence_of(None)?;
+    let base = Base::shipped()?;
     let no_chance = || unserved(io::Error::other("the machine gives no chance to draw from"));
     let (close, closing) = watch::channel(false);
     let explorer = Arc::new(Explorer {
-        evidence: Arc::new(evidence),
+        base: Arc::new(base),
         shelf: Shelf::at(runs),
         jobs: Arc::new(Jobs::beside(runs)),
         desk: Desk::of_this_machine(),
         manifests: Cache::of(MANIFESTS_MOST),
+        opened: Cache::of(OPENED_MOST),
         followers: Followers::until(closing.clone()),
         keys: Keys::cut(port).ok_or_else(no_chance)?,
     });

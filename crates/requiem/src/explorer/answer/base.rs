@@ -1,7 +1,7 @@
 //! The evidence and the model as they ship, read once for every question that is put to them.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use evidence::Evidence;
 use schemars::JsonSchema;
@@ -17,7 +17,7 @@ use crate::failure::Error;
 /// The evidence and the settings of this edition.
 pub(crate) struct Base {
     /// The evidence that ships with the program.
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: Arc<Evidence>,
     /// The shipped settings, every mechanism on.
     pub(crate) settings: Settings,
     /// Every id that has a card.
@@ -33,7 +33,7 @@ impl Base {
     /// When the shipped evidence is at fault.
     pub(crate) fn shipped() -> Result<Base, Error> {
         Ok(Base {
-            evidence: command::evidence_of(None)?,
+            evidence: Arc::new(command::evidence_of(None)?),
             settings: command::settings(),
             ids: OnceLock::new(),
             rows: OnceLock::new(),

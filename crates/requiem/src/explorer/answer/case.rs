@@ -11,7 +11,7 @@ use crate::failure::Error;
 use crate::{cli, command};
 
 /// What a page asks of a case, in the words of `requiem case`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedCase {
     /// random, longest-chain or the number of a case; random when nothing is said.

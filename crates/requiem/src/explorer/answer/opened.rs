@@ -21,6 +21,11 @@ use crate::failure::Error;
 use crate::judgement::{SEEDS, kept_seeds};
 use crate::report::series::Asked;
 
+/// Bytes of memory that an act of the record takes, with its part in the balances of the books.
+const BYTES_OF_AN_ACT: usize = 24;
+/// Bytes that a run takes beside its acts.
+const BYTES_OPEN: usize = 4 << 20;
+
 /// A run that is open, and the evidence beside it.
 #[derive(Debug)]
 pub(crate) struct Opened {
@@ -67,6 +72,11 @@ impl Opened {
             census: OnceLock::new(),
             waits: OnceLock::new(),
         })
+    }
+
+    /// About how many bytes of memory it takes while it is open.
+    pub(crate) fn bytes(&self) -> usize {
+        BYTES_OPEN + BYTES_OF_AN_ACT * self.run.chronicle.events()
     }
 
     /// What was run.

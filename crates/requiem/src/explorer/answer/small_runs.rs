@@ -43,10 +43,12 @@ fn made(id: &str, text: &str, with_report: bool) -> Opened {
         checkpoint_seconds: None,
         sensitivity: false,
         resume: false,
+        leash: None,
     };
     let voice = Voice {
         quiet: true,
         json: true,
+        led: false,
     };
     finish(scenario, &making, voice).expect("a run");
     let evidence = Arc::new(evidence_of(None).expect("the shipped evidence"));

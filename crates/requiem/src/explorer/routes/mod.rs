@@ -1,5 +1,9 @@
 //! Every address of the explorer, and what answers it.
 
+mod of_base;
+mod of_run;
+mod question;
+
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -19,6 +23,7 @@ use crate::explorer::door::refusal::Refusal;
 use crate::explorer::jobs::order;
 use crate::explorer::{Explorer, assets, estimate, files};
 
+/// The explorer, as an answer is handed it.
 type At = State<Arc<Explorer>>;
 
 /// The addresses.
@@ -34,6 +39,8 @@ pub(crate) fn of(explorer: Arc<Explorer>) -> Router {
         .route("/api/jobs/{id}", get(job).delete(cancelled))
         .route("/api/jobs/{id}/resume", post(resumed))
         .route("/api/jobs/{id}/events", get(followed))
+        .merge(of_run::of())
+        .merge(of_base::of())
         .fallback(get(assets::at))
         .method_not_allowed_fallback(no_such_method)
         .with_state(explorer)
@@ -51,7 +58,7 @@ async fn about(State(explorer): At, headers: HeaderMap) -> Result<Response, Refu
     let may_start = explorer.keys.are_held(&headers);
     let at = Arc::clone(&explorer);
     let about = explorer.desk.reckon(move || {
-        let edition = at.evidence.edition();
+        let edition = at.base.evidence.edition();
         Ok(About {
             program: "requiem".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -108,7 +115,7 @@ async fn run(State(explorer): At, Path(id): Path<String>) -> Result<Response, Re
     let title = explorer.jobs.title(&id);
     let name = format!("run {id} {stamp} {title:?}");
     let facts = move || {
-        let mut facts = at.shelf.facts(&id, &manifest, &at.evidence)?;
+        let mut facts = at.shelf.facts(&id, &manifest, &at.base.evidence)?;
         facts.head.title = title.unwrap_or(facts.head.title);
         Ok(facts)
     };
@@ -130,7 +137,7 @@ async fn estimated(State(explorer): At, body: Body) -> Result<Response, Refusal>
     let estimate = explorer.desk.reckon(move || {
         let sent = order::read(&wanted.scenario)?;
         let pace = at.jobs.pace();
-        Ok(estimate::of(sent, wanted.report, pace, &at.evidence))
+        Ok(estimate::of(sent, wanted.report, pace, &at.base.evidence))
     });
     Ok(fresh(estimate.await?))
 }
