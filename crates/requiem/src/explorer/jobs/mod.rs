@@ -31,6 +31,8 @@ use crate::explorer::shelf::is_id;
 
 /// So many orders wait at most.
 const QUEUE_MOST: usize = 16;
+/// Seconds that must have been said of a run before it tells how fast this machine is.
+const SAID_MIN: f64 = 0.2;
 /// The longest title.
 const TITLE_MAX: usize = 120;
 
@@ -98,7 +100,8 @@ impl Jobs {
             .find_map(|job| Some((job.seconds?, job)))?;
         let scenario = order::parsed(&last.1.scenario)?;
         let said = estimate::seconds(&scenario, self.book().has_report(&last.1.id));
-        (0.0 < said).then(|| (last.0 / said).clamp(0.05, 50.0))
+        // What is short says more of how the program starts than of how it goes on.
+        (SAID_MIN < said).then(|| (last.0 / said).clamp(0.05, 50.0))
     }
 
     /// Takes an order.

@@ -69,7 +69,7 @@ impl Sheet {
                 key == "seed" && !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit())
             });
             let value = digits.map_or_else(|| written(value), str::to_owned);
-            sheet.line(key, &quoted(key), &value);
+            sheet.line(key, &named(key), &value);
         }
         for (key, value) in fields {
             let Value::Object(parts) = value else {
@@ -93,7 +93,7 @@ impl Sheet {
     }
 
     fn heading(&mut self, key: &str) {
-        let _ = writeln!(self.text, "[{}]", quoted(key));
+        let _ = writeln!(self.text, "[{}]", named(key));
         self.fields.push(key.to_owned());
     }
 
@@ -130,6 +130,16 @@ fn written(value: &Value) -> String {
                 .collect();
             format!("{{ {} }}", parts.join(", "))
         }
+    }
+}
+
+/// A key as TOML has it: plain where it can be.
+fn named(key: &str) -> String {
+    let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || sign == b'_' || sign == b'-';
+    if !key.is_empty() && key.bytes().all(is_plain) {
+        key.to_owned()
+    } else {
+        quoted(key)
     }
 }
 
@@ -211,8 +221,7 @@ mod tests {
         assert_eq!(sent.scenario.scale, 100);
         assert!(!sent.scenario.settings.on("M08"));
         assert!(
-            sent.text
-                .ends_with("[\"set\"]\n\"executions.days\" = 3.5\n"),
+            sent.text.ends_with("[set]\n\"executions.days\" = 3.5\n"),
             "{}",
             sent.text
         );
