@@ -57,7 +57,10 @@ fn of_region(base: &Base, region: Region, rings: &[Vec<Point>]) -> Option<MapReg
         name: place.name.clone(),
         republic: place.republic.clone(),
         centre: place.centre.clone(),
-        centre_at: place.longitude.zip(place.latitude).map(|at| whole(flat(at))),
+        centre_at: place
+            .longitude
+            .zip(place.latitude)
+            .map(|at| whole(flat(at))),
         tile_row: tile.row,
         tile_column: tile.column,
         rings: rings.iter().map(|ring| laid(ring)).collect(),

@@ -76,7 +76,8 @@ impl Opened {
 
     /// About how many bytes of memory it takes while it is open.
     pub(crate) fn bytes(&self) -> usize {
-        BYTES_OPEN + BYTES_OF_AN_ACT * self.run.chronicle.events()
+        let acts = usize::try_from(self.run.chronicle.events());
+        BYTES_OPEN + BYTES_OF_AN_ACT * acts.expect("acts that stand in memory")
     }
 
     /// What was run.

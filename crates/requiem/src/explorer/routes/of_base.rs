@@ -10,6 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use serde::Serialize;
 
+use crate::explorer::Explorer;
 use crate::explorer::answer::base::Base;
 use crate::explorer::answer::evidence::AskedEvidence;
 use crate::explorer::answer::{
@@ -19,7 +20,6 @@ use crate::explorer::answer::{
 use crate::explorer::door::refusal::Refusal;
 use crate::explorer::routes::At;
 use crate::explorer::routes::question::Question;
-use crate::explorer::Explorer;
 use crate::failure::Error;
 
 const CSV: &str = "text/csv; charset=utf-8";
@@ -147,7 +147,10 @@ async fn on_day(State(explorer): At, Path(day): Path<String>) -> Result<Response
 
 async fn person(State(explorer): At, Path(words): Path<String>) -> Result<Response, Refusal> {
     let question = format!("leadership of {words}");
-    answered(&explorer, &question, move |base| leadership::person(base, &words)).await
+    answered(&explorer, &question, move |base| {
+        leadership::person(base, &words)
+    })
+    .await
 }
 
 async fn timeline(State(explorer): At) -> Result<Response, Refusal> {
@@ -160,7 +163,10 @@ async fn mechanisms(State(explorer): At) -> Result<Response, Refusal> {
 
 async fn mechanism(State(explorer): At, Path(code): Path<String>) -> Result<Response, Refusal> {
     let question = format!("mechanism {code}");
-    answered(&explorer, &question, move |base| mechanisms::one(base, &code)).await
+    answered(&explorer, &question, move |base| {
+        mechanisms::one(base, &code)
+    })
+    .await
 }
 
 async fn parameters(State(explorer): At) -> Result<Response, Refusal> {

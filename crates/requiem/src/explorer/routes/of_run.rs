@@ -13,6 +13,7 @@ use axum::response::Response;
 use axum::routing::get;
 use serde::Serialize;
 
+use crate::explorer::Explorer;
 use crate::explorer::answer::bound::{self, AskedBound};
 use crate::explorer::answer::case::{self, AskedCase};
 use crate::explorer::answer::country::{self, AskedCountry};
@@ -24,7 +25,6 @@ use crate::explorer::answer::{compare, figures, limits, lists, queue, region};
 use crate::explorer::door::refusal::Refusal;
 use crate::explorer::routes::question::Question;
 use crate::explorer::routes::{At, whole};
-use crate::explorer::Explorer;
 use crate::failure::Error;
 
 /// The addresses.
@@ -74,7 +74,10 @@ async fn answered<Q: Debug, T: Serialize>(
 }
 
 async fn figures(State(explorer): At) -> Result<Response, Refusal> {
-    explorer.desk.answer("figures", || Ok(figures::heads())).await
+    explorer
+        .desk
+        .answer("figures", || Ok(figures::heads()))
+        .await
 }
 
 async fn tally(
@@ -83,7 +86,10 @@ async fn tally(
     Question(asked): Question<AskedTally>,
 ) -> Result<Response, Refusal> {
     let question = asked.clone();
-    answered(&explorer, &id, &question, move |opened| tally::of(opened, &asked)).await
+    answered(&explorer, &id, &question, move |opened| {
+        tally::of(opened, &asked)
+    })
+    .await
 }
 
 async fn record(
@@ -123,7 +129,10 @@ async fn region(
     Path((id, place)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
     let question = ("region", place.clone());
-    answered(&explorer, &id, &question, move |opened| region::of(opened, &place)).await
+    answered(&explorer, &id, &question, move |opened| {
+        region::of(opened, &place)
+    })
+    .await
 }
 
 async fn bound(
@@ -132,7 +141,10 @@ async fn bound(
     Question(asked): Question<AskedBound>,
 ) -> Result<Response, Refusal> {
     let question = asked.clone();
-    answered(&explorer, &id, &question, move |opened| bound::of(opened, &asked)).await
+    answered(&explorer, &id, &question, move |opened| {
+        bound::of(opened, &asked)
+    })
+    .await
 }
 
 async fn flows(
@@ -141,7 +153,10 @@ async fn flows(
     Question(asked): Question<AskedFlows>,
 ) -> Result<Response, Refusal> {
     let question = asked.clone();
-    answered(&explorer, &id, &question, move |opened| flows::of(opened, &asked)).await
+    answered(&explorer, &id, &question, move |opened| {
+        flows::of(opened, &asked)
+    })
+    .await
 }
 
 async fn case(
@@ -150,7 +165,10 @@ async fn case(
     Question(asked): Question<AskedCase>,
 ) -> Result<Response, Refusal> {
     let question = asked.clone();
-    answered(&explorer, &id, &question, move |opened| case::of(opened, &asked)).await
+    answered(&explorer, &id, &question, move |opened| {
+        case::of(opened, &asked)
+    })
+    .await
 }
 
 async fn compared(
