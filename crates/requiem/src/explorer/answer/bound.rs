@@ -15,7 +15,7 @@ use crate::failure::Error;
 use crate::report::binding::{self as report, What};
 
 /// What a page asks of what bound.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedBound {
     /// Of this region every term is told; without one, of each region the term that moved it most.

@@ -15,7 +15,7 @@ use crate::explorer::answer::told::Counted;
 use crate::failure::Error;
 
 /// What a page asks of the country.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedCountry {
     /// By week, month, quarter or year; when nothing is said, by week where few weeks tell it, else

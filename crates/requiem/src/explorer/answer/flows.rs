@@ -16,7 +16,7 @@ use crate::explorer::answer::tally::{day, question};
 use crate::failure::Error;
 
 /// What a page asks of the machine.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedFlows {
     /// From this day on; from the first of the run when nothing is said.

@@ -20,7 +20,7 @@ use crate::failure::Error;
 use crate::report::decisions;
 
 /// What a page asks of a figure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedFigure {
     /// Of these lines: an id, a union such as `national`, or a+b; the figure's own when nothing is said.

@@ -13,7 +13,7 @@ use crate::explorer::answer::opened::Opened;
 use crate::failure::Error;
 
 /// What a page asks of the record, in the words of `requiem tally`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedTally {
     /// What to count.
