@@ -101,9 +101,9 @@ pub(crate) fn of(opened: &Opened, asked: &AskedBound) -> Result<Bound, Error> {
     let region = asked.region.as_deref();
     let region = region.map(|id| unit(id, evidence)).transpose()?;
     let mut files = opened.manifest().files.iter();
-    if !files.any(|file| file.name == bound::NAME) {
+    let Some(file) = files.find(|file| file.name == bound::NAME) else {
         return Ok(Bound::NotMeasured { why: why(opened) });
-    }
+    };
     let path = opened.dir.join(bound::NAME);
     let text = std::fs::read(&path).map_err(|source| {
         Error::Unread(chronicle::Error::Disk {
@@ -112,6 +112,13 @@ pub(crate) fn of(opened: &Opened, asked: &AskedBound) -> Result<Bound, Error> {
             source,
         })
     })?;
+    // It is read long after the run was opened and its hashes looked at.
+    if blake3::hash(&text).to_hex().as_str() != file.blake3 {
+        return Err(Error::Unread(chronicle::Error::Damaged {
+            dir: opened.dir.clone(),
+            damage: vec![chronicle::Damage::Altered { path }],
+        }));
+    }
     let measured = bound::Measured::read(&text, evidence)
         .map_err(|why| Error::Unread(chronicle::Error::Manifest { path, why }))?;
     Ok(Bound::Measured(Measured::of(&measured, region, evidence)))
