@@ -27,7 +27,7 @@ pub(crate) struct AskedBound {
 #[serde(tag = "state", rename_all = "snake_case")]
 pub(crate) enum Bound {
     /// It was measured.
-    Measured(Measured),
+    Measured(Box<Measured>),
     /// It was not.
     NotMeasured {
         /// Why not.
@@ -121,7 +121,8 @@ pub(crate) fn of(opened: &Opened, asked: &AskedBound) -> Result<Bound, Error> {
     }
     let measured = bound::Measured::read(&text, evidence)
         .map_err(|why| Error::Unread(chronicle::Error::Manifest { path, why }))?;
-    Ok(Bound::Measured(Measured::of(&measured, region, evidence)))
+    let told = Measured::of(&measured, region, evidence);
+    Ok(Bound::Measured(Box::new(told)))
 }
 
 /// Why nothing was measured: it is when a report is written of a run that has the operation's first
@@ -223,7 +224,7 @@ mod tests {
     fn measured(region: Option<&str>) -> Measured {
         let region = region.map(str::to_owned);
         match of(&COUNTS, &AskedBound { region }).expect("an answer") {
-            Bound::Measured(measured) => measured,
+            Bound::Measured(measured) => *measured,
             Bound::NotMeasured { why } => panic!("it was measured: {why:?}"),
         }
     }
