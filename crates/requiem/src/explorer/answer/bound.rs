@@ -27,7 +27,7 @@ pub(crate) struct AskedBound {
 #[serde(tag = "state", rename_all = "snake_case")]
 pub(crate) enum Bound {
     /// It was measured.
-    Measured(Measured),
+    Measured(Box<Measured>),
     /// It was not.
     NotMeasured {
         /// Why not.
@@ -101,9 +101,9 @@ pub(crate) fn of(opened: &Opened, asked: &AskedBound) -> Result<Bound, Error> {
     let region = asked.region.as_deref();
     let region = region.map(|id| unit(id, evidence)).transpose()?;
     let mut files = opened.manifest().files.iter();
-    if !files.any(|file| file.name == bound::NAME) {
+    let Some(file) = files.find(|file| file.name == bound::NAME) else {
         return Ok(Bound::NotMeasured { why: why(opened) });
-    }
+    };
     let path = opened.dir.join(bound::NAME);
     let text = std::fs::read(&path).map_err(|source| {
         Error::Unread(chronicle::Error::Disk {
@@ -112,9 +112,17 @@ pub(crate) fn of(opened: &Opened, asked: &AskedBound) -> Result<Bound, Error> {
             source,
         })
     })?;
+    // It is read long after the run was opened and its hashes looked at.
+    if blake3::hash(&text).to_hex().as_str() != file.blake3 {
+        return Err(Error::Unread(chronicle::Error::Damaged {
+            dir: opened.dir.clone(),
+            damage: vec![chronicle::Damage::Altered { path }],
+        }));
+    }
     let measured = bound::Measured::read(&text, evidence)
         .map_err(|why| Error::Unread(chronicle::Error::Manifest { path, why }))?;
-    Ok(Bound::Measured(Measured::of(&measured, region, evidence)))
+    let told = Measured::of(&measured, region, evidence);
+    Ok(Bound::Measured(Box::new(told)))
 }
 
 /// Why nothing was measured: it is when a report is written of a run that has the operation's first
@@ -216,7 +224,7 @@ mod tests {
     fn measured(region: Option<&str>) -> Measured {
         let region = region.map(str::to_owned);
         match of(&COUNTS, &AskedBound { region }).expect("an answer") {
-            Bound::Measured(measured) => measured,
+            Bound::Measured(measured) => *measured,
             Bound::NotMeasured { why } => panic!("it was measured: {why:?}"),
         }
     }

@@ -234,18 +234,26 @@ mod tests {
 
     #[test]
     fn the_course_of_a_page_is_that_of_the_terminal_whole() {
-        for asked in [asked(None, Some("2")), asked(Some("longest-chain"), None)] {
-            let told = of(&PERSONS, &asked).expect("a course");
-            let terminal = command::case::json(&typed(&PERSONS, &asked).expect("a question"));
-            assert_eq!(through::<Course>(&terminal.expect("a course")), told);
-            assert_eq!(told.run.digest, PERSONS.manifest().digest);
-            assert_eq!(told.steps.len(), 9);
-            assert!(
-                told.steps
-                    .iter()
-                    .all(|step| !step.rules.is_empty() || !step.said.is_empty())
-            );
-        }
+        let last = told_as_at_the_terminal(&asked(Some("longest-chain"), None));
+        let named_by = last.tree.led_here[0].id.to_string();
+        let before = told_as_at_the_terminal(&asked(Some(&named_by), None));
+        let reached = before.tree.reached_from_here.iter();
+        assert!(reached.map(|branch| branch.id).any(|id| id == last.case));
+        let drawn = told_as_at_the_terminal(&asked(None, Some("2")));
+        assert_eq!(
+            (drawn.picked.how.as_str(), drawn.picked.draw),
+            ("random", Some(2))
+        );
+    }
+
+    /// The course, held against the answer of the command.
+    fn told_as_at_the_terminal(asked: &AskedCase) -> Course {
+        let told = of(&PERSONS, asked).expect("a course");
+        let terminal = command::case::json(&typed(&PERSONS, asked).expect("a question"));
+        assert_eq!(through::<Course>(&terminal.expect("a course")), told);
+        assert_eq!(told.run.digest, PERSONS.manifest().digest);
+        assert_eq!(told.steps.len(), 9);
+        told
     }
 
     #[test]

@@ -218,9 +218,7 @@ mod tests {
         let mut ids = BTreeSet::new();
         for way in WAYS.iter().chain(&LOOPS) {
             assert!(is_station(way.from) && is_station(way.to), "{}", way.id);
-            assert!(
-                !way.mechanisms.is_empty() && way.mechanisms.iter().all(|it| is_mechanism(&it))
-            );
+            assert!(!way.mechanisms.is_empty() && way.mechanisms.iter().all(is_mechanism));
             assert_eq!(way.unit.is_some(), !way.flows.is_empty(), "{}", way.id);
             assert!(
                 !way.flows.is_empty() || !way.gauges.is_empty(),

@@ -15,6 +15,10 @@ use crate::explorer::answer::told::At;
 use crate::report::lists;
 
 /// The signed lists beside a run.
+#[expect(
+    clippy::struct_field_names,
+    reason = "how many lists there are has no other word"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Lists {
     /// Names on all of them.

@@ -222,7 +222,7 @@ mod tests {
                 group.line
             );
             assert!(group.undecided.is_sorted_by(|one, next| next <= one));
-            assert_eq!(group.decided % 1_000, 0, "each case stands for a thousand");
+            assert_eq!(group.decided % 400, 0, "a case stands for 400 people");
         }
     }
 }

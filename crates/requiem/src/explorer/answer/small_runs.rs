@@ -1,5 +1,5 @@
 //! Two small runs to ask, made once: some weeks of 1937 in counts, and the same weeks person for
-//! person, one in a thousand.
+//! person, one in four hundred.
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -28,7 +28,7 @@ pub(crate) static COUNTS: LazyLock<Opened> = LazyLock::new(|| {
 
 /// A run person for person.
 pub(crate) static PERSONS: LazyLock<Opened> = LazyLock::new(|| {
-    let days = "from = 1937-07-01\nto = 1937-10-15\nresolution = \"people\"\nscale = \"1:1000\"\n";
+    let days = "from = 1937-07-01\nto = 1937-10-15\nresolution = \"people\"\nscale = \"1:400\"\n";
     made("persons", days, false)
 });
 

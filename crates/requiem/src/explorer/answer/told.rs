@@ -232,3 +232,47 @@ impl Dated {
 pub(crate) fn finite(number: f64) -> Option<f64> {
     Some(number).filter(|number| number.is_finite())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::{evidence_of, settings};
+    use crate::judgement::{SEEDS, kept_seeds};
+
+    #[test]
+    fn the_reading_as_it_ships_has_a_band_at_the_figures_of_the_archives() {
+        let evidence = evidence_of(None).expect("the shipped evidence");
+        let shipped = scenario::Scenario::shipped(settings());
+        let seeds = kept_seeds(&shipped, &evidence, SEEDS).expect("seeds that are not stale");
+        let judged = inquiry::judge(&evidence, &seeds[0], &seeds);
+        let claim = evidence.claim("conv_1sd_1937").expect("a figure");
+        let band = Band::of(&judged, claim).expect("a band");
+        assert_eq!(
+            (band.from.as_str(), band.to.as_str()),
+            ("1937-01-01", "1937-12-31")
+        );
+        assert_eq!(band.seeds, SEEDS);
+        assert!(
+            band.low < band.median && band.median < band.high,
+            "{band:?}"
+        );
+        let told = Told::of(&judged, claim);
+        assert!(told.low.is_some_and(|low| Some(low) < told.value));
+        let standing = told.standing.expect("it is compared");
+        let meets = told.low.is_none_or(|low| low <= band.high)
+            && told.high.is_none_or(|high| band.low <= high);
+        assert_eq!(standing == Standing::Inside, meets, "{told:?}");
+    }
+
+    #[test]
+    fn a_figure_that_was_given_to_the_run_has_no_range_to_be_judged_by() {
+        let evidence = evidence_of(None).expect("the shipped evidence");
+        let claims = evidence.claims().iter();
+        let given = claims.filter(|claim| claim.role == evidence::Role::Input);
+        let unasked = Judged::default();
+        for claim in given.take(50) {
+            let told = Told::of(&unasked, claim);
+            assert_eq!((told.inside, told.standing, told.run), (None, None, None));
+        }
+    }
+}

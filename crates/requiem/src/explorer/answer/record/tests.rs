@@ -1,3 +1,5 @@
+//! The figures of the record, held against what the commands they name tell at the terminal.
+
 use super::*;
 use crate::cli::Command;
 use crate::explorer::answer::figures::{PLANS, heads};
