@@ -47,7 +47,7 @@ export interface AskedEvidence {
   role?: string | null;
   /** Citekey of a source. */
   source?: string | null;
-  /** `disputed` for rows that another row disputes. */
+  /** Whether another row disputes it. */
   disputed?: boolean | null;
   /** By what they are sorted: `table`, `day`, `value`, `quantity` or `place`. */
   sort?: string | null;
@@ -458,12 +458,14 @@ export interface LeadershipTies {
   heads: NamedOfRecord[];
 }
 
-/** The people of a region, as counted. */
+/** The people of a region on the day of the census, as every run begins with them. */
 export interface MapPopulation {
-  /** Id of the claim, which has a card. */
-  id: string;
   /** People. */
   people: number;
+  /** `counted` in 1937 and read, `scaled` from the count of 1939, or `shared` out of its republic's. */
+  basis: string;
+  /** Ids of the claims on which it rests, each with a card. */
+  claims: string[];
 }
 
 /** A region. */
@@ -472,8 +474,6 @@ export interface MapRegion {
   id: string;
   /** Its name in English. */
   name: string;
-  /** Its name in Russian, where the evidence has it. */
-  name_ru: string | null;
   /** The republic it belonged to. */
   republic: string;
   /** Its centre; may be empty. */
@@ -486,8 +486,10 @@ export interface MapRegion {
   tile_column: number;
   /** The mainland and its islands, in kilometres to the right and downwards. */
   rings: [number, number][][];
-  /** People counted on 6 January 1937. */
-  population: MapPopulation | null;
+  /** Where the map is cut and the land is not: to be drawn over in the colour of the region. */
+  seams: [number, number][][];
+  /** People on 6 January 1937. */
+  population: MapPopulation;
 }
 
 /** One mechanism whole: what it does, its numbers, and its page of the book. */
@@ -694,7 +696,7 @@ export interface RegisterClaim {
   documents: string[];
   /** The words of one of them. */
   quotation: string;
-  /** The mechanisms of the model that carry it. */
+  /** What of the model carries it: mechanisms, and `flow:` and `gauge:` of a run, which have no card. */
   carried_by: string[];
   /** What is to be said besides; may be empty. */
   note: string;

@@ -54,8 +54,8 @@ pub mod manifest;
 pub mod register;
 pub mod ro_crate;
 pub mod run;
-mod shelf;
 pub mod sheet;
+mod shelf;
 mod tables;
 
 #[cfg(test)]

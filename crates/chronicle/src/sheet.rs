@@ -112,7 +112,10 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back_and_what_is_not_known_is_empty() {
         let columns = [
-            ("id", Cells::Words(vec![Some("itl_1937".into()), Some("none".into())])),
+            (
+                "id",
+                Cells::Words(vec![Some("itl_1937".into()), Some("none".into())]),
+            ),
             ("value", Cells::Figures(vec![Some(820_881.5), None])),
             ("day", Cells::Days(vec![Some(date(1937, 1, 1)), None])),
         ];
@@ -120,11 +123,18 @@ mod tests {
         let mut kept = tempfile::tempfile().unwrap();
         kept.write_all(&bytes).unwrap();
         let file = SerializedFileReader::new(kept).expect("Parquet");
-        let rows: Vec<_> = file.get_row_iter(None).unwrap().map(Result::unwrap).collect();
+        let rows: Vec<_> = file
+            .get_row_iter(None)
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0].get_string(0).unwrap(), "itl_1937");
         assert!((rows[0].get_double(1).unwrap() - 820_881.5).abs() < f64::EPSILON);
-        assert_eq!(rows[0].to_string(), "{id: \"itl_1937\", value: 820881.5, day: 1937-01-01}");
+        assert_eq!(
+            rows[0].to_string(),
+            "{id: \"itl_1937\", value: 820881.5, day: 1937-01-01}"
+        );
         assert!(rows[1].to_string().contains("value: null, day: null"));
     }
 

@@ -59,7 +59,8 @@ pub(crate) fn parameters_json(code: Option<&str>, settings: &Settings) -> Result
 fn parameters<'s>(code: Option<&str>, settings: &'s Settings) -> Result<Vec<&'s Parameter>, Error> {
     let chosen = chosen(code, settings)?;
     let all = settings.parameters().iter();
-    let is_meant = |one: &&Parameter| code.is_none() || chosen.iter().any(|it| it.code == one.mechanism);
+    let is_meant =
+        |one: &&Parameter| code.is_none() || chosen.iter().any(|it| it.code == one.mechanism);
     Ok(all.filter(is_meant).collect())
 }
 

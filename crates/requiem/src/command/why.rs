@@ -22,8 +22,8 @@ pub(crate) fn tell(
     voice: Voice,
 ) -> Result<(), Error> {
     let (evidence, settings) = (evidence_of(dir)?, settings());
-    let card = card::of(id, &evidence, &settings)
-        .ok_or_else(|| nothing_has(id, &evidence, &settings))?;
+    let card =
+        card::of(id, &evidence, &settings).ok_or_else(|| nothing_has(id, &evidence, &settings))?;
     if voice.json {
         answer_json(&card.json())
     } else {

@@ -54,7 +54,8 @@ pub(crate) fn day_json(on: Day, evidence: &Evidence) -> Value {
 /// When nobody of record is called so, or several are.
 pub(crate) fn person_json(words: &str, evidence: &Evidence) -> Result<Value, Error> {
     let found = person_named(words, evidence)?;
-    let holder = found.ok_or_else(|| Error::usage("nobody is asked about", "give an id or a name"))?;
+    let holder =
+        found.ok_or_else(|| Error::usage("nobody is asked about", "give an id or a name"))?;
     Ok(person::json(holder, evidence))
 }
 

@@ -90,7 +90,11 @@ fn the_mechanisms_are_told_whole() {
 /// A card of a page as the command tells it.
 fn as_command(card: &card::Card) -> Value {
     let mut object = Map::new();
-    for (key, value) in [("id", &card.id), ("kind", &card.kind), ("title", &card.title)] {
+    for (key, value) in [
+        ("id", &card.id),
+        ("kind", &card.kind),
+        ("title", &card.title),
+    ] {
         object.insert(key.to_owned(), json!(value));
     }
     for fact in &card.facts {
@@ -106,7 +110,10 @@ fn as_command(card: &card::Card) -> Value {
     let cited = card.sources.iter().filter(|one| one.id != card.id);
     let lines: Vec<&str> = cited.map(|one| one.line.as_str()).collect();
     object.insert("sources".to_owned(), json!(lines));
-    for (key, mentions) in [("disputed_by", &card.disputed_by), ("used_by", &card.used_by)] {
+    for (key, mentions) in [
+        ("disputed_by", &card.disputed_by),
+        ("used_by", &card.used_by),
+    ] {
         let told = mentions.iter().map(|one| {
             let mut told = json!({"id": one.id, "how": one.how});
             if let Some(value) = one.value {
@@ -122,12 +129,36 @@ fn as_command(card: &card::Card) -> Value {
 #[test]
 fn a_card_says_what_the_command_says_and_every_source_can_be_cited() {
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
-    let rows = BASE.rows().iter().map(|one| (one.row.kind.as_str(), one.row.id.as_str()));
-    let model = BASE.settings.parameters().iter().map(|one| ("parameter", one.id.as_str()));
-    let mechanisms = BASE.settings.catalogue().iter().map(|one| ("mechanism", one.code));
-    let places = BASE.evidence.places().iter().map(|one| ("place", one.id.as_str()));
-    let sources = BASE.evidence.sources().iter().map(|one| ("source", one.id.as_str()));
-    for (kind, id) in rows.chain(model).chain(mechanisms).chain(places).chain(sources) {
+    let rows = BASE
+        .rows()
+        .iter()
+        .map(|one| (one.row.kind.as_str(), one.row.id.as_str()));
+    let model = BASE
+        .settings
+        .parameters()
+        .iter()
+        .map(|one| ("parameter", one.id.as_str()));
+    let mechanisms = BASE
+        .settings
+        .catalogue()
+        .iter()
+        .map(|one| ("mechanism", one.code));
+    let places = BASE
+        .evidence
+        .places()
+        .iter()
+        .map(|one| ("place", one.id.as_str()));
+    let sources = BASE
+        .evidence
+        .sources()
+        .iter()
+        .map(|one| ("source", one.id.as_str()));
+    for (kind, id) in rows
+        .chain(model)
+        .chain(mechanisms)
+        .chain(places)
+        .chain(sources)
+    {
         let told = of_kind.entry(kind).or_default();
         *told += 1;
         // The first three of each kind; a card of a figure lives the census through.
@@ -142,7 +173,7 @@ fn a_card_says_what_the_command_says_and_every_source_can_be_cited() {
             assert!(BASE.has_card(&source.id));
         }
     }
-    assert!(20 <= of_kind.len(), "{of_kind:?}");
+    assert_eq!(of_kind.len(), 20, "{of_kind:?}");
     assert!(card::of(&BASE, "no_such_id").is_err());
 }
 
@@ -155,7 +186,10 @@ fn every_id_in_every_answer_has_a_card() {
     }
     for one in claims::of(&BASE).unwrap().claims {
         ids.extend(one.carried_by);
-        let readings = one.assertions.into_iter().flat_map(|one| one.archive.readings);
+        let readings = one
+            .assertions
+            .into_iter()
+            .flat_map(|one| one.archive.readings);
         ids.extend(readings.flat_map(|one| one.rows.into_iter().chain(one.rival_of)));
     }
     for one in leadership::of(&BASE).people {
@@ -164,7 +198,11 @@ fn every_id_in_every_answer_has_a_card() {
         ids.extend(one.factions.into_iter().map(|faction| faction.id));
     }
     let ties = leadership::ties(&BASE);
-    ids.extend(ties.ties.into_iter().flat_map(|one| [one.id, one.one, one.other]));
+    ids.extend(
+        ties.ties
+            .into_iter()
+            .flat_map(|one| [one.id, one.one, one.other]),
+    );
     ids.extend(ties.heads.into_iter().map(|one| one.id));
     for one in timeline::of(&BASE).entries {
         ids.extend([one.id, one.place]);
@@ -172,14 +210,25 @@ fn every_id_in_every_answer_has_a_card() {
     }
     for one in mechanisms::of(&BASE).unwrap().mechanisms {
         ids.push(one.id);
-        ids.extend(one.cites.into_iter().chain(one.parts.into_iter().map(|part| part.id)));
+        ids.extend(
+            one.cites
+                .into_iter()
+                .chain(one.parts.into_iter().map(|part| part.id)),
+        );
     }
-    let map = map::of(&BASE);
+    let map = map::of(&BASE).unwrap();
     ids.extend(map.sources);
-    ids.extend(map.regions.into_iter().flat_map(|one| [Some(one.id), one.population.map(|it| it.id)]).flatten());
+    for one in map.regions {
+        ids.push(one.id);
+        ids.extend(one.population.claims);
+    }
     ids.sort();
     ids.dedup();
-    let strange: Vec<&String> = ids.iter().filter(|id| !id.is_empty() && !BASE.has_card(id)).collect();
+    // What a run counts or measures has no card, nor has a union of lines that a row names by its parts.
+    let is_of_record = |id: &str| !["flow:", "gauge:"].iter().any(|of| id.starts_with(of));
+    let is_named = |id: &str| !id.is_empty() && !id.contains('+') && is_of_record(id);
+    let named = ids.iter().filter(|id| is_named(id));
+    let strange: Vec<&String> = named.filter(|id| !BASE.has_card(id)).collect();
     assert!(strange.is_empty(), "{strange:?}");
     assert!(20_000 < ids.len(), "{}", ids.len());
 }
@@ -190,8 +239,15 @@ fn whatever_is_said_to_have_a_card_has_one() {
     // Every hundredth, and all that are no figures: a card of a figure lives the census through.
     let is_figure = |id: &String| BASE.evidence.claim(id).is_some();
     let (figures, others): (Vec<&String>, Vec<&String>) = all.iter().partition(|id| is_figure(id));
-    for id in figures.into_iter().step_by(997).chain(others.into_iter().step_by(7)) {
-        assert!(of_terminal::of(id, &BASE.evidence, &BASE.settings).is_some(), "{id}");
+    for id in figures
+        .into_iter()
+        .step_by(997)
+        .chain(others.into_iter().step_by(7))
+    {
+        assert!(
+            of_terminal::of(id, &BASE.evidence, &BASE.settings).is_some(),
+            "{id}"
+        );
     }
 }
 
@@ -199,7 +255,10 @@ fn whatever_is_said_to_have_a_card_has_one() {
 fn rows_are_found_counted_and_paged() {
     let of = |asked: AskedEvidence| evidence::of(&BASE, &asked);
     let all = of(AskedEvidence::default()).unwrap();
-    assert_eq!((all.all, all.found, all.rows.len()), (BASE.rows().len(), BASE.rows().len(), 50));
+    assert_eq!(
+        (all.all, all.found, all.rows.len()),
+        (BASE.rows().len(), BASE.rows().len(), 50)
+    );
     let karelia = AskedEvidence {
         place: Some("KAR".to_owned()),
         quantity: Some("population".to_owned()),
@@ -212,7 +271,11 @@ fn rows_are_found_counted_and_paged() {
     let there = claims.filter(|one| one.place == "KAR" && one.quantity == "population");
     assert_eq!(found.found, there.count());
     assert_eq!((found.from, found.rows.len()), (1, 2));
-    let grades = found.facets.iter().find(|facet| facet.id == "grade").unwrap();
+    let grades = found
+        .facets
+        .iter()
+        .find(|facet| facet.id == "grade")
+        .unwrap();
     let graded: usize = grades.values.iter().map(|value| value.rows).sum();
     assert_eq!(graded, found.found);
     let by_words = of(AskedEvidence {
@@ -220,16 +283,30 @@ fn rows_are_found_counted_and_paged() {
         year: Some(1937),
         ..AskedEvidence::default()
     });
-    assert!(by_words.unwrap().rows.iter().any(|row| row.id == "conv_1sd_1937"));
+    assert!(
+        by_words
+            .unwrap()
+            .rows
+            .iter()
+            .any(|row| row.id == "conv_1sd_1937")
+    );
     let by_day = of(AskedEvidence {
         kind: Some("order".to_owned()),
         sort: Some("day".to_owned()),
         ..AskedEvidence::default()
     });
-    let days: Vec<String> = by_day.unwrap().rows.into_iter().filter_map(|row| row.from).collect();
+    let days: Vec<String> = by_day
+        .unwrap()
+        .rows
+        .into_iter()
+        .filter_map(|row| row.from)
+        .collect();
     assert!(1 < days.len() && days.is_sorted(), "{days:?}");
-    for strange in ["quantity", "place", "line", "grade", "role", "source", "kind", "sort"] {
-        let asked: AskedEvidence = serde_json::from_value(json!({strange: "no such thing"})).unwrap();
+    for strange in [
+        "quantity", "place", "line", "grade", "role", "source", "kind", "sort",
+    ] {
+        let asked: AskedEvidence =
+            serde_json::from_value(json!({strange: "no such thing"})).unwrap();
         assert!(of(asked).is_err(), "{strange}");
     }
     let endless = AskedEvidence {
@@ -262,14 +339,26 @@ fn a_row_of_a_figure_is_what_the_list_of_figures_says() {
 fn the_timeline_is_in_order_and_the_map_is_whole() {
     let entries = timeline::of(&BASE).entries;
     assert!(entries.is_sorted_by_key(|one| one.day.clone()));
-    for kind in ["event", "campaign", "war-threat", "order", "deadline", "limit"] {
+    for kind in [
+        "event",
+        "campaign",
+        "war-threat",
+        "order",
+        "deadline",
+        "limit",
+    ] {
         assert!(entries.iter().any(|one| one.kind == kind), "{kind}");
     }
-    let map = map::of(&BASE);
+    let map = map::of(&BASE).unwrap();
     assert_eq!(map.regions.len(), 65);
     let [left, top, right, floor] = map.bounds;
     for region in &map.regions {
-        assert!(region.population.is_some(), "{}", region.id);
+        let people = &region.population;
+        assert!(
+            0 < people.people && !people.claims.is_empty(),
+            "{}",
+            region.id
+        );
         assert!(!region.rings.is_empty(), "{}", region.id);
         for [x, y] in region.rings.iter().flatten() {
             let is_within = (left..=right).contains(x) && (top..=floor).contains(y);

@@ -15,7 +15,12 @@ pub(crate) fn bib(base: &Base) -> String {
 
 /// Every source once, as CSL-JSON.
 pub(crate) fn csl(base: &Base) -> String {
-    let entries: Vec<&Value> = base.evidence.sources().iter().map(|source| &source.csl).collect();
+    let entries: Vec<&Value> = base
+        .evidence
+        .sources()
+        .iter()
+        .map(|source| &source.csl)
+        .collect();
     let mut text = serde_json::to_string_pretty(&entries).expect("entries have plain keys");
     text.push('\n');
     text
@@ -33,8 +38,16 @@ pub(crate) fn bibtex(source: &Source) -> String {
         "manuscript" => "unpublished",
         _ => "misc",
     };
-    let within = if kind == "article" { "journal" } else { "booktitle" };
-    let from = if kind == "techreport" { "institution" } else { "publisher" };
+    let within = if kind == "article" {
+        "journal"
+    } else {
+        "booktitle"
+    };
+    let from = if kind == "techreport" {
+        "institution"
+    } else {
+        "publisher"
+    };
     let (year, month) = issued(&csl["issued"]);
     let shelf = [text("archive"), text("archive_location")];
     let shelf: Vec<String> = shelf.into_iter().filter(|word| !word.is_empty()).collect();
@@ -80,7 +93,8 @@ fn issued(issued: &Value) -> (String, String) {
 /// Names as BibTeX has them; that of a body in braces, so that it is not taken apart.
 fn people(people: &Value) -> String {
     let told = people.as_array().into_iter().flatten().map(|one| {
-        let [family, given, body] = ["family", "given", "literal"].map(|key| escaped(&words(&one[key])));
+        let [family, given, body] =
+            ["family", "given", "literal"].map(|key| escaped(&words(&one[key])));
         match (family.is_empty(), given.is_empty()) {
             (true, _) => format!("{{{body}}}"),
             (false, true) => format!("{{{family}}}"),
@@ -144,7 +158,12 @@ mod tests {
     #[test]
     fn every_source_stands_in_both_bibliographies_once() {
         let base = Base::shipped().expect("the shipped evidence");
-        let ids: BTreeSet<&str> = base.evidence.sources().iter().map(|one| one.id.as_str()).collect();
+        let ids: BTreeSet<&str> = base
+            .evidence
+            .sources()
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect();
         let mut keys = BTreeSet::new();
         let text = bib(&base);
         for entry in text.split("\n\n") {
@@ -160,7 +179,10 @@ mod tests {
         }
         assert!(keys.iter().map(String::as_str).eq(ids.iter().copied()));
         let entries: Vec<Value> = serde_json::from_str(&csl(&base)).expect("JSON");
-        let keys: BTreeSet<&str> = entries.iter().filter_map(|one| one["id"].as_str()).collect();
+        let keys: BTreeSet<&str> = entries
+            .iter()
+            .filter_map(|one| one["id"].as_str())
+            .collect();
         assert_eq!(keys, ids);
         assert_eq!(entries.len(), ids.len());
     }
@@ -169,9 +191,16 @@ mod tests {
     fn a_sign_of_tex_is_printed_and_not_obeyed() {
         assert_eq!(escaped("50% of A_B & {C}"), "50\\% of A\\_B \\& \\{C\\}");
         let base = Base::shipped().expect("the shipped evidence");
-        let census = base.evidence.sources().get("census-1937").expect("a source");
+        let census = base
+            .evidence
+            .sources()
+            .get("census-1937")
+            .expect("a source");
         let told = bibtex(census);
-        assert!(told.contains("  editor = {Zhiromskaia, V. B. and Poliakov, Iu. A.},"), "{told}");
+        assert!(
+            told.contains("  editor = {Zhiromskaia, V. B. and Poliakov, Iu. A.},"),
+            "{told}"
+        );
         let (_, fields) = read(&told).expect("an entry");
         assert_eq!(fields.iter().filter(|(name, _)| name == "year").count(), 1);
     }

@@ -75,7 +75,10 @@ fn page(base: &Base, id: &str) -> Option<String> {
     let parameter = base.settings.parameters().get(id);
     let mechanisms = base.settings.catalogue().iter();
     let code = parameter.map_or(id, |parameter| parameter.mechanism.as_str());
-    let code = mechanisms.filter(|one| one.bears(code)).map(|one| one.code).next()?;
+    let code = mechanisms
+        .filter(|one| one.bears(code))
+        .map(|one| one.code)
+        .next()?;
     let page = format!("mechanisms-{code}");
     book::has(&page).then_some(page)
 }

@@ -86,7 +86,7 @@ pub(crate) struct RegisterClaim {
     pub(crate) documents: Vec<String>,
     /// The words of one of them.
     pub(crate) quotation: String,
-    /// The mechanisms of the model that carry it.
+    /// What of the model carries it: mechanisms, and `flow:` and `gauge:` of a run, which have no card.
     pub(crate) carried_by: Vec<String>,
     /// What is to be said besides; may be empty.
     pub(crate) note: String,

@@ -37,13 +37,20 @@ fn columns(base: &Base, rows: &[&Shelved]) -> Vec<(&'static str, Cells)> {
     let evidence = &base.evidence;
     let words = |of: &dyn Fn(&EvidenceRow) -> String| {
         let told = rows.iter().map(|shelved| of(&shelved.row));
-        Cells::Words(told.map(|word| (!word.is_empty()).then_some(word)).collect())
+        Cells::Words(
+            told.map(|word| (!word.is_empty()).then_some(word))
+                .collect(),
+        )
     };
     let figures = |of: fn(&EvidenceRow) -> Option<f64>| {
         Cells::Figures(rows.iter().map(|shelved| of(&shelved.row)).collect())
     };
     let days = |of: fn(&EvidenceRow) -> &Option<String>| {
-        let day = |shelved: &&Shelved| of(&shelved.row).as_deref().and_then(|day| day.parse::<Date>().ok());
+        let day = |shelved: &&Shelved| {
+            of(&shelved.row)
+                .as_deref()
+                .and_then(|day| day.parse::<Date>().ok())
+        };
         Cells::Days(rows.iter().map(day).collect())
     };
     let place = |row: &EvidenceRow| {
@@ -69,7 +76,10 @@ fn columns(base: &Base, rows: &[&Shelved]) -> Vec<(&'static str, Cells)> {
         ("verified", words(&|row| row.verified.clone())),
         ("role", words(&|row| row.role.clone())),
         ("sources", words(&|row| row.sources.join("; "))),
-        ("citation", words(&|row| evidence.sources().cite_all(&row.sources, &row.locator))),
+        (
+            "citation",
+            words(&|row| evidence.sources().cite_all(&row.sources, &row.locator)),
+        ),
         ("disputes", words(&|row| row.disputes.join("; "))),
         ("note", words(&|row| row.note.clone())),
         ("at", words(&|row| row.at.clone())),
@@ -115,18 +125,38 @@ mod tests {
         let asked = AskedEvidence::default();
         let text = csv(&base, &asked).expect("CSV");
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        let head: Vec<String> = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .map(str::to_owned)
+            .collect();
         let at = |name: &str| head.iter().position(|column| column == name).unwrap();
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         let ids: BTreeSet<&str> = rows.iter().map(|row| &row[at("id")]).collect();
-        assert_eq!((rows.len(), ids.len()), (base.rows().len(), base.rows().len()));
-        assert!(base.evidence.claims().iter().all(|claim| ids.contains(claim.id.as_str())));
-        let one = rows.iter().find(|row| &row[at("id")] == "conv_1sd_1937").unwrap();
-        assert_eq!((&one[at("value")], &one[at("from")]), ("790665", "1937-01-01"));
+        assert_eq!(
+            (rows.len(), ids.len()),
+            (base.rows().len(), base.rows().len())
+        );
+        assert!(
+            base.evidence
+                .claims()
+                .iter()
+                .all(|claim| ids.contains(claim.id.as_str()))
+        );
+        let one = rows
+            .iter()
+            .find(|row| &row[at("id")] == "conv_1sd_1937")
+            .unwrap();
+        assert_eq!(
+            (&one[at("value")], &one[at("from")]),
+            ("790665", "1937-01-01")
+        );
         assert!(one[at("citation")].contains("Zemskov"));
 
         let mut kept = tempfile::tempfile().unwrap();
-        kept.write_all(&parquet(&base, &asked).expect("Parquet")).unwrap();
+        kept.write_all(&parquet(&base, &asked).expect("Parquet"))
+            .unwrap();
         let file = SerializedFileReader::new(kept).expect("Parquet");
         let mut read = file.get_row_iter(None).unwrap().map(Result::unwrap);
         let first = read.next().unwrap();

@@ -86,27 +86,48 @@ impl<'a> Wanted<'a> {
         }
         let quantities = evidence.quantities().map(|it| it.id.as_str());
         known(asked.quantity.as_deref(), "quantity", quantities)?;
-        known(asked.line.as_deref(), "line", evidence.lines().map(|it| it.id.as_str()))?;
+        known(
+            asked.line.as_deref(),
+            "line",
+            evidence.lines().map(|it| it.id.as_str()),
+        )?;
         let sources = evidence.sources().iter().map(|it| it.id.as_str());
         known(asked.source.as_deref(), "source", sources)?;
-        known(asked.role.as_deref(), "role", ["fitted", "held-out", "input", "context"])?;
+        known(
+            asked.role.as_deref(),
+            "role",
+            ["fitted", "held-out", "input", "context"],
+        )?;
         known(asked.grade.as_deref(), "grade", ["A", "B", "C", "D"])?;
         known(asked.sort.as_deref(), "order of rows", SORTS)?;
-        let mut kinds: Vec<&str> = base.rows().iter().map(|one| one.row.kind.as_str()).collect();
+        let mut kinds: Vec<&str> = base
+            .rows()
+            .iter()
+            .map(|one| one.row.kind.as_str())
+            .collect();
         kinds.dedup();
         known(asked.kind.as_deref(), "kind of row", kinds)?;
-        let place = asked.place.as_deref().map(|word| place(evidence, word)).transpose()?;
+        let place = asked
+            .place
+            .as_deref()
+            .map(|word| place(evidence, word))
+            .transpose()?;
         Ok(Wanted {
             asked,
             place,
-            words: text.to_lowercase().split_whitespace().map(str::to_owned).collect(),
+            words: text
+                .to_lowercase()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
             year: asked.year.map(|year| format!("{year:04}")),
         })
     }
 
     fn is_met(&self, shelved: &Shelved) -> bool {
         let row = &shelved.row;
-        let is = |wanted: &Option<String>, there: &str| wanted.as_deref().is_none_or(|it| it == there);
+        let is =
+            |wanted: &Option<String>, there: &str| wanted.as_deref().is_none_or(|it| it == there);
         let asked = self.asked;
         is(&asked.kind, &row.kind)
             && is(&asked.quantity, &row.quantity)
@@ -114,16 +135,28 @@ impl<'a> Wanted<'a> {
             && is(&asked.line, &row.line)
             && is(&asked.grade, &row.grade)
             && is(&asked.role, &row.role)
-            && asked.source.as_ref().is_none_or(|source| row.sources.contains(source))
-            && asked.disputed.is_none_or(|is| is != row.disputes.is_empty())
+            && asked
+                .source
+                .as_ref()
+                .is_none_or(|source| row.sources.contains(source))
+            && asked
+                .disputed
+                .is_none_or(|is| is != row.disputes.is_empty())
             && self.year.as_deref().is_none_or(|year| touches(row, year))
-            && self.words.iter().all(|word| shelved.words.contains(word.as_str()))
+            && self
+                .words
+                .iter()
+                .all(|word| shelved.words.contains(word.as_str()))
     }
 }
 
 /// Whether the days of a row touch a year.
 fn touches(row: &EvidenceRow, year: &str) -> bool {
-    let year_of = |day: &'_ Option<String>| day.as_deref().and_then(|day| day.get(..4)).map(str::to_owned);
+    let year_of = |day: &'_ Option<String>| {
+        day.as_deref()
+            .and_then(|day| day.get(..4))
+            .map(str::to_owned)
+    };
     match (year_of(&row.from), year_of(&row.to)) {
         (Some(from), Some(to)) => from.as_str() <= year && year <= to.as_str(),
         _ => false,
@@ -134,19 +167,47 @@ fn touches(row: &EvidenceRow, year: &str) -> bool {
 fn facets(base: &Base, found: &[&Shelved]) -> Vec<Facet> {
     let evidence = &base.evidence;
     let nameless = |_: &str| String::new();
-    let quantity = |id: &str| evidence.quantity(id).map_or_else(String::new, |it| it.label.clone());
-    let place = |id: &str| evidence.places().get(id).map_or_else(String::new, |it| it.name.clone());
-    let line = |id: &str| evidence.line(id).map_or_else(String::new, |it| it.label.clone());
-    let source = |id: &str| evidence.sources().get(id).map_or_else(String::new, |it| it.line());
+    let quantity = |id: &str| {
+        evidence
+            .quantity(id)
+            .map_or_else(String::new, |it| it.label.clone())
+    };
+    let place = |id: &str| {
+        evidence
+            .places()
+            .get(id)
+            .map_or_else(String::new, |it| it.name.clone())
+    };
+    let line = |id: &str| {
+        evidence
+            .line(id)
+            .map_or_else(String::new, |it| it.label.clone())
+    };
+    let source = |id: &str| {
+        evidence
+            .sources()
+            .get(id)
+            .map_or_else(String::new, |it| it.line())
+    };
     vec![
         facet("kind", found, |row| vec![&row.kind], nameless),
         facet("quantity", found, |row| vec![&row.quantity], quantity),
         facet("place", found, |row| vec![&row.place], place),
         facet("line", found, |row| vec![&row.line], line),
-        facet("year", found, |row| row.from.iter().filter_map(|day| day.get(..4)).collect(), nameless),
+        facet(
+            "year",
+            found,
+            |row| row.from.iter().filter_map(|day| day.get(..4)).collect(),
+            nameless,
+        ),
         facet("grade", found, |row| vec![&row.grade], nameless),
         facet("role", found, |row| vec![&row.role], nameless),
-        facet("source", found, |row| row.sources.iter().map(String::as_str).collect(), source),
+        facet(
+            "source",
+            found,
+            |row| row.sources.iter().map(String::as_str).collect(),
+            source,
+        ),
     ]
 }
 
@@ -185,8 +246,14 @@ fn command(asked: &AskedEvidence) -> String {
     ];
     let told = options.into_iter().filter_map(|(name, value)| {
         let value = value.as_deref()?;
-        let is_plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte));
-        Some(if is_plain { format!(" --{name} {value}") } else { format!(" --{name} '{value}'") })
+        let is_plain = value
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte));
+        Some(if is_plain {
+            format!(" --{name} {value}")
+        } else {
+            format!(" --{name} '{value}'")
+        })
     });
     format!("requiem evidence list{}", told.collect::<String>())
 }

@@ -25,9 +25,8 @@ pub(crate) fn person(base: &Base, words: &str) -> Result<LeadershipPerson, Error
 /// # Errors
 /// When the text names no day of the nine years.
 pub(crate) fn on(base: &Base, day: &str) -> Result<LeadershipDay, Error> {
-    let found = scenario::scenario::day_named(day).map_err(|why| {
-        Error::usage(format!("`{day}`: {why}"), "write a day such as 1937-06-11")
-    })?;
+    let found = scenario::scenario::day_named(day)
+        .map_err(|why| Error::usage(format!("`{day}`: {why}"), "write a day such as 1937-06-11"))?;
     Ok(typed(day_json(found, &base.evidence)))
 }
 

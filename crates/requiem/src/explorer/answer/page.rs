@@ -30,7 +30,11 @@ pub(super) struct Drawn {
 }
 
 /// Draws a page.
-pub(super) fn drawn(text: &str, lead: &dyn Fn(&str) -> Led, has_card: &dyn Fn(&str) -> bool) -> Drawn {
+pub(super) fn drawn(
+    text: &str,
+    lead: &dyn Fn(&str) -> Led,
+    has_card: &dyn Fn(&str) -> bool,
+) -> Drawn {
     let mut hand = Hand {
         title: String::new(),
         headings: Vec::new(),
@@ -172,6 +176,9 @@ impl Hand<'_> {
             return Some("</span>".to_owned());
         }
         let id = markup.strip_prefix("<span id=\"")?.strip_suffix("\">")?;
+        if id.contains('"') {
+            return None;
+        }
         self.spans += 1;
         Some(format!("<span id=\"{}\">", escaped(id)))
     }
@@ -185,9 +192,15 @@ fn opened(led: Led) -> (String, &'static str) {
             let (id, mark) = (escaped(&id), escaped(&mark));
             (format!("<a href=\"#/method/{id}?at={mark}\">"), "</a>")
         }
-        Led::File(path) => (format!("<span data-file=\"{}\">", escaped(&path)), "</span>"),
+        Led::File(path) => (
+            format!("<span data-file=\"{}\">", escaped(&path)),
+            "</span>",
+        ),
         // The page works offline: an address is told and not opened.
-        Led::Out(address) => (format!("<span data-address=\"{}\">", escaped(&address)), "</span>"),
+        Led::Out(address) => (
+            format!("<span data-address=\"{}\">", escaped(&address)),
+            "</span>",
+        ),
     }
 }
 
@@ -253,8 +266,14 @@ mod tests {
     #[test]
     fn links_lead_to_pages_and_an_equation_stands_as_it_is() {
         let page = of("[a](M08.md) [b](M08.md#x)\n\n```text\nx = a < b & c\n```\n");
-        assert!(page.html.contains("<a href=\"#/method/mechanisms-M08\">a</a>"));
-        assert!(page.html.contains("<a href=\"#/method/mechanisms-M08?at=x\">b</a>"));
+        assert!(
+            page.html
+                .contains("<a href=\"#/method/mechanisms-M08\">a</a>")
+        );
+        assert!(
+            page.html
+                .contains("<a href=\"#/method/mechanisms-M08?at=x\">b</a>")
+        );
         assert!(page.html.contains("x = a &lt; b &amp; c\n</code></pre>"));
     }
 }

@@ -81,7 +81,13 @@ fn of_claim(claim: &Claim) -> EvidenceRow {
 }
 
 /// A row that states no figure.
-fn plain(id: &str, kind: &str, label: String, days: (Option<Date>, Option<Date>), warrant: &Warrant) -> EvidenceRow {
+fn plain(
+    id: &str,
+    kind: &str,
+    label: String,
+    days: (Option<Date>, Option<Date>),
+    warrant: &Warrant,
+) -> EvidenceRow {
     let (from, to) = (days.0.or(days.1), days.1.or(days.0));
     EvidenceRow {
         id: id.to_owned(),
@@ -110,7 +116,13 @@ fn plain(id: &str, kind: &str, label: String, days: (Option<Date>, Option<Date>)
 
 fn decisions(evidence: &Evidence, rows: &mut Vec<EvidenceRow>) {
     for one in evidence.orders() {
-        let row = plain(&one.id, "order", order(one), (one.date.or(one.start), None), &one.warrant);
+        let row = plain(
+            &one.id,
+            "order",
+            order(one),
+            (one.date.or(one.start), None),
+            &one.warrant,
+        );
         let line = one.line.clone();
         rows.push(EvidenceRow { line, ..row });
     }
@@ -133,7 +145,13 @@ fn decisions(evidence: &Evidence, rows: &mut Vec<EvidenceRow>) {
     }
     for one in evidence.deadlines() {
         let label = deadline(evidence, one);
-        let row = plain(&one.id, "deadline", label, (Some(one.from), None), &one.warrant);
+        let row = plain(
+            &one.id,
+            "deadline",
+            label,
+            (Some(one.from), None),
+            &one.warrant,
+        );
         let (place, line) = (one.place.clone(), one.line.clone());
         rows.push(EvidenceRow { place, line, ..row });
     }
@@ -168,6 +186,27 @@ fn people(evidence: &Evidence, rows: &mut Vec<EvidenceRow>) {
         let place = one.place.clone();
         rows.push(EvidenceRow { place, ..row });
     }
+    for one in evidence.visits() {
+        let label = format!("{} in {}", one.envoy, named(evidence, &one.place));
+        let row = plain(&one.id, "visit", label, (one.from, one.to), &one.warrant);
+        let place = one.place.clone();
+        rows.push(EvidenceRow { place, ..row });
+    }
+    for one in evidence.estimates() {
+        let label = format!(
+            "{}, {} ({}): {}",
+            one.author, one.title, one.year, one.measure
+        );
+        let row = plain(&one.id, "estimate", label, (None, None), &one.warrant);
+        let (low, high) = one.range;
+        rows.push(EvidenceRow {
+            unit: one.unit.clone(),
+            value: one.value,
+            low,
+            high,
+            ..row
+        });
+    }
     for one in evidence.office_holders() {
         let label = format!("{}: {}; {}", one.name, one.office, one.fate);
         rows.push(plain(&one.id, "person", label, (None, None), &one.warrant));
@@ -180,16 +219,43 @@ fn people(evidence: &Evidence, rows: &mut Vec<EvidenceRow>) {
     let leadership = evidence.leadership();
     for one in &leadership.offices {
         let label = format!("{}: {}", name(&one.holder), one.office);
-        rows.push(plain(&one.id, "office", label, days(one.from, one.to), &one.warrant));
+        rows.push(plain(
+            &one.id,
+            "office",
+            label,
+            days(one.from, one.to),
+            &one.warrant,
+        ));
     }
     for one in &leadership.factions {
-        let asserted = if one.faction.is_asserted() { ", as a court asserted" } else { "" };
+        let asserted = if one.faction.is_asserted() {
+            ", as a court asserted"
+        } else {
+            ""
+        };
         let label = format!("{}: {}{asserted}", name(&one.holder), one.faction.words());
-        rows.push(plain(&one.id, "faction", label, days(one.from, one.to), &one.warrant));
+        rows.push(plain(
+            &one.id,
+            "faction",
+            label,
+            days(one.from, one.to),
+            &one.warrant,
+        ));
     }
     for one in &leadership.ties {
-        let label = format!("{} {} {}", name(&one.one), one.kind.words(), name(&one.other));
-        rows.push(plain(&one.id, "tie", label, days(one.from, one.to), &one.warrant));
+        let label = format!(
+            "{} {} {}",
+            name(&one.one),
+            one.kind.words(),
+            name(&one.other)
+        );
+        rows.push(plain(
+            &one.id,
+            "tie",
+            label,
+            days(one.from, one.to),
+            &one.warrant,
+        ));
     }
 }
 
@@ -210,14 +276,22 @@ pub(crate) fn limit(evidence: &Evidence, limit: &LimitDecision) -> String {
         .into_iter()
         .filter_map(|(people, what)| people.map(|people| format!("{people} people {what}")));
     let told: Vec<String> = told.collect();
-    let figures = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
+    let figures = if told.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", told.join(", "))
+    };
     format!("{} for {place}{figures}", limit.kind.id())
 }
 
 /// A turn of the clock of an operation in a line.
 pub(crate) fn deadline(evidence: &Evidence, turn: &Deadline) -> String {
     let to = turn.to.map_or_else(String::new, |to| format!(" to {to}"));
-    format!("{} in {}{to}", turn.event.id(), named(evidence, &turn.place))
+    format!(
+        "{} in {}{to}",
+        turn.event.id(),
+        named(evidence, &turn.place)
+    )
 }
 
 fn named(evidence: &Evidence, place: &str) -> String {

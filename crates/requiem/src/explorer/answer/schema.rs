@@ -25,7 +25,11 @@ pub(crate) fn of(base: &Base) -> ScenarioForm {
     let interpretations: Vec<String> = Interpretation::ids().map(str::to_owned).collect();
     let decisions = Class::ALL.into_iter().map(|class| DecisionClass {
         id: class.id().to_owned(),
-        made_from: class.made_from().iter().map(|one| (*one).to_owned()).collect(),
+        made_from: class
+            .made_from()
+            .iter()
+            .map(|one| (*one).to_owned())
+            .collect(),
     });
     ScenarioForm {
         schema: schema(&interpretations, &switches, &parameters),
@@ -104,17 +108,27 @@ fn schema(
     };
     lay("interpretation", json!({"enum": interpretations}));
     lay("resolution", json!({"enum": ["strata", "people"]}));
-    lay("scale", json!({"type": "string", "pattern": "^1:[1-9][0-9]*$"}));
+    lay(
+        "scale",
+        json!({"type": "string", "pattern": "^1:[1-9][0-9]*$"}),
+    );
     for end in ["from", "to"] {
         lay(end, json!({"type": "string", "format": "date"}));
     }
     lay("seed", json!({"type": "integer", "minimum": 0}));
     let modes = json!({"enum": [Mode::Replay.id(), Mode::Endogenous.id()]});
-    let classes = Class::ALL.into_iter().map(|class| (class.id().to_owned(), modes.clone()));
+    let classes = Class::ALL
+        .into_iter()
+        .map(|class| (class.id().to_owned(), modes.clone()));
     lay("decisions", closed(classes.collect()));
-    let switches = switches.iter().map(|one| json!({"const": one.id, "title": one.name, "description": one.off}));
+    let switches = switches
+        .iter()
+        .map(|one| json!({"const": one.id, "title": one.name, "description": one.off}));
     let switches: Vec<Value> = switches.collect();
-    lay("off", json!({"type": "array", "uniqueItems": true, "items": {"oneOf": switches}}));
+    lay(
+        "off",
+        json!({"type": "array", "uniqueItems": true, "items": {"oneOf": switches}}),
+    );
     let values = parameters.iter().map(|one| (one.id.clone(), bounded(one)));
     lay("set", closed(values.collect()));
     schema
@@ -131,7 +145,11 @@ fn bounded(one: &ScenarioParameter) -> Value {
         "description": one.meaning,
         "default": one.value,
     });
-    let least = if one.above_least { "exclusiveMinimum" } else { "minimum" };
+    let least = if one.above_least {
+        "exclusiveMinimum"
+    } else {
+        "minimum"
+    };
     for (key, bound) in [(least, one.least), ("maximum", one.most)] {
         if let Some(bound) = bound {
             told[key] = json!(bound);
@@ -256,7 +274,10 @@ mod tests {
             let mut settings = base.settings.clone();
             assert!(settings.switch_off(&switch.id).is_ok(), "{}", switch.id);
         }
-        assert_eq!(form.parameters.len(), base.settings.parameters().iter().count());
+        assert_eq!(
+            form.parameters.len(),
+            base.settings.parameters().iter().count()
+        );
         let text = "interpretation = 1\nresolution = 1\nscale = 1\nfrom = 1\nto = 1\nseed = 'x'\n\
                     decisions = 1\noff = 1\nset = 1\nweather = 1\n";
         let faults = Scenario::parse("form.toml", text, base.settings.clone()).unwrap_err();
@@ -264,11 +285,17 @@ mod tests {
         assert_eq!(fields.len(), 9);
         // The reader knows each of them, and only the weather is no field of a scenario.
         let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        let strange: Vec<&String> = told.iter().filter(|one| one.contains("no such field")).collect();
+        let strange: Vec<&String> = told
+            .iter()
+            .filter(|one| one.contains("no such field"))
+            .collect();
         assert_eq!(strange.len(), 1, "{told:#?}");
         assert!(strange[0].contains("weather"));
         for field in ["resolution", "scale", "seed", "decisions", "off", "set"] {
-            assert!(told.iter().any(|one| one.contains(field)), "{field}: {told:#?}");
+            assert!(
+                told.iter().any(|one| one.contains(field)),
+                "{field}: {told:#?}"
+            );
         }
     }
 
@@ -284,7 +311,11 @@ mod tests {
                 assert!(!prior.allows(beyond(least, -0.1)), "{}", one.id);
             }
             if let Some(most) = one.most {
-                assert!(prior.allows(most) && !prior.allows(beyond(most, 0.1)), "{}", one.id);
+                assert!(
+                    prior.allows(most) && !prior.allows(beyond(most, 0.1)),
+                    "{}",
+                    one.id
+                );
             }
             if one.is_choice {
                 assert!(!prior.allows(one.value + 0.5), "{}", one.id);
@@ -300,7 +331,11 @@ mod tests {
         assert_eq!(set["additionalProperties"], json!(false));
         let days = &set["properties"]["executions.days"];
         assert!(days["minimum"].as_f64().is_some() && days["maximum"].as_f64().is_some());
-        assert!(days["description"].as_str().is_some_and(|told| !told.is_empty()));
+        assert!(
+            days["description"]
+                .as_str()
+                .is_some_and(|told| !told.is_empty())
+        );
         let off = form.schema["properties"]["off"]["items"]["oneOf"].as_array();
         assert_eq!(off.map(Vec::len), Some(form.switches.len()));
     }

@@ -41,7 +41,13 @@ fn of_event(kind: &str, event: &DatedEvent) -> TimelineEntry {
 fn of_orders(evidence: &Evidence) -> impl Iterator<Item = TimelineEntry> + '_ {
     evidence.orders().iter().filter_map(|order| {
         let day = order.date.or(order.start)?;
-        let told = entry(&order.id, "order", (day, None), rows::order(order), &order.warrant);
+        let told = entry(
+            &order.id,
+            "order",
+            (day, None),
+            rows::order(order),
+            &order.warrant,
+        );
         Some(TimelineEntry {
             category: order.line.clone(),
             ..told
@@ -52,7 +58,13 @@ fn of_orders(evidence: &Evidence) -> impl Iterator<Item = TimelineEntry> + '_ {
 fn of_deadlines(evidence: &Evidence) -> impl Iterator<Item = TimelineEntry> + '_ {
     evidence.deadlines().iter().map(|turn| {
         let title = rows::deadline(evidence, turn);
-        let told = entry(&turn.id, "deadline", (turn.from, None), title, &turn.warrant);
+        let told = entry(
+            &turn.id,
+            "deadline",
+            (turn.from, None),
+            title,
+            &turn.warrant,
+        );
         TimelineEntry {
             category: turn.event.id().to_owned(),
             place: turn.place.clone(),
@@ -64,7 +76,13 @@ fn of_deadlines(evidence: &Evidence) -> impl Iterator<Item = TimelineEntry> + '_
 fn of_limits(evidence: &Evidence) -> impl Iterator<Item = TimelineEntry> + '_ {
     evidence.limits().iter().filter_map(|limit| {
         let days = (limit.date?, limit.date_end);
-        let told = entry(&limit.id, "limit", days, rows::limit(evidence, limit), &limit.warrant);
+        let told = entry(
+            &limit.id,
+            "limit",
+            days,
+            rows::limit(evidence, limit),
+            &limit.warrant,
+        );
         Some(TimelineEntry {
             category: limit.kind.id().to_owned(),
             place: limit.place.clone(),

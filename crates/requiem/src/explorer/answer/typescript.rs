@@ -14,8 +14,19 @@ const HEAD: &str = "\
 
 /// What a schema may say beside what is read here, and what changes nothing in TypeScript.
 const SILENT: [&str; 13] = [
-    "description", "format", "minimum", "maximum", "default", "title", "required",
-    "additionalProperties", "minItems", "maxItems", "const", "type", "properties",
+    "description",
+    "format",
+    "minimum",
+    "maximum",
+    "default",
+    "title",
+    "required",
+    "additionalProperties",
+    "minItems",
+    "maxItems",
+    "const",
+    "type",
+    "properties",
 ];
 
 /// The definitions of a document as interfaces and unions, in its order.
@@ -28,7 +39,11 @@ pub(super) fn printed(document: &Value) -> String {
         // A String takes every write, here and below.
         let _ = match object.get("properties") {
             Some(properties) if !object.contains_key("oneOf") && !object.contains_key("anyOf") => {
-                writeln!(text, "export interface {name} {}", fields(properties, schema, ""))
+                writeln!(
+                    text,
+                    "export interface {name} {}",
+                    fields(properties, schema, "")
+                )
             }
             _ => writeln!(text, "export type {name} = {};", told(schema, "")),
         };
@@ -47,7 +62,11 @@ fn fields(properties: &Value, schema: &Value, indent: &str) -> String {
     for (name, field) in properties.as_object().expect("fields") {
         describe(&mut text, &inner, field);
         let mark = if is_required(name) { "" } else { "?" };
-        let key = if is_plain(name) { name.clone() } else { format!("{name:?}") };
+        let key = if is_plain(name) {
+            name.clone()
+        } else {
+            format!("{name:?}")
+        };
         let _ = writeln!(text, "{inner}{key}{mark}: {};", told(field, &inner));
     }
     text.push_str(indent);
@@ -57,7 +76,10 @@ fn fields(properties: &Value, schema: &Value, indent: &str) -> String {
 
 fn is_plain(name: &str) -> bool {
     let begins = name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
-    begins && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    begins
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn describe(text: &mut String, indent: &str, schema: &Value) {
@@ -99,7 +121,10 @@ fn told(schema: &Value, indent: &str) -> String {
     match object.get("type") {
         None => {
             let strange = object.keys().find(|key| !SILENT.contains(&key.as_str()));
-            assert!(strange.is_none(), "a schema that nobody here can read: {schema}");
+            assert!(
+                strange.is_none(),
+                "a schema that nobody here can read: {schema}"
+            );
             "unknown".to_owned()
         }
         Some(Value::Array(kinds)) => {
@@ -132,7 +157,9 @@ fn array(object: &Map<String, Value>, indent: &str) -> String {
         let items: Vec<String> = items.iter().map(|item| told(item, indent)).collect();
         return format!("[{}]", items.join(", "));
     }
-    let item = object.get("items").map_or_else(|| "unknown".to_owned(), |item| told(item, indent));
+    let item = object
+        .get("items")
+        .map_or_else(|| "unknown".to_owned(), |item| told(item, indent));
     let count = |key: &str| object.get(key).and_then(Value::as_u64);
     match (count("minItems"), count("maxItems")) {
         (Some(least), Some(most)) if least == most && most <= 4 => {
@@ -185,7 +212,8 @@ mod tests {
     fn words_points_and_lists_are_told() {
         let words = of(&json!({"oneOf": [{"const": "a", "description": "A."}, {"const": "b"}]}));
         assert_eq!(words, "\nexport type It = \"a\" | \"b\";\n");
-        let point = json!({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2});
+        let point =
+            json!({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2});
         let lines = of(&json!({"type": "array", "items": {"type": "array", "items": point}}));
         assert_eq!(lines, "\nexport type It = [number, number][][];\n");
         let map = of(&json!({"type": "object", "additionalProperties": {"type": "number"}}));
