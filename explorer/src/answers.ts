@@ -195,16 +195,6 @@ export interface Citation {
   csl: unknown;
 }
 
-/** What the documents claim, and what became of it. */
-export interface Claims {
-  /** Of which editions the verdicts are. */
-  of: OfRegister;
-  /** The documents. */
-  documents: RegisterDocument[];
-  /** The claims, by number. */
-  claims: RegisterClaim[];
-}
-
 /** Where the documents contradict themselves, one another or the archive. */
 export interface Contradictions {
   /** Of which editions the verdicts are. */
@@ -493,7 +483,7 @@ export interface MapRegion {
 }
 
 /** One mechanism whole: what it does, its numbers, and its page of the book. */
-export interface Mechanism {
+export interface MechanismPage {
   /** As `requiem mechanisms show` tells it. */
   mechanism: MechanismTold;
   /** The seeds under which its switches were thrown. */
@@ -682,6 +672,16 @@ export interface PersonOfRecord {
   offices: OfficeHeld[];
   /** Oppositions and circles. */
   factions: Belonging[];
+}
+
+/** What the documents claim, and what became of it. */
+export interface Register {
+  /** Of which editions the verdicts are. */
+  of: OfRegister;
+  /** The documents. */
+  documents: RegisterDocument[];
+  /** The claims, by number. */
+  claims: RegisterClaim[];
 }
 
 /** A claim of the documents. */

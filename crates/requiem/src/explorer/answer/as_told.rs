@@ -276,8 +276,8 @@ fn rows_are_found_counted_and_paged() {
         .iter()
         .find(|facet| facet.id == "grade")
         .unwrap();
-    let graded: usize = grades.values.iter().map(|value| value.rows).sum();
-    assert_eq!(graded, found.found);
+    let counted: usize = grades.values.iter().map(|value| value.rows).sum();
+    assert_eq!(counted, found.found);
     let by_words = of(AskedEvidence {
         text: Some("zemskov CONVICTED".to_owned()),
         year: Some(1937),
@@ -368,5 +368,5 @@ fn the_timeline_is_in_order_and_the_map_is_whole() {
         assert!((left..=right).contains(&x) && (top..=floor).contains(&y));
     }
     let bytes = serde_json::to_vec(&map).unwrap().len();
-    assert!(bytes < 150_000, "{bytes}");
+    assert!(bytes < 200_000, "{bytes}");
 }

@@ -4,8 +4,8 @@ use evidence::Region;
 use evidence::outlines::Point;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use society::census::Census;
-use society::census::regions::Basis;
+use society::census::regions::{Basis, COUNTED, claim_of};
+use society::census::{Census, CensusRules};
 use terror::replay::census_rules;
 
 use crate::explorer::answer::base::{Base, OfEvidence};
@@ -21,12 +21,13 @@ const NEAR: f64 = 3.0;
 /// # Errors
 /// When the census cannot be put together from the evidence.
 pub(crate) fn of(base: &Base) -> Result<CountryMap, Error> {
-    let census = Census::compose(&base.evidence, &census_rules(&base.settings)?)?;
+    let rules = census_rules(&base.settings)?;
+    let census = Census::compose(&base.evidence, &rules)?;
     let outlines = base.evidence.outlines();
     let mut regions: Vec<MapRegion> = outlines
         .regions
         .iter()
-        .filter_map(|(region, rings)| of_region(base, &census, *region, rings))
+        .filter_map(|(region, rings)| of_region(base, (&census, &rules), *region, rings))
         .collect();
     regions.sort_by_key(|region| (region.tile_row, region.tile_column));
     let frontier: Vec<_> = outlines.frontier.iter().map(|line| laid(line)).collect();
@@ -54,7 +55,7 @@ pub(crate) fn of(base: &Base) -> Result<CountryMap, Error> {
 
 fn of_region(
     base: &Base,
-    census: &Census,
+    counted: (&Census, &CensusRules),
     region: Region,
     rings: &[Vec<Point>],
 ) -> Option<MapRegion> {
@@ -74,24 +75,28 @@ fn of_region(
         tile_column: tile.column,
         rings: rings.iter().map(|ring| laid(ring)).collect(),
         seams: seams.filter(|seam| 1 < seam.len()).collect(),
-        population: population(census, region, &place.id),
+        population: population(base, counted, region),
     })
 }
 
 /// The people of a region on the day of the census, as every run begins with them.
-fn population(census: &Census, region: Region, id: &str) -> MapPopulation {
-    let mut margins = census.margins().iter();
-    let margin = margins.find(|margin| margin.place == id && margin.what == "people");
+fn population(
+    base: &Base,
+    (census, rules): (&Census, &CensusRules),
+    region: Region,
+) -> MapPopulation {
     let basis = match census.basis(region) {
         Basis::Counted => "counted",
         Basis::Scaled => "scaled",
         Basis::Shared => "shared",
         Basis::None => "none",
     };
+    let claim = claim_of(&base.evidence, rules, region);
+    let union = (census.basis(region) != Basis::Counted).then(|| COUNTED.to_owned());
     MapPopulation {
         people: census.people(region),
         basis: basis.to_owned(),
-        claims: margin.map_or_else(Vec::new, |margin| margin.claims.clone()),
+        claims: claim.into_iter().chain(union).collect(),
     }
 }
 
