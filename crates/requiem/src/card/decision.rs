@@ -12,6 +12,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {
         .or_else(|| deadline(id, evidence))
         .or_else(|| list(id, evidence))
         .or_else(|| tenure(id, evidence))
+        .or_else(|| visit(id, evidence))
         .or_else(|| event(id, evidence))
 }
 
@@ -31,6 +32,7 @@ pub(crate) fn ids_of_long_lists(evidence: &Evidence) -> impl Iterator<Item = Str
     let lists = evidence.lists().iter().map(|list| &list.id);
     lists
         .chain(evidence.tenures().iter().map(|tenure| &tenure.id))
+        .chain(evidence.visits().iter().map(|visit| &visit.id))
         .chain(evidence.campaigns().iter().map(|event| &event.id))
         .chain(evidence.war_threats().iter().map(|event| &event.id))
         .cloned()
@@ -183,6 +185,19 @@ fn tenure(id: &str, evidence: &Evidence) -> Option<Card> {
     card.used_by.push(Mention::of(
         "every run",
         "the day on which a directorate changed its head",
+    ));
+    Some(card)
+}
+
+fn visit(id: &str, evidence: &Evidence) -> Option<Card> {
+    let visit = evidence.visits().iter().find(|visit| visit.id == id)?;
+    let title = format!("{} in {}", visit.envoy, named(evidence, &visit.place));
+    let mut card = Card::titled("stay of a plenipotentiary", title)
+        .fact("dates", wording::dates(visit.from, visit.to))
+        .warranted(&visit.warrant, evidence);
+    card.used_by.push(Mention::of(
+        "every run",
+        "the days on which somebody sent from Moscow was there",
     ));
     Some(card)
 }

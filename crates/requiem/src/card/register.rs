@@ -1,5 +1,5 @@
 //! The cards of what the figures lean on: sources, quantities, lines, groups, the grounds on which
-//! they are held out, sums, the census of 1926, and the assumptions.
+//! they are held out, sums, the census of 1926, the assumptions, and what historians reckoned.
 
 use chronicle::Quantity;
 use evidence::{Closure, Evidence};
@@ -16,6 +16,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence) -> Option<Card> {
         .or_else(|| identity(id, evidence))
         .or_else(|| assumption(id, evidence))
         .or_else(|| of_1926(id, evidence))
+        .or_else(|| estimate(id, evidence))
 }
 
 /// The ids that have a card here.
@@ -37,6 +38,12 @@ pub(crate) fn ids(evidence: &Evidence) -> impl Iterator<Item = String> {
                 .assumptions()
                 .iter()
                 .map(|assumption| assumption.id.clone()),
+        )
+        .chain(
+            evidence
+                .estimates()
+                .iter()
+                .map(|estimate| estimate.id.clone()),
         )
 }
 
@@ -212,4 +219,33 @@ fn of_1926(id: &str, evidence: &Evidence) -> Option<Card> {
         .collect();
     card = card.fact("people", counted.join(", "));
     Some(card.warranted(&unit.warrant, evidence))
+}
+
+fn estimate(id: &str, evidence: &Evidence) -> Option<Card> {
+    let mut all = evidence.estimates().iter();
+    let estimate = all.find(|estimate| estimate.id == id)?;
+    let (from, to) = estimate.scope;
+    let figure_of = |number: f64| format!("{} {}", figure(number), estimate.unit);
+    let range = match estimate.range {
+        (Some(low), Some(high)) => format!("{} to {}", figure(low), figure(high)),
+        (Some(low), None) => format!("{} or more", figure(low)),
+        (None, Some(high)) => format!("{} or fewer", figure(high)),
+        (None, None) => String::new(),
+    };
+    let title = format!(
+        "{}, {} ({})",
+        estimate.author, estimate.title, estimate.year
+    );
+    let mut card = Card::titled("estimate", title)
+        .fact("reckoned", estimate.measure.clone())
+        .fact("value", estimate.value.map_or_else(String::new, figure_of))
+        .fact("range", range)
+        .fact("years", format!("{from} to {to}"))
+        .fact("shelf", estimate.school.clone())
+        .warranted(&estimate.warrant, evidence);
+    card.used_by.push(Mention::of(
+        "no run",
+        "a saying about the terror, and no count of it: no run is judged by one",
+    ));
+    Some(card)
 }

@@ -94,6 +94,25 @@ fn later_claim(id: &str) -> String {
     format!("pop39_{id}")
 }
 
+/// Claim of a republic of which only the total is known.
+fn republic_claim(rules: &CensusRules, republic: &str) -> String {
+    let year = if rules.republics == 0 { "37" } else { "39" };
+    format!("pop{year}_{republic}")
+}
+
+/// The claim on which the number of a region rests, beside that of the Union; none for the camps.
+pub fn claim_of(evidence: &Evidence, rules: &CensusRules, region: Region) -> Option<String> {
+    match basis(evidence, region) {
+        Basis::Counted => Some(counted_claim(evidence, region)),
+        Basis::Scaled => Some(later_claim(id(evidence, region))),
+        Basis::Shared => {
+            let republic = &evidence.places().region(region).republic;
+            Some(republic_claim(rules, republic))
+        }
+        Basis::None => None,
+    }
+}
+
 fn basis(evidence: &Evidence, region: Region) -> Basis {
     if evidence.places().region(region).kind != PlaceKind::Region {
         Basis::None
@@ -141,10 +160,9 @@ fn scale(
         weights.push(real(people(evidence, &later_claim(id(evidence, region)))?));
         scaled.push(region);
     }
-    let year = if rules.republics == 0 { "37" } else { "39" };
     let known = republics
         .iter()
-        .map(|republic| people(evidence, &format!("pop{year}_{}", republic.id)))
+        .map(|republic| people(evidence, &republic_claim(rules, &republic.id)))
         .collect::<Result<Vec<u64>, Error>>()?;
     let totals = if rules.republics == 0 {
         let left = rest("the republics recalled", left, known.iter().sum())?;

@@ -173,7 +173,7 @@ fn a_card_says_what_the_command_says_and_every_source_can_be_cited() {
             assert!(BASE.has_card(&source.id));
         }
     }
-    assert!(20 <= of_kind.len(), "{of_kind:?}");
+    assert_eq!(of_kind.len(), 20, "{of_kind:?}");
     assert!(card::of(&BASE, "no_such_id").is_err());
 }
 
@@ -216,20 +216,19 @@ fn every_id_in_every_answer_has_a_card() {
                 .chain(one.parts.into_iter().map(|part| part.id)),
         );
     }
-    let map = map::of(&BASE);
+    let map = map::of(&BASE).unwrap();
     ids.extend(map.sources);
-    ids.extend(
-        map.regions
-            .into_iter()
-            .flat_map(|one| [Some(one.id), one.population.map(|it| it.id)])
-            .flatten(),
-    );
+    for one in map.regions {
+        ids.push(one.id);
+        ids.extend(one.population.claims);
+    }
     ids.sort();
     ids.dedup();
-    let strange: Vec<&String> = ids
-        .iter()
-        .filter(|id| !id.is_empty() && !BASE.has_card(id))
-        .collect();
+    // What a run counts or measures has no card, nor has a union of lines that a row names by its parts.
+    let is_of_record = |id: &str| !["flow:", "gauge:"].iter().any(|of| id.starts_with(of));
+    let is_named = |id: &str| !id.is_empty() && !id.contains('+') && is_of_record(id);
+    let named = ids.iter().filter(|id| is_named(id));
+    let strange: Vec<&String> = named.filter(|id| !BASE.has_card(id)).collect();
     assert!(strange.is_empty(), "{strange:?}");
     assert!(20_000 < ids.len(), "{}", ids.len());
 }
@@ -277,8 +276,8 @@ fn rows_are_found_counted_and_paged() {
         .iter()
         .find(|facet| facet.id == "grade")
         .unwrap();
-    let graded: usize = grades.values.iter().map(|value| value.rows).sum();
-    assert_eq!(graded, found.found);
+    let counted: usize = grades.values.iter().map(|value| value.rows).sum();
+    assert_eq!(counted, found.found);
     let by_words = of(AskedEvidence {
         text: Some("zemskov CONVICTED".to_owned()),
         year: Some(1937),
@@ -350,11 +349,16 @@ fn the_timeline_is_in_order_and_the_map_is_whole() {
     ] {
         assert!(entries.iter().any(|one| one.kind == kind), "{kind}");
     }
-    let map = map::of(&BASE);
+    let map = map::of(&BASE).unwrap();
     assert_eq!(map.regions.len(), 65);
     let [left, top, right, floor] = map.bounds;
     for region in &map.regions {
-        assert!(region.population.is_some(), "{}", region.id);
+        let people = &region.population;
+        assert!(
+            0 < people.people && !people.claims.is_empty(),
+            "{}",
+            region.id
+        );
         assert!(!region.rings.is_empty(), "{}", region.id);
         for [x, y] in region.rings.iter().flatten() {
             let is_within = (left..=right).contains(x) && (top..=floor).contains(y);
@@ -364,5 +368,5 @@ fn the_timeline_is_in_order_and_the_map_is_whole() {
         assert!((left..=right).contains(&x) && (top..=floor).contains(&y));
     }
     let bytes = serde_json::to_vec(&map).unwrap().len();
-    assert!(bytes < 150_000, "{bytes}");
+    assert!(bytes < 200_000, "{bytes}");
 }

@@ -51,7 +51,7 @@ impl Base {
 
     /// Every row of the evidence, in the order in which it is told.
     pub(crate) fn rows(&self) -> &[Shelved] {
-        self.rows.get_or_init(|| rows::shelved(self))
+        self.rows.get_or_init(|| rows::shelved(&self.evidence))
     }
 
     /// Of which edition of the evidence an answer is.

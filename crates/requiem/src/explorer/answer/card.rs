@@ -10,7 +10,7 @@ use crate::command::why::nothing_has;
 use crate::explorer::answer::base::Base;
 use crate::explorer::answer::bibliography::bibtex;
 use crate::explorer::answer::book;
-use crate::explorer::answer::evidence::EvidenceRow;
+use crate::explorer::answer::rows::EvidenceRow;
 use crate::failure::Error;
 
 /// The card of an id.

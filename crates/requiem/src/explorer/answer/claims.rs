@@ -12,7 +12,7 @@ use crate::failure::Error;
 ///
 /// # Errors
 /// When the kept answers of the model are of another edition.
-pub(crate) fn of(base: &Base) -> Result<Claims, Error> {
+pub(crate) fn of(base: &Base) -> Result<Register, Error> {
     register_json(&base.evidence).map(typed)
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn contradictions(base: &Base) -> Result<Contradictions, Error> {
 /// What the documents claim, and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Claims {
+pub(crate) struct Register {
     /// Of which editions the verdicts are.
     pub(crate) of: OfRegister,
     /// The documents.
@@ -86,7 +86,7 @@ pub(crate) struct RegisterClaim {
     pub(crate) documents: Vec<String>,
     /// The words of one of them.
     pub(crate) quotation: String,
-    /// The mechanisms of the model that carry it.
+    /// What of the model carries it: mechanisms, and `flow:` and `gauge:` of a run, which have no card.
     pub(crate) carried_by: Vec<String>,
     /// What is to be said besides; may be empty.
     pub(crate) note: String,

@@ -5,8 +5,8 @@ use chronicle::sheet::{self, Cells};
 use jiff::civil::Date;
 
 use crate::explorer::answer::base::Base;
-use crate::explorer::answer::evidence::{AskedEvidence, EvidenceRow, found};
-use crate::explorer::answer::rows::Shelved;
+use crate::explorer::answer::evidence::{AskedEvidence, found};
+use crate::explorer::answer::rows::{EvidenceRow, Shelved};
 use crate::failure::Error;
 
 /// The rows that are asked for, all of them, as CSV.

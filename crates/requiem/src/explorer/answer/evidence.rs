@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::evidence::{known, place};
 use crate::explorer::answer::base::Base;
-use crate::explorer::answer::rows::Shelved;
+use crate::explorer::answer::rows::{EvidenceRow, Shelved};
 use crate::failure::Error;
 
 /// Rows on a page that names no number of them.
@@ -187,7 +187,7 @@ fn facets(base: &Base, found: &[&Shelved]) -> Vec<Facet> {
         evidence
             .sources()
             .get(id)
-            .map_or_else(String::new, |it| it.line())
+            .map_or_else(String::new, ::evidence::Source::line)
     };
     vec![
         facet("kind", found, |row| vec![&row.kind], nameless),
@@ -330,52 +330,4 @@ pub(crate) struct FacetValue {
     pub(crate) name: String,
     /// How many of the rows found have it.
     pub(crate) rows: usize,
-}
-
-/// One row of the evidence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct EvidenceRow {
-    /// Its id, which has a card.
-    pub(crate) id: String,
-    /// What sort of row: `claim` for a figure, else `order`, `limit`, `list` ...
-    pub(crate) kind: String,
-    /// What was counted or decided, in the words of the table.
-    pub(crate) label: String,
-    /// Id of the quantity; empty for a decision.
-    pub(crate) quantity: String,
-    /// Id of the place; empty where the row has none.
-    pub(crate) place: String,
-    /// Id of the line; empty where the row has none.
-    pub(crate) line: String,
-    /// The part of the quantity, as `key=value`; empty for the whole.
-    pub(crate) part: String,
-    /// Its first day; null where it is not dated.
-    pub(crate) from: Option<String>,
-    /// Its last day; null where it is not dated.
-    pub(crate) to: Option<String>,
-    /// Unit of the figure; empty for a decision.
-    pub(crate) unit: String,
-    /// The figure; null where the source gives a range alone, or for a decision.
-    pub(crate) value: Option<f64>,
-    /// The least that it may be.
-    pub(crate) low: Option<f64>,
-    /// The most that it may be; null for a floor.
-    pub(crate) high: Option<f64>,
-    /// How near to the archive: A to D.
-    pub(crate) grade: String,
-    /// Whether it was read where it is cited: `yes`, `checksum` or `no`.
-    pub(crate) verified: String,
-    /// `fitted`, `held-out`, `input` or `context`.
-    pub(crate) role: String,
-    /// Citekeys of its sources.
-    pub(crate) sources: Vec<String>,
-    /// Page, archive reference or document number; may be empty.
-    pub(crate) locator: String,
-    /// Ids of the rows that say otherwise.
-    pub(crate) disputes: Vec<String>,
-    /// Remarks; may be empty.
-    pub(crate) note: String,
-    /// The file and line of the row.
-    pub(crate) at: String,
 }

@@ -1,28 +1,33 @@
 //! The regions of mid-1937: an approximate map and its equal twin of tiles.
 
+use evidence::Region;
 use evidence::outlines::Point;
-use evidence::{Claim, Place, Region};
-use jiff::civil::{Date, date};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use society::census::regions::{Basis, COUNTED, claim_of};
+use society::census::{Census, CensusRules};
+use terror::replay::census_rules;
 
 use crate::explorer::answer::base::{Base, OfEvidence};
+use crate::failure::Error;
 use crate::report::draw::albers::flat;
 use crate::report::growth::{cut, thinned};
-
-/// The day of the census.
-const COUNT: Date = date(1937, 1, 6);
 
 /// Points of a line nearer to one another than this, in kilometres, are one.
 const NEAR: f64 = 3.0;
 
 /// The map, its tiles and its people.
-pub(crate) fn of(base: &Base) -> CountryMap {
+///
+/// # Errors
+/// When the census cannot be put together from the evidence.
+pub(crate) fn of(base: &Base) -> Result<CountryMap, Error> {
+    let rules = census_rules(&base.settings)?;
+    let census = Census::compose(&base.evidence, &rules)?;
     let outlines = base.evidence.outlines();
     let mut regions: Vec<MapRegion> = outlines
         .regions
         .iter()
-        .filter_map(|(region, rings)| of_region(base, *region, rings))
+        .filter_map(|(region, rings)| of_region(base, (&census, &rules), *region, rings))
         .collect();
     regions.sort_by_key(|region| (region.tile_row, region.tile_column));
     let frontier: Vec<_> = outlines.frontier.iter().map(|line| laid(line)).collect();
@@ -36,7 +41,7 @@ pub(crate) fn of(base: &Base) -> CountryMap {
     };
     let ((left, right), (top, floor)) = (side(0), side(1));
     let most = |of: fn(&MapRegion) -> u8| regions.iter().map(of).max().map_or(0, |most| most + 1);
-    CountryMap {
+    Ok(CountryMap {
         of: base.edition(),
         bounds: [left, top, right, floor],
         tile_rows: most(|region| region.tile_row),
@@ -45,10 +50,15 @@ pub(crate) fn of(base: &Base) -> CountryMap {
         frontier,
         regions,
         sources: vec!["requiem-editors".to_owned(), "natural-earth".to_owned()],
-    }
+    })
 }
 
-fn of_region(base: &Base, region: Region, rings: &[Vec<Point>]) -> Option<MapRegion> {
+fn of_region(
+    base: &Base,
+    counted: (&Census, &CensusRules),
+    region: Region,
+    rings: &[Vec<Point>],
+) -> Option<MapRegion> {
     let place = base.evidence.places().region(region);
     let tile = place.tile?;
     let seams = rings.iter().map(|ring| laid(&cut(ring)));
@@ -65,24 +75,29 @@ fn of_region(base: &Base, region: Region, rings: &[Vec<Point>]) -> Option<MapReg
         tile_column: tile.column,
         rings: rings.iter().map(|ring| laid(ring)).collect(),
         seams: seams.filter(|seam| 1 < seam.len()).collect(),
-        population: population(base, place),
+        population: population(base, counted, region),
     })
 }
 
-/// The count of a region on the day of the census: the one figure of it that every run is given.
-fn population(base: &Base, place: &Place) -> Option<MapPopulation> {
-    let is_count = |claim: &&Claim| {
-        let of_all = claim.part.is_empty() && claim.line.is_empty();
-        let of_region = claim.quantity == "population" && claim.place == place.id;
-        let on_day = claim.period.start == claim.period.end && claim.period.start == COUNT;
-        of_all && of_region && on_day
+/// The people of a region on the day of the census, as every run begins with them.
+fn population(
+    base: &Base,
+    (census, rules): (&Census, &CensusRules),
+    region: Region,
+) -> MapPopulation {
+    let basis = match census.basis(region) {
+        Basis::Counted => "counted",
+        Basis::Scaled => "scaled",
+        Basis::Shared => "shared",
+        Basis::None => "none",
     };
-    let mut claims = base.evidence.claims().iter();
-    let claim = claims.find(is_count)?;
-    Some(MapPopulation {
-        id: claim.id.clone(),
-        people: claim.value?,
-    })
+    let claim = claim_of(&base.evidence, rules, region);
+    let union = (census.basis(region) != Basis::Counted).then(|| COUNTED.to_owned());
+    MapPopulation {
+        people: census.people(region),
+        basis: basis.to_owned(),
+        claims: claim.into_iter().chain(union).collect(),
+    }
 }
 
 /// A line of the globe laid flat, without points that nobody would see apart.
@@ -140,16 +155,18 @@ pub(crate) struct MapRegion {
     pub(crate) rings: Vec<Vec<[i32; 2]>>,
     /// Where the map is cut and the land is not: to be drawn over in the colour of the region.
     pub(crate) seams: Vec<Vec<[i32; 2]>>,
-    /// People counted on 6 January 1937.
-    pub(crate) population: Option<MapPopulation>,
+    /// People on 6 January 1937.
+    pub(crate) population: MapPopulation,
 }
 
-/// The people of a region, as counted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// The people of a region on the day of the census, as every run begins with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MapPopulation {
-    /// Id of the claim, which has a card.
-    pub(crate) id: String,
     /// People.
-    pub(crate) people: f64,
+    pub(crate) people: u32,
+    /// `counted` in 1937 and read, `scaled` from the count of 1939, or `shared` out of its republic's.
+    pub(crate) basis: String,
+    /// Ids of the claims on which it rests, each with a card.
+    pub(crate) claims: Vec<String>,
 }

@@ -30,7 +30,7 @@ pub(crate) fn parameters(base: &Base) -> Result<ParametersTold, Error> {
 ///
 /// # Errors
 /// When none bears it.
-pub(crate) fn one(base: &Base, code: &str) -> Result<Mechanism, Error> {
+pub(crate) fn one(base: &Base, code: &str) -> Result<MechanismPage, Error> {
     let told: Mechanisms = mechanisms_json(Some(code), &base.settings).map(typed)?;
     let numbers: ParametersTold = parameters_json(Some(code), &base.settings).map(typed)?;
     let all = base.settings.catalogue().iter();
@@ -42,7 +42,7 @@ pub(crate) fn one(base: &Base, code: &str) -> Result<Mechanism, Error> {
         .expect("what bears the switch has been found");
     let given = known.cites.iter().zip(cited(known, &base.evidence));
     let page = format!("mechanisms-{}", known.code);
-    Ok(Mechanism {
+    Ok(MechanismPage {
         mechanism,
         seeds: told.seeds,
         parameters: numbers.parameters,
@@ -123,7 +123,7 @@ pub(crate) struct SwitchedOff {
 /// One mechanism whole: what it does, its numbers, and its page of the book.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Mechanism {
+pub(crate) struct MechanismPage {
     /// As `requiem mechanisms show` tells it.
     pub(crate) mechanism: MechanismTold,
     /// The seeds under which its switches were thrown.

@@ -41,13 +41,13 @@ pub(crate) mod timeline;
 #[cfg(test)]
 mod as_told;
 #[cfg(test)]
-mod shared;
+mod interfaces;
 #[cfg(test)]
 mod typescript;
 
 /// Every type that the front end shares; those that stand within them come along.
 #[cfg(test)]
-fn share(types: &mut shared::Types) {
+fn share(types: &mut interfaces::Types) {
     types.with::<about::About>();
     types.with::<refused::Refused>();
     types.with::<run::RunLine>();
@@ -78,7 +78,7 @@ fn share(types: &mut shared::Types) {
     types.with::<book::Book>();
     types.with::<book::BookPage>();
     types.with::<card::Card>();
-    types.with::<claims::Claims>();
+    types.with::<claims::Register>();
     types.with::<claims::Contradictions>();
     types.asked::<evidence::AskedEvidence>();
     types.with::<evidence::EvidenceRows>();
@@ -87,7 +87,7 @@ fn share(types: &mut shared::Types) {
     types.with::<leadership::LeadershipPerson>();
     types.with::<leadership::LeadershipTies>();
     types.with::<map::CountryMap>();
-    types.with::<mechanisms::Mechanism>();
+    types.with::<mechanisms::MechanismPage>();
     types.with::<mechanisms::Mechanisms>();
     types.with::<mechanisms::ParametersTold>();
     types.asked::<schema::ScenarioAsked>();

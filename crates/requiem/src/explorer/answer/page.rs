@@ -4,8 +4,20 @@
 //! that have a card bear its id.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::explorer::answer::book::BookHeading;
+/// A heading of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BookHeading {
+    /// Its mark on the page.
+    pub(crate) id: String,
+    /// Its words.
+    pub(crate) title: String,
+    /// 2 for a section, 3 for a section of one.
+    pub(crate) level: u8,
+}
 
 /// Where a link leads.
 pub(super) enum Led {
@@ -104,9 +116,10 @@ impl Hand<'_> {
                 let end = self.open.pop().unwrap_or_default();
                 self.markup(end.to_owned())
             }
-            // An image would have to lie somewhere; its words stay.
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
-            Event::Html(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
+            // An image would have to lie somewhere; its words stay. Of raw HTML nothing does.
+            Event::Start(Tag::Image { .. } | Tag::HtmlBlock)
+            | Event::End(TagEnd::Image | TagEnd::HtmlBlock)
+            | Event::Html(_) => None,
             Event::InlineHtml(markup) => {
                 let mark = self.mark(&markup)?;
                 self.markup(mark)
@@ -176,6 +189,9 @@ impl Hand<'_> {
             return Some("</span>".to_owned());
         }
         let id = markup.strip_prefix("<span id=\"")?.strip_suffix("\">")?;
+        if id.contains('"') {
+            return None;
+        }
         self.spans += 1;
         Some(format!("<span id=\"{}\">", escaped(id)))
     }

@@ -2,10 +2,58 @@
 
 use evidence::{Claim, DatedEvent, Deadline, Evidence, LimitDecision, Order, Warrant, When};
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::explorer::answer::base::Base;
-use crate::explorer::answer::evidence::EvidenceRow;
 use crate::wording;
+
+/// One row of the evidence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EvidenceRow {
+    /// Its id, which has a card.
+    pub(crate) id: String,
+    /// What sort of row: `claim` for a figure, else `order`, `limit`, `list` ...
+    pub(crate) kind: String,
+    /// What was counted or decided, in the words of the table.
+    pub(crate) label: String,
+    /// Id of the quantity; empty for a decision.
+    pub(crate) quantity: String,
+    /// Id of the place; empty where the row has none.
+    pub(crate) place: String,
+    /// Id of the line; empty where the row has none.
+    pub(crate) line: String,
+    /// The part of the quantity, as `key=value`; empty for the whole.
+    pub(crate) part: String,
+    /// Its first day; null where it is not dated.
+    pub(crate) from: Option<String>,
+    /// Its last day; null where it is not dated.
+    pub(crate) to: Option<String>,
+    /// Unit of the figure; empty for a decision.
+    pub(crate) unit: String,
+    /// The figure; null where the source gives a range alone, or for a decision.
+    pub(crate) value: Option<f64>,
+    /// The least that it may be.
+    pub(crate) low: Option<f64>,
+    /// The most that it may be; null for a floor.
+    pub(crate) high: Option<f64>,
+    /// How near to the archive: A to D.
+    pub(crate) grade: String,
+    /// Whether it was read where it is cited: `yes`, `checksum` or `no`.
+    pub(crate) verified: String,
+    /// `fitted`, `held-out`, `input` or `context`.
+    pub(crate) role: String,
+    /// Citekeys of its sources.
+    pub(crate) sources: Vec<String>,
+    /// Page, archive reference or document number; may be empty.
+    pub(crate) locator: String,
+    /// Ids of the rows that say otherwise.
+    pub(crate) disputes: Vec<String>,
+    /// Remarks; may be empty.
+    pub(crate) note: String,
+    /// The file and line of the row.
+    pub(crate) at: String,
+}
 
 /// A row, and the words by which it is found.
 pub(crate) struct Shelved {
@@ -16,10 +64,10 @@ pub(crate) struct Shelved {
 }
 
 /// Every row: the figures in the order of the tables, then what is no figure.
-pub(crate) fn shelved(base: &Base) -> Vec<Shelved> {
-    let evidence = &base.evidence;
+pub(crate) fn shelved(evidence: &Evidence) -> Vec<Shelved> {
     let mut rows: Vec<EvidenceRow> = evidence.claims().iter().map(of_claim).collect();
     decisions(evidence, &mut rows);
+    visits_and_estimates(evidence, &mut rows);
     people(evidence, &mut rows);
     let shelve = |row: EvidenceRow| Shelved {
         words: words(evidence, &row),
@@ -235,6 +283,31 @@ fn people(evidence: &Evidence, rows: &mut Vec<EvidenceRow>) {
             days(one.from, one.to),
             &one.warrant,
         ));
+    }
+}
+
+/// Those whom Moscow sent to the regions, and what historians reckoned.
+fn visits_and_estimates(evidence: &Evidence, rows: &mut Vec<EvidenceRow>) {
+    for one in evidence.visits() {
+        let label = format!("{} in {}", one.envoy, named(evidence, &one.place));
+        let row = plain(&one.id, "visit", label, (one.from, one.to), &one.warrant);
+        let place = one.place.clone();
+        rows.push(EvidenceRow { place, ..row });
+    }
+    for one in evidence.estimates() {
+        let label = format!(
+            "{}, {} ({}): {}",
+            one.author, one.title, one.year, one.measure
+        );
+        let row = plain(&one.id, "estimate", label, (None, None), &one.warrant);
+        let (low, high) = one.range;
+        rows.push(EvidenceRow {
+            unit: one.unit.clone(),
+            value: one.value,
+            low,
+            high,
+            ..row
+        });
     }
 }
 

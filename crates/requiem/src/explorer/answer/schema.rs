@@ -120,7 +120,7 @@ fn schema(
     let classes = Class::ALL
         .into_iter()
         .map(|class| (class.id().to_owned(), modes.clone()));
-    lay("decisions", closed(classes.collect()));
+    lay("decisions", closed(&classes.collect()));
     let switches = switches
         .iter()
         .map(|one| json!({"const": one.id, "title": one.name, "description": one.off}));
@@ -130,12 +130,12 @@ fn schema(
         json!({"type": "array", "uniqueItems": true, "items": {"oneOf": switches}}),
     );
     let values = parameters.iter().map(|one| (one.id.clone(), bounded(one)));
-    lay("set", closed(values.collect()));
+    lay("set", closed(&values.collect()));
     schema
 }
 
 /// An object that has these fields and no other.
-fn closed(fields: Map<String, Value>) -> Value {
+fn closed(fields: &Map<String, Value>) -> Value {
     json!({"type": "object", "properties": fields, "additionalProperties": false})
 }
 

@@ -80,7 +80,7 @@ async fn given(
 }
 
 async fn map(State(explorer): At) -> Result<Response, Refusal> {
-    answered(&explorer, "map", |base| Ok(map::of(base))).await
+    answered(&explorer, "map", map::of).await
 }
 
 async fn card(State(explorer): At, Path(id): Path<String>) -> Result<Response, Refusal> {
