@@ -94,9 +94,16 @@ pub(crate) fn serve(
 ) -> Result<(), Error> {
     let runtime = runtime().map_err(|refused| unserved(&refused))?;
     let listener = runtime.block_on(listen(port))?;
-    let port = listener.local_addr().map_err(|refused| unserved(&refused))?.port();
+    let port = listener
+        .local_addr()
+        .map_err(|refused| unserved(&refused))?
+        .port();
     let evidence = evidence_of(None)?;
-    let no_chance = || unserved(&io::Error::other("the machine gives no chance to draw from"));
+    let no_chance = || {
+        unserved(&io::Error::other(
+            "the machine gives no chance to draw from",
+        ))
+    };
     let (close, closing) = watch::channel(false);
     let explorer = Arc::new(Explorer {
         evidence: Arc::new(evidence),

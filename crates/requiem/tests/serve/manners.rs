@@ -99,7 +99,13 @@ fn what_is_asked_wrongly_is_told_with_its_status_and_in_words() {
         ("GET", long.as_str(), "", 414, "8 KiB"),
         ("POST", "/api/jobs", large.as_str(), 413, "1 MiB"),
         ("POST", "/api/estimate", large.as_str(), 413, "1 MiB"),
-        ("POST", "/api/jobs", deep.as_str(), 400, "not the JSON that is wanted"),
+        (
+            "POST",
+            "/api/jobs",
+            deep.as_str(),
+            400,
+            "not the JSON that is wanted",
+        ),
     ];
     for (method, path, body, status, says) in too_much.into_iter().chain(WRONG) {
         let answer = explorer.send(method, path, body);
