@@ -6,6 +6,7 @@ pub(crate) mod calibration;
 mod peers;
 mod program;
 mod results;
+mod serve;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,7 +31,8 @@ pub(crate) struct Notes {
     /// The crate whose examples hold the bench.
     #[arg(long = "crate", default_value = "terror")]
     krate: String,
-    /// Only small countries, for `peers`: whether the programs still agree, in under a minute.
+    /// Only small countries, for `peers`: whether the programs still agree, in under a minute. Only
+    /// fifty readers for three seconds and an unoptimised build, for `serve`.
     #[arg(long, conflicts_with = "date")]
     quick: bool,
 }
@@ -79,6 +81,7 @@ fn rows(root: &Path, name: &str, notes: &Notes) -> Result<Vec<Row>, Error> {
     let rows = match name {
         "build" => building::rows(root, notes)?,
         "peers" => peers::rows(root, notes)?,
+        "serve" => serve::rows(root, notes)?,
         _ => program::rows(root, name, notes)?,
     };
     if notes.date.is_some() {

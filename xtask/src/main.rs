@@ -32,7 +32,7 @@ enum Chore {
     Tidy,
     /// Measures a bench, or a clean build, beside a calibration loop timed in the same run.
     Bench {
-        /// `build`, `peers`, or the name of a program in `benches/`.
+        /// `build`, `peers`, `serve`, or the name of a program in `benches/`.
         name: String,
         #[command(flatten)]
         notes: Notes,

@@ -43,7 +43,7 @@ pub(crate) fn kind(name: &str) -> &'static str {
 ///
 /// # Errors
 /// 404 when nothing was built for it.
-pub(crate) async fn at(uri: Uri) -> Result<Response, Refusal> {
+pub(crate) fn at(uri: &Uri) -> Result<Response, Refusal> {
     let path = match uri.path().trim_start_matches('/') {
         "" => PAGE,
         path => path,

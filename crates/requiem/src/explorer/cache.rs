@@ -54,10 +54,10 @@ impl<T> Cache<T> {
         make: impl FnOnce() -> F,
     ) -> Result<Arc<T>, Refusal> {
         let place = self.kept().place(name);
-        let made = place
+        let thing = place
             .get_or_try_init(|| async { make().await.map(Arc::new) })
             .await;
-        match made {
+        match thing {
             Ok(thing) => {
                 let weight = weigh(thing);
                 self.kept().weigh(name, weight, self.most);
@@ -120,7 +120,7 @@ mod tests {
     async fn made(cache: &Cache<usize>, name: &str, times: &mut u32) -> usize {
         let make = || {
             *times += 1;
-            async { Ok(300) }
+            std::future::ready(Ok(300))
         };
         *cache.get(name, |weight| *weight, make).await.ok().unwrap()
     }

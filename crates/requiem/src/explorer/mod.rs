@@ -96,11 +96,18 @@ pub(crate) fn serve(
     voice: Voice,
     tell: impl FnOnce(&Standing<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let runtime = runtime().map_err(unserved)?;
+    let runtime = runtime().map_err(|refused| unserved(&refused))?;
     let listener = runtime.block_on(listen(port))?;
-    let port = listener.local_addr().map_err(unserved)?.port();
+    let port = listener
+        .local_addr()
+        .map_err(|refused| unserved(&refused))?
+        .port();
     let base = Base::shipped()?;
-    let no_chance = || unserved(io::Error::other("the machine gives no chance to draw from"));
+    let no_chance = || {
+        unserved(&io::Error::other(
+            "the machine gives no chance to draw from",
+        ))
+    };
     let (close, closing) = watch::channel(false);
     let explorer = Arc::new(Explorer {
         base: Arc::new(base),
@@ -198,7 +205,7 @@ async fn listen(port: u16) -> Result<TcpListener, Error> {
     })
 }
 
-fn unserved(refused: io::Error) -> Error {
+fn unserved(refused: &io::Error) -> Error {
     Error::Unserved {
         what: format!("the explorer cannot be opened: {refused}"),
         help: "close other programs, and try again".to_owned(),

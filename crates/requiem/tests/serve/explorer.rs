@@ -1,17 +1,20 @@
 //! An explorer that stands for the length of a test, and the few words of HTTP that are spoken to it.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::program::{command, requiem};
+use crate::program::{command, files, requiem};
 
 /// Days on which much happens, and few enough to be run at once.
 pub(crate) const WEEKS: [&str; 5] = ["--from", "1937-07-25", "--to", "1937-08-20", "--no-report"];
@@ -34,12 +37,23 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
+/// The files of a run, made once.
+static RUN: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+    let place = tempfile::tempdir().expect("a folder for the run");
+    let words = [&["run", "--quiet", "--out", "weeks"][..], &WEEKS[..]].concat();
+    let told = requiem(place.path(), &words);
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    files(&place.path().join("weeks"))
+});
+
 /// A folder in which `out/weeks` is a run.
 pub(crate) fn with_a_run() -> TempDir {
     let place = tempfile::tempdir().expect("a folder for the runs");
-    let words = [&["run", "--quiet", "--out", "out/weeks"][..], &WEEKS[..]].concat();
-    let told = requiem(place.path(), &words);
-    assert_eq!(told.code, Some(0), "{}", told.err);
+    let run = place.path().join("out/weeks");
+    fs::create_dir_all(&run).expect("a folder for the run");
+    for (name, bytes) in RUN.iter() {
+        fs::write(run.join(name), bytes).expect("a file of the run");
+    }
     place
 }
 
@@ -99,10 +113,10 @@ impl Explorer {
     ) -> Answer {
         let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
+            let _ = write!(request, "{name}: {value}\r\n");
         }
         if !body.is_empty() || method == "POST" {
-            request.push_str(&format!("Content-Length: {}\r\n", body.len()));
+            let _ = write!(request, "Content-Length: {}\r\n", body.len());
         }
         self.say(format!("{request}\r\n{body}").as_bytes())
     }

@@ -7,6 +7,87 @@ use std::net::TcpListener;
 use crate::explorer::{Explorer, with_a_run};
 use crate::program::requiem;
 
+/// What is asked wrongly: how, where, with what body; the status, and what must be said.
+const WRONG: [(&str, &str, &str, u16, &str); 23] = [
+    ("POST", "/api/jobs", "{", 400, "not the JSON that is wanted"),
+    ("POST", "/api/jobs", "", 400, "not the JSON that is wanted"),
+    (
+        "POST",
+        "/api/jobs",
+        "[1, 2]",
+        400,
+        "not the JSON that is wanted",
+    ),
+    (
+        "POST",
+        "/api/jobs",
+        "{\"sedd\": 1}",
+        400,
+        "unknown field `sedd`",
+    ),
+    (
+        "POST",
+        "/api/estimate",
+        "\0\u{1}",
+        400,
+        "not the JSON that is wanted",
+    ),
+    ("GET", "/api/runs/absent", "", 404, "no such run"),
+    (
+        "GET",
+        "/api/runs/absent/files/run.json",
+        "",
+        404,
+        "no such run",
+    ),
+    (
+        "GET",
+        "/api/runs/weeks/files/absent",
+        "",
+        404,
+        "no such file",
+    ),
+    (
+        "GET",
+        "/api/runs/weeks/files/..%2f..%2fCargo.toml",
+        "",
+        404,
+        "no such file",
+    ),
+    ("GET", "/api/runs/..", "", 404, "no such run"),
+    (
+        "GET",
+        "/api/runs/%2e%2e%2f%2e%2e%2fetc",
+        "",
+        404,
+        "no such run",
+    ),
+    ("GET", "/api/runs/Weeks", "", 404, "no such run"),
+    ("GET", "/api/runs/.jobs", "", 404, "no such run"),
+    ("GET", "/api/runs/we%00eks", "", 404, "no such run"),
+    ("GET", "/api/jobs/absent", "", 404, "no such order"),
+    ("GET", "/api/jobs/absent/events", "", 404, "no such order"),
+    ("DELETE", "/api/jobs/absent", "", 404, "no such order"),
+    (
+        "POST",
+        "/api/jobs/absent/resume",
+        "{}",
+        404,
+        "no such order",
+    ),
+    ("GET", "/../../etc/passwd", "", 404, "nothing stands"),
+    ("GET", "/api/absent", "", 404, "nothing stands"),
+    ("PUT", "/api/runs", "", 405, "not asked in that way"),
+    (
+        "DELETE",
+        "/api/runs/weeks",
+        "",
+        405,
+        "not asked in that way",
+    ),
+    ("POST", "/", "{}", 405, "not asked in that way"),
+];
+
 #[test]
 fn what_is_asked_wrongly_is_told_with_its_status_and_in_words() {
     let place = with_a_run();
@@ -14,19 +95,10 @@ fn what_is_asked_wrongly_is_told_with_its_status_and_in_words() {
     let long = format!("/api/runs?{}", "a".repeat(9_000));
     let large = format!("{{\"title\": \"{}\"}}", "a".repeat(1 << 20));
     let deep = "[".repeat(100_000);
-    for (method, path, body, status, says) in [
+    let too_much = [
         ("GET", long.as_str(), "", 414, "8 KiB"),
         ("POST", "/api/jobs", large.as_str(), 413, "1 MiB"),
         ("POST", "/api/estimate", large.as_str(), 413, "1 MiB"),
-        ("POST", "/api/jobs", "{", 400, "not the JSON that is wanted"),
-        ("POST", "/api/jobs", "", 400, "not the JSON that is wanted"),
-        (
-            "POST",
-            "/api/jobs",
-            "[1, 2]",
-            400,
-            "not the JSON that is wanted",
-        ),
         (
             "POST",
             "/api/jobs",
@@ -34,75 +106,8 @@ fn what_is_asked_wrongly_is_told_with_its_status_and_in_words() {
             400,
             "not the JSON that is wanted",
         ),
-        (
-            "POST",
-            "/api/jobs",
-            "{\"sedd\": 1}",
-            400,
-            "unknown field `sedd`",
-        ),
-        (
-            "POST",
-            "/api/estimate",
-            "\0\u{1}",
-            400,
-            "not the JSON that is wanted",
-        ),
-        ("GET", "/api/runs/absent", "", 404, "no such run"),
-        (
-            "GET",
-            "/api/runs/absent/files/run.json",
-            "",
-            404,
-            "no such run",
-        ),
-        (
-            "GET",
-            "/api/runs/weeks/files/absent",
-            "",
-            404,
-            "no such file",
-        ),
-        (
-            "GET",
-            "/api/runs/weeks/files/..%2f..%2fCargo.toml",
-            "",
-            404,
-            "no such file",
-        ),
-        ("GET", "/api/runs/..", "", 404, "no such run"),
-        (
-            "GET",
-            "/api/runs/%2e%2e%2f%2e%2e%2fetc",
-            "",
-            404,
-            "no such run",
-        ),
-        ("GET", "/api/runs/Weeks", "", 404, "no such run"),
-        ("GET", "/api/runs/.jobs", "", 404, "no such run"),
-        ("GET", "/api/runs/we%00eks", "", 404, "no such run"),
-        ("GET", "/api/jobs/absent", "", 404, "no such order"),
-        ("GET", "/api/jobs/absent/events", "", 404, "no such order"),
-        ("DELETE", "/api/jobs/absent", "", 404, "no such order"),
-        (
-            "POST",
-            "/api/jobs/absent/resume",
-            "{}",
-            404,
-            "no such order",
-        ),
-        ("GET", "/../../etc/passwd", "", 404, "nothing stands"),
-        ("GET", "/api/absent", "", 404, "nothing stands"),
-        ("PUT", "/api/runs", "", 405, "not asked in that way"),
-        (
-            "DELETE",
-            "/api/runs/weeks",
-            "",
-            405,
-            "not asked in that way",
-        ),
-        ("POST", "/", "{}", 405, "not asked in that way"),
-    ] {
+    ];
+    for (method, path, body, status, says) in too_much.into_iter().chain(WRONG) {
         let answer = explorer.send(method, path, body);
         let path = &path[..path.len().min(60)];
         assert_eq!(answer.status, status, "{method} {path}: {}", answer.text());

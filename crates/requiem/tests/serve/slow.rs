@@ -91,7 +91,7 @@ fn when_the_door_is_full_the_silent_make_room() {
             break;
         };
         held.push(stream);
-        if held.len() % 100 == 0 {
+        if held.len().is_multiple_of(100) {
             assert_eq!(
                 explorer.get("/").status,
                 200,

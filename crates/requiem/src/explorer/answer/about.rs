@@ -1,4 +1,4 @@
-//! What this program is.
+//! What this program is, which editions of evidence and model it holds, and what a reader may do.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;

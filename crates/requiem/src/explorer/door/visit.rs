@@ -60,7 +60,7 @@ pub(super) async fn visit(door: Arc<Door>, stream: TcpStream, guest: Guest) {
         http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS)
-            .max_buf_size(HEAD_BYTES_MAX)
+            .max_header_size(HEAD_BYTES_MAX)
             .serve_connection(TokioIo::new(Stalling::of(stream)), answering)
     );
     // A connection that ends in an error was the guest's to mend, and is over.

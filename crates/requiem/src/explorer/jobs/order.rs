@@ -216,7 +216,9 @@ mod tests {
             "resolution": "people", "scale": "1:100", "off": ["M08", "M09"], "decisions": null,
             "set": { "executions.days": 3.5 },
         })));
-        let sent = sent.ok().expect("it is sound");
+        let Ok(sent) = sent else {
+            panic!("it is sound");
+        };
         assert_eq!(sent.scenario.seed, u64::MAX);
         assert_eq!(sent.scenario.scale, 100);
         assert!(!sent.scenario.settings.on("M08"));

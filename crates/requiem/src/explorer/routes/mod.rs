@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -41,7 +41,7 @@ pub(crate) fn of(explorer: Arc<Explorer>) -> Router {
         .route("/api/jobs/{id}/events", get(followed))
         .merge(of_run::of())
         .merge(of_base::of())
-        .fallback(get(assets::at))
+        .fallback(asset)
         .method_not_allowed_fallback(no_such_method)
         .with_state(explorer)
 }
@@ -52,6 +52,15 @@ async fn no_such_method() -> Refusal {
         "this address is not asked in that way",
         "figures are asked with GET; runs are ordered with POST and cancelled with DELETE",
     )
+}
+
+/// What stands at any other address: a file of the page, or nothing.
+async fn asset(method: Method, uri: Uri) -> Result<Response, Refusal> {
+    if matches!(method, Method::GET | Method::HEAD) {
+        assets::at(&uri)
+    } else {
+        Err(no_such_method().await)
+    }
 }
 
 async fn about(State(explorer): At, headers: HeaderMap) -> Result<Response, Refusal> {
