@@ -1,0 +1,74 @@
+// The one door to the server: every answer typed, every refusal in words.
+import type { About, Card, Figure, RunHead } from "./answers";
+
+/** A refusal, as the server or the connection gave it. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly what: string,
+    readonly help: string,
+  ) {
+    super(what);
+  }
+}
+
+export type Asked = Record<string, string | number | boolean | undefined | null>;
+
+/** The address of an answer, with what is asked; empty questions are left out. */
+export function at(path: string, asked: Asked = {}): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(asked)) {
+    if (value !== undefined && value !== null && value !== "") query.set(key, String(value));
+  }
+  const told = query.toString();
+  return `/api/${path}${told ? `?${told}` : ""}`;
+}
+
+/** Asks the server; the browser keeps what it was told by the ETag. */
+export async function get<T>(path: string, asked: Asked = {}, signal?: AbortSignal): Promise<T> {
+  return answered<T>(at(path, asked), { signal: signal ?? null });
+}
+
+/** Sets the server to work. What changes something carries the token, which lies in a cookie. */
+export async function send<T>(method: "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  return answered<T>(at(path), { method, headers, body: JSON.stringify(body ?? {}), credentials: "same-origin" });
+}
+
+async function answered<T>(address: string, init: RequestInit): Promise<T> {
+  let reply: Response;
+  try {
+    reply = await fetch(address, { headers: { accept: "application/json" }, ...init });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
+    throw new Refusal(0, "", "");
+  }
+  const text = await reply.text();
+  if (!reply.ok) throw refusal(reply.status, text);
+  return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+function refusal(status: number, text: string): Refusal {
+  try {
+    const told = (JSON.parse(text) as { error?: { what?: string; help?: string } }).error;
+    return new Refusal(status, told?.what ?? "", told?.help ?? "");
+  } catch {
+    return new Refusal(status, text.slice(0, 300), "");
+  }
+}
+
+/** The token stands in the address the program printed; it is handed over once and taken out of sight. */
+export async function handOver(): Promise<void> {
+  const found = /^#\/?token=([0-9a-zA-Z_-]{16,128})$/.exec(location.hash);
+  if (!found?.[1]) return;
+  history.replaceState(null, "", "#/");
+  await answered("/api/token", { method: "POST", headers: { "x-requiem-token": found[1], "content-type": "application/json" }, body: "{}" });
+}
+
+export const api = {
+  about: (signal?: AbortSignal) => get<About>("about", {}, signal),
+  runs: (signal?: AbortSignal) => get<RunHead[]>("runs", {}, signal),
+  card: (id: string, signal?: AbortSignal) => get<Card>(`card/${encodeURIComponent(id)}`, {}, signal),
+  figure: (run: string, figure: string, asked: Asked, signal?: AbortSignal) =>
+    get<Figure>(`runs/${encodeURIComponent(run)}/record/${encodeURIComponent(figure)}`, asked, signal),
+};
