@@ -1,0 +1,2 @@
+const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["assets/App.js","assets/svelte.js","assets/Refused.js","assets/api.js","assets/Refused.css","assets/preload-helper.js","assets/SourceCard.js","assets/SourceCard.css","assets/App.css"])))=>i.map(i=>d[i]);
+import{S as e}from"./svelte.js";import{r as t}from"./api.js";import{t as n}from"./preload-helper.js";await t().catch(()=>void 0);var{default:r}=await n(async()=>{let{default:e}=await import(`./App.js`);return{default:e}},__vite__mapDeps([0,1,2,3,4,5,6,7,8]));e(r,{target:document.getElementById(`page`)});
