@@ -84,6 +84,7 @@ export function drawPanel(setting: Setting, width: number): Drawn {
   });
   const dated = decisions.filter((one) => one.day >= from && one.day <= to);
   const sand = spans.filter((span) => span.role === "fitted").map((span) => ({ from: date(span.from < from ? from : span.from), to: evening(span.to > to ? to : span.to) }));
+  const wide = sand.length > 0 && sand[0] ? ((sand[0].to.getTime() - sand[0].from.getTime()) / (evening(to).getTime() - date(from).getTime())) * (width - 72) : 0;
   const top = Math.max(1, ...panel.happened.map((one) => one.value), ...told.map((point) => point.high), ...band.map((one) => one.high));
   const dots = (mark: string, data: Point[], fill: string): Plot.Markish =>
     Plot.dot(data, { className: mark, x: "at", y: "value", symbol: (point: Point) => SHAPES[point.told.grade] ?? "circle", r: 3.6, fill, stroke: "var(--ink)", strokeWidth: 1.3 });
@@ -102,7 +103,7 @@ export function drawPanel(setting: Setting, width: number): Drawn {
     dots("open", open, "var(--paper)"),
     Plot.ruleY([0], { stroke: "var(--ink)" }),
     setting.named && dated.length > 0 ? Plot.text(dated, { x: (one: Dated) => date(one.day), frameAnchor: "top", text: (_: Dated, nth: number) => String(nth + 1), dy: -9, fontSize: 11.5, fill: "var(--second)" }) : null,
-    sand.length > 0 && setting.named && !small ? Plot.text(sand.slice(0, 1), { x: "from", frameAnchor: "top-left", text: () => setting.fitted, dx: 6, dy: 5, textAnchor: "start", fill: "var(--second)", fontSize: 12 }) : null,
+    setting.named && wide > 7 * setting.fitted.length ? Plot.text(sand.slice(0, 1), { x: "from", frameAnchor: "top-left", text: () => setting.fitted, dx: 6, dy: 5, textAnchor: "start", fill: "var(--second)", fontSize: 12 }) : null,
   ];
   return {
     options: {
