@@ -68,6 +68,18 @@ function points({ panel, step, from, to }: Setting): Point[] {
   });
 }
 
+/** The numbers over the panel; decisions too near one another to be read apart share one: 3–5. */
+function numbers(dated: readonly Dated[], all: readonly Dated[], apart: number): { at: Date; text: string }[] {
+  const groups: { at: Date; first: number; last: number }[] = [];
+  for (const one of dated) {
+    const [at, nth] = [date(one.day), all.indexOf(one) + 1];
+    const near = groups.at(-1);
+    if (near && at.getTime() - near.at.getTime() < apart) near.last = nth;
+    else groups.push({ at, first: nth, last: nth });
+  }
+  return groups.map(({ at, first, last }) => ({ at, text: first === last ? String(first) : `${first}–${last}` }));
+}
+
 /** Grades as shapes: the nearer to the archive, the fuller. */
 const SHAPES: Record<string, "circle" | "diamond"> = { A: "circle", B: "diamond", C: "circle", D: "diamond" };
 const full = (point: Point): boolean => point.told.grade === "A" || point.told.grade === "B";
@@ -102,7 +114,7 @@ export function drawPanel(setting: Setting, width: number): Drawn {
     dots("filled", filled, "var(--ink)"),
     dots("open", open, "var(--paper)"),
     Plot.ruleY([0], { stroke: "var(--ink)" }),
-    setting.named && dated.length > 0 ? Plot.text(dated, { x: (one: Dated) => date(one.day), frameAnchor: "top", text: (_: Dated, nth: number) => String(nth + 1), dy: -9, fontSize: 11.5, fill: "var(--second)" }) : null,
+    setting.named && dated.length > 0 ? Plot.text(numbers(dated, decisions, ((evening(to).getTime() - date(from).getTime()) / (width - 72)) * 22), { x: "at", frameAnchor: "top", text: "text", dy: -9, fontSize: 11.5, fill: "var(--second)" }) : null,
     setting.named && wide > 7 * setting.fitted.length ? Plot.text(sand.slice(0, 1), { x: "from", frameAnchor: "top-left", text: () => setting.fitted, dx: 6, dy: 5, textAnchor: "start", fill: "var(--second)", fontSize: 12 }) : null,
   ];
   return {
