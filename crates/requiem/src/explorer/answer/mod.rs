@@ -50,7 +50,7 @@ mod typescript;
 fn share(types: &mut interfaces::Types) {
     types.with::<about::About>();
     types.with::<refused::Refused>();
-    types.with::<run::RunLine>();
+    types.with::<run::RunHead>();
     types.with::<run::RunFacts>();
     types.with::<job::Job>();
     types.with::<job::Progress>();
