@@ -1,5 +1,5 @@
 // The one door to the server: every answer typed, every refusal in words.
-import type { About, Card, Figure, RunHead } from "./answers";
+import type { About, Card, Comparison, Estimate, Figure, Job, Limits, Lists, Order, Queue, RunHead, ScenarioForm } from "./answers";
 
 /** A refusal, as the server or the connection gave it. */
 export class Refusal extends Error {
@@ -65,10 +65,24 @@ export async function handOver(): Promise<void> {
   await answered("/api/token", { method: "POST", headers: { "x-requiem-token": found[1], "content-type": "application/json" }, body: "{}" });
 }
 
+const run = (id: string, rest: string): string => `runs/${encodeURIComponent(id)}/${rest}`;
+
 export const api = {
   about: (signal?: AbortSignal) => get<About>("about", {}, signal),
   runs: (signal?: AbortSignal) => get<RunHead[]>("runs", {}, signal),
   card: (id: string, signal?: AbortSignal) => get<Card>(`card/${encodeURIComponent(id)}`, {}, signal),
-  figure: (run: string, figure: string, asked: Asked, signal?: AbortSignal) =>
-    get<Figure>(`runs/${encodeURIComponent(run)}/record/${encodeURIComponent(figure)}`, asked, signal),
+  figure: (id: string, figure: string, asked: Asked, signal?: AbortSignal) =>
+    get<Figure>(run(id, `record/${encodeURIComponent(figure)}`), asked, signal),
+  limits: (id: string, signal?: AbortSignal) => get<Limits>(run(id, "limits"), {}, signal),
+  lists: (id: string, signal?: AbortSignal) => get<Lists>(run(id, "lists"), {}, signal),
+  queue: (id: string, signal?: AbortSignal) => get<Queue>(run(id, "queue"), {}, signal),
+  compare: (one: string, other: string, signal?: AbortSignal) =>
+    get<Comparison>(run(one, `compare/${encodeURIComponent(other)}`), {}, signal),
+  form: (signal?: AbortSignal) => get<ScenarioForm>("schema/scenario", {}, signal),
+  estimate: (order: Order) => send<Estimate>("POST", "estimate", order),
+  jobs: (signal?: AbortSignal) => get<Job[]>("jobs", {}, signal),
+  order: (order: Order) => send<Job>("POST", "jobs", order),
+  cancel: (id: string) => send<Job>("DELETE", `jobs/${encodeURIComponent(id)}`),
+  resume: (id: string) => send<Job>("POST", `jobs/${encodeURIComponent(id)}/resume`),
+  events: (id: string) => at(`jobs/${encodeURIComponent(id)}/events`),
 };

@@ -139,10 +139,10 @@ export const terms = {
   per: { day: "a day", week: "a week", month: "a month", quarter: "a quarter", year: "a year" } as Named,
   units: { people: "people", places: "places", papers: "papers", days: "days" } as Named,
   grades: {
-    A: "an archival figure, read where it is cited",
+    A: "an archival series read in a publication",
     B: "a scholar’s figure, or an archival one through a second hand",
-    C: "a figure with a known fault, or of one witness",
-    D: "recalled, or not checked where it is cited",
+    C: "recalled but closing a checksum, or a weak source",
+    D: "recalled and unverified",
   } as Named,
   roles: {
     fitted: "the model was fitted to it",

@@ -1,0 +1,10 @@
+// Where the page begins: the token is handed over and taken out of the address, then the page drawn.
+import { mount } from "svelte";
+import "./look/fonts.css";
+import "./look/paper.css";
+import "./look/print.css";
+import { handOver } from "./api";
+
+await handOver().catch(() => undefined);
+const { default: App } = await import("./App.svelte");
+mount(App, { target: document.getElementById("page") as HTMLElement });

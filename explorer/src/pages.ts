@@ -1,0 +1,17 @@
+// The pages, in the order of the heading. Only a page that exists is named; each is loaded when it is
+// first opened.
+import type { Component } from "svelte";
+import type { Words } from "./words/en";
+
+export interface Page {
+  /** The first part of its address, and the key of its name. */
+  id: keyof Words["frame"]["page"];
+  load: () => Promise<{ default: Component }>;
+  /** Whether it reads a run: then the run stands in the rail. */
+  run: boolean;
+}
+
+export const pages: readonly Page[] = [
+  { id: "record", load: () => import("./pages/Record.svelte"), run: true },
+  { id: "runs", load: () => import("./pages/Runs.svelte"), run: false },
+];
