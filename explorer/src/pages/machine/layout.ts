@@ -1,0 +1,93 @@
+// Where each station of the diagram stands and how the ways between them run. What people go is drawn
+// downwards; a way that would cross the sheet ends in a word beside its station instead.
+
+export interface Station {
+  x: number;
+  y: number;
+}
+export const WIDE = 900;
+export const HIGH = 830;
+export const BOX = { wide: 156, high: 46 };
+
+/** The middle of each station. */
+export const STATIONS: Record<string, Station> = {
+  centre: { x: 98, y: 40 },
+  people: { x: 440, y: 40 },
+  lead: { x: 440, y: 178 },
+  custody: { x: 440, y: 320 },
+  interrogation: { x: 690, y: 404 },
+  sentence: { x: 440, y: 488 },
+  condemned: { x: 98, y: 624 },
+  prison: { x: 366, y: 624 },
+  exile: { x: 600, y: 624 },
+  other: { x: 802, y: 624 },
+  camp: { x: 366, y: 768 },
+  death: { x: 98, y: 768 },
+  release: { x: 620, y: 768 },
+  deportation: { x: 802, y: 120 },
+  settlement: { x: 802, y: 268 },
+};
+
+/** A way that is drawn: what it is made of, its line, and where its words stand. */
+export interface Drawn {
+  ways: readonly string[];
+  line: string;
+  at: readonly [number, number];
+  anchor: "start" | "middle" | "end";
+}
+export const DRAWN: readonly Drawn[] = [
+  { ways: ["letters", "expelled", "reports", "cards"], line: "M440,63V155", at: [452, 86], anchor: "start" },
+  { ways: ["arrested-from-cards", "arrested-on-dossiers"], line: "M440,201V297", at: [452, 240], anchor: "start" },
+  { ways: ["places", "arrested-from-lists"], line: "M98,63C98,240 200,320 362,320", at: [96, 216], anchor: "start" },
+  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [616, 322], anchor: "start" },
+  { ways: ["cases-ready"], line: "M690,427C690,470 620,488 518,488", at: [696, 462], anchor: "start" },
+  { ways: ["tried"], line: "M440,343V465", at: [452, 404], anchor: "start" },
+  { ways: ["to-death"], line: "M362,488C220,488 98,520 98,601", at: [196, 530], anchor: "middle" },
+  { ways: ["to-camp"], line: "M424,511C424,550 366,560 366,601", at: [372, 566], anchor: "end" },
+  { ways: ["to-exile"], line: "M470,511C480,570 600,550 600,601", at: [560, 566], anchor: "start" },
+  { ways: ["to-other"], line: "M518,496C680,510 802,530 802,601", at: [790, 566], anchor: "start" },
+  { ways: ["shot"], line: "M98,647V745", at: [108, 696], anchor: "start" },
+  { ways: ["commuted"], line: "M176,624H288", at: [232, 616], anchor: "middle" },
+  { ways: ["arrived-in-camps"], line: "M366,647V745", at: [376, 696], anchor: "start" },
+  { ways: ["died-in-camps"], line: "M288,768H176", at: [232, 760], anchor: "middle" },
+  { ways: ["released"], line: "M444,768H542", at: [493, 760], anchor: "middle" },
+  { ways: ["deported"], line: "M518,40C700,40 802,40 802,97", at: [640, 32], anchor: "middle" },
+  { ways: ["settled"], line: "M802,143V245", at: [812, 190], anchor: "start" },
+];
+
+/** Ways told beside a station in a word. */
+export interface Beside {
+  station: string;
+  ways: readonly string[];
+  at: readonly [number, number];
+  anchor: "start" | "end";
+}
+export const BESIDE: readonly Beside[] = [
+  { station: "centre", ways: ["killed-abroad"], at: [186, 36], anchor: "start" },
+  { station: "lead", ways: ["aged"], at: [354, 182], anchor: "end" },
+  { station: "custody", ways: ["arrested-in-sweeps", "charged-anew", "died-in-custody", "let-go"], at: [346, 348], anchor: "end" },
+  { station: "prison", ways: ["ordinary-convicts"], at: [366, 662], anchor: "start" },
+  { station: "camp", ways: ["escaped"], at: [366, 806], anchor: "start" },
+  { station: "deportation", ways: ["died-of-deportation"], at: [716, 116], anchor: "end" },
+  { station: "settlement", ways: ["died-in-settlements", "left-settlements"], at: [716, 260], anchor: "end" },
+];
+
+/** The ways back, as dotted lines with a number each. */
+export interface Back {
+  way: string;
+  line: string;
+  at: readonly [number, number];
+}
+export const BACK: readonly Back[] = [
+  { way: "names-given", line: "M720,381C720,240 640,178 518,178", at: [676, 232] },
+  { way: "named-in-court", line: "M176,48C260,70 280,170 362,174", at: [262, 112] },
+  { way: "kin-on-file", line: "M518,312C580,300 580,200 518,190", at: [564, 252] },
+  { way: "arrested-as-kin", line: "M362,480C300,460 300,380 362,334", at: [312, 424] },
+  { way: "fear", line: "M500,297C590,250 590,110 500,63", at: [586, 140] },
+  { way: "denounced-out-of-fear", line: "M362,46C320,70 320,140 362,166", at: [330, 78] },
+  { way: "offices-emptied", line: "M380,297C270,240 270,90 380,63", at: [298, 216] },
+  { way: "denounced-for-an-office", line: "M380,63C346,90 346,130 380,155", at: [356, 132] },
+  { way: "places-asked-for", line: "M362,312C250,300 140,220 130,63", at: [150, 146] },
+  { way: "confessions-believed", line: "M780,404C890,380 896,10 700,8C500,4 260,4 176,28", at: [884, 330] },
+  { way: "cost-of-the-terror", line: "M288,616C200,590 20,560 14,300C12,160 40,110 60,63", at: [18, 400] },
+];
