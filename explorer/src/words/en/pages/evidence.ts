@@ -59,7 +59,7 @@ export const evidence = {
     } as Named,
     count: (n: number) => (n === 1 ? "1 claim" : `${n} claims`),
     archive: "The archive",
-    says: { supports: "agrees", denies: "denies it", divided: "is divided", silent: "is silent", agrees: "agrees" } as Named,
+    says: { agrees: "agrees", denies: "denies it", "is divided": "is divided", "is silent": "is silent" } as Named,
     model: "The model",
     asserted: "asserted",
     reading: "reads",
@@ -90,7 +90,6 @@ export const evidence = {
       limit: "Limits",
     } as Named,
     count: (n: string) => `${n} entries`,
-    whole: "1927–1941",
     nothing: "Nothing is dated so.",
   },
 };

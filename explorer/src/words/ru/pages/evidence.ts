@@ -59,7 +59,7 @@ export const evidence: Words["pages"]["evidence"] = {
     },
     count: (n) => `утверждений: ${n}`,
     archive: "Архив",
-    says: { supports: "подтверждает", denies: "опровергает", divided: "расходится", silent: "молчит", agrees: "подтверждает" },
+    says: { agrees: "подтверждает", denies: "опровергает", "is divided": "расходится", "is silent": "молчит" },
     model: "Модель",
     asserted: "утверждается",
     reading: "значится",
@@ -90,7 +90,6 @@ export const evidence: Words["pages"]["evidence"] = {
       limit: "Лимиты",
     },
     count: (n) => `записей: ${n}`,
-    whole: "1927–1941",
     nothing: "С такой датой ничего нет.",
   },
 };
