@@ -3,8 +3,8 @@ import { mount } from "svelte";
 import "./look/fonts.css";
 import "./look/paper.css";
 import "./look/print.css";
+import App from "./App.svelte";
 import { handOver } from "./api";
 
 await handOver().catch(() => undefined);
-const { default: App } = await import("./App.svelte");
 mount(App, { target: document.getElementById("page") as HTMLElement });
