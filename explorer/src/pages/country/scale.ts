@@ -8,7 +8,7 @@ const NICE = [1, 2, 5];
 /** The least of each step, rising; a value below the first is in the lowest step, nought in none. */
 export function breaks(values: readonly number[]): number[] {
   const some = values.filter((value) => 0 < value).sort((a, b) => a - b);
-  const high = some[Math.floor(some.length * 0.985)] ?? 0;
+  const high = some[Math.floor(some.length * 0.997)] ?? 0;
   if (high === 0) return [];
   const steps: number[] = [];
   let power = Math.floor(Math.log10(high));

@@ -38,8 +38,8 @@ export interface Drawn {
 export const DRAWN: readonly Drawn[] = [
   { ways: ["letters", "expelled", "reports", "cards"], line: "M440,63V155", at: [452, 86], anchor: "start" },
   { ways: ["arrested-from-cards", "arrested-on-dossiers"], line: "M440,201V297", at: [452, 240], anchor: "start" },
-  { ways: ["places", "arrested-from-lists"], line: "M98,63C98,240 200,320 362,320", at: [96, 216], anchor: "start" },
-  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [616, 322], anchor: "start" },
+  { ways: ["places", "arrested-from-lists"], line: "M98,63C98,240 200,320 362,320", at: [40, 290], anchor: "start" },
+  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [628, 326], anchor: "start" },
   { ways: ["cases-ready"], line: "M690,427C690,470 620,488 518,488", at: [696, 462], anchor: "start" },
   { ways: ["tried"], line: "M440,343V465", at: [452, 404], anchor: "start" },
   { ways: ["to-death"], line: "M362,488C220,488 98,520 98,601", at: [196, 530], anchor: "middle" },
@@ -64,12 +64,12 @@ export interface Beside {
 }
 export const BESIDE: readonly Beside[] = [
   { station: "centre", ways: ["killed-abroad"], at: [186, 36], anchor: "start" },
-  { station: "lead", ways: ["aged"], at: [354, 182], anchor: "end" },
+  { station: "lead", ways: ["aged"], at: [528, 170], anchor: "start" },
   { station: "custody", ways: ["arrested-in-sweeps", "charged-anew", "died-in-custody", "let-go"], at: [346, 348], anchor: "end" },
-  { station: "prison", ways: ["ordinary-convicts"], at: [366, 662], anchor: "start" },
-  { station: "camp", ways: ["escaped"], at: [366, 806], anchor: "start" },
-  { station: "deportation", ways: ["died-of-deportation"], at: [716, 116], anchor: "end" },
-  { station: "settlement", ways: ["died-in-settlements", "left-settlements"], at: [716, 260], anchor: "end" },
+  { station: "prison", ways: ["ordinary-convicts"], at: [358, 664], anchor: "end" },
+  { station: "camp", ways: ["escaped"], at: [288, 808], anchor: "start" },
+  { station: "deportation", ways: ["died-of-deportation"], at: [792, 162], anchor: "end" },
+  { station: "settlement", ways: ["died-in-settlements", "left-settlements"], at: [880, 310], anchor: "end" },
 ];
 
 /** The ways back, as dotted lines with a number each. */
@@ -79,14 +79,14 @@ export interface Back {
   at: readonly [number, number];
 }
 export const BACK: readonly Back[] = [
-  { way: "names-given", line: "M720,381C720,240 640,178 518,178", at: [676, 232] },
+  { way: "names-given", line: "M676,381C676,300 640,190 518,184", at: [643, 254] },
   { way: "named-in-court", line: "M176,48C260,70 280,170 362,174", at: [262, 112] },
-  { way: "kin-on-file", line: "M518,312C580,300 580,200 518,190", at: [564, 252] },
-  { way: "arrested-as-kin", line: "M362,480C300,460 300,380 362,334", at: [312, 424] },
-  { way: "fear", line: "M500,297C590,250 590,110 500,63", at: [586, 140] },
-  { way: "denounced-out-of-fear", line: "M362,46C320,70 320,140 362,166", at: [330, 78] },
+  { way: "kin-on-file", line: "M362,306C322,296 322,200 362,188", at: [332, 250] },
+  { way: "arrested-as-kin", line: "M518,480C590,460 590,360 518,336", at: [572, 410] },
+  { way: "fear", line: "M518,304C760,300 760,70 518,50", at: [699, 180] },
+  { way: "denounced-out-of-fear", line: "M362,46C310,70 310,150 362,166", at: [323, 106] },
   { way: "offices-emptied", line: "M380,297C270,240 270,90 380,63", at: [298, 216] },
-  { way: "denounced-for-an-office", line: "M380,63C346,90 346,130 380,155", at: [356, 132] },
+  { way: "denounced-for-an-office", line: "M404,63C376,90 376,130 404,155", at: [383, 110] },
   { way: "places-asked-for", line: "M362,312C250,300 140,220 130,63", at: [150, 146] },
   { way: "confessions-believed", line: "M780,404C890,380 896,10 700,8C500,4 260,4 176,28", at: [884, 330] },
   { way: "cost-of-the-terror", line: "M288,616C200,590 20,560 14,300C12,160 40,110 60,63", at: [18, 400] },

@@ -58,6 +58,7 @@ export const evidence = {
       "cannot-be-tested": "neither archive nor model speaks to it",
     } as Named,
     count: (n: number) => (n === 1 ? "1 claim" : `${n} claims`),
+    pieces: (n: number) => (n === 1 ? "What archive and model say to it" : `What archive and model say to it, in ${n} pieces`),
     archive: "The archive",
     says: { agrees: "agrees", denies: "denies it", "is divided": "is divided", "is silent": "is silent" } as Named,
     model: "The model",

@@ -30,8 +30,8 @@ export const machine = {
   } as Named,
   ways: {
     places: "places in limits",
-    cards: "put on the lists of the organs",
-    letters: "letters of denunciation",
+    cards: "put on file by the organs",
+    letters: "denunciations",
     reports: "reports of informers",
     expelled: "expelled from the party",
     aged: "leads grown old",

@@ -58,6 +58,7 @@ export const evidence: Words["pages"]["evidence"] = {
       "cannot-be-tested": "ни архив, ни модель об этом не говорят",
     },
     count: (n) => `утверждений: ${n}`,
+    pieces: (n) => (n === 1 ? "Что говорят об этом архив и модель" : `Что говорят об этом архив и модель; частей: ${n}`),
     archive: "Архив",
     says: { agrees: "подтверждает", denies: "опровергает", "is divided": "расходится", "is silent": "молчит" },
     model: "Модель",
