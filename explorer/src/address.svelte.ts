@@ -1,5 +1,7 @@
 // Where the reader stands: the page and everything chosen on it, kept in the address after the hash,
-// so that an address that is copied, kept or sent brings back the same page in the same state.
+// so that an address that is copied, kept or sent brings back the same page in the same state. Whoever
+// reads one choice is told when that one changes, and of no other.
+import { SvelteMap } from "svelte/reactivity";
 
 export interface Place {
   readonly path: readonly string[];
@@ -37,36 +39,41 @@ export function write(place: Place): string {
   return `#/${place.path.map(encodeURIComponent).join("/")}${told ? `?${told}` : ""}`;
 }
 
-let here = $state.raw<Place>(read(location.hash));
+const asked = new SvelteMap<string, string>();
+let way = $state("");
 
-addEventListener("hashchange", () => {
-  here = read(location.hash);
-});
+function enter(place: Place): void {
+  way = place.path.join("/");
+  for (const key of [...asked.keys()]) if (!(key in place.asked)) asked.delete(key);
+  for (const [key, value] of Object.entries(place.asked)) if (asked.get(key) !== value) asked.set(key, value);
+}
+const parts = (): string[] => way.split("/").filter(Boolean);
+
+enter(read(location.hash));
+addEventListener("hashchange", () => enter(read(location.hash)));
+addEventListener("popstate", () => enter(read(location.hash)));
 
 export const address = {
   /** The page, or nothing where the address names none. */
   get page(): string {
-    return here.path[0] ?? "";
+    return parts()[0] ?? "";
   },
   /** What comes after the page: a mechanism, a region, a page of the book. */
   get rest(): readonly string[] {
-    return here.path.slice(1);
-  },
-  get place(): Place {
-    return here;
+    return parts().slice(1);
   },
   /** What the address asks under a name, or the word given for it. */
   ask(key: string, otherwise = ""): string {
-    return here.asked[key] ?? otherwise;
+    return asked.get(key) ?? otherwise;
   },
   /** The address of another page; only what belongs to the reader goes along. */
-  to(path: string, asked: Record<string, string> = {}): string {
-    const carried = CARRIED.flatMap((key) => (here.asked[key] ? [[key, here.asked[key]]] : []));
-    return write({ path: path.split("/").filter(Boolean), asked: { ...Object.fromEntries(carried), ...asked } });
+  to(path: string, choices: Record<string, string> = {}): string {
+    const carried = CARRIED.map((key) => [key, asked.get(key) ?? ""]);
+    return write({ path: path.split("/").filter(Boolean), asked: { ...Object.fromEntries(carried), ...choices } });
   },
   /** The address of this page with some choices changed; an empty word takes a choice away. */
   with(changes: Record<string, string>): string {
-    return write({ path: here.path, asked: { ...here.asked, ...changes } });
+    return write({ path: parts(), asked: { ...Object.fromEntries(asked), ...changes } });
   },
   /** Changes choices. What is dragged or typed replaces the entry of the history, what is chosen adds one. */
   set(changes: Record<string, string>, replace = false): void {
@@ -84,9 +91,6 @@ function go(hash: string, replace: boolean): void {
   } else {
     history.pushState(null, "", hash);
   }
-  here = read(hash);
+  enter(read(hash));
 }
 
-addEventListener("popstate", () => {
-  here = read(location.hash);
-});

@@ -1,12 +1,21 @@
 // The one door to the server: every answer typed, every refusal in words.
 import type { About, Card, Comparison, Estimate, Figure, Job, Limits, Lists, Order, Queue, RunHead, ScenarioForm } from "./answers";
 
+/** A field of a form that is at fault. */
+export interface Fault {
+  field: string;
+  what: string;
+  why: string;
+  what_to_do: string;
+}
+
 /** A refusal, as the server or the connection gave it. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly what: string,
     readonly help: string,
+    readonly faults: readonly Fault[] = [],
   ) {
     super(what);
   }
@@ -50,8 +59,8 @@ async function answered<T>(address: string, init: RequestInit): Promise<T> {
 
 function refusal(status: number, text: string): Refusal {
   try {
-    const told = (JSON.parse(text) as { error?: { what?: string; help?: string } }).error;
-    return new Refusal(status, told?.what ?? "", told?.help ?? "");
+    const told = (JSON.parse(text) as { error?: { what?: string; help?: string; faults?: Fault[] } }).error;
+    return new Refusal(status, told?.what ?? "", told?.help ?? "", told?.faults ?? []);
   } catch {
     return new Refusal(status, text.slice(0, 300), "");
   }

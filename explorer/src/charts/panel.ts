@@ -68,6 +68,18 @@ function points({ panel, step, from, to }: Setting): Point[] {
   });
 }
 
+/** The numbers over the panel; decisions too near one another to be read apart share one: 3–5. */
+function numbers(dated: readonly Dated[], all: readonly Dated[], apart: number): { at: Date; text: string }[] {
+  const groups: { at: Date; first: number; last: number }[] = [];
+  for (const one of dated) {
+    const [at, nth] = [date(one.day), all.indexOf(one) + 1];
+    const near = groups.at(-1);
+    if (near && at.getTime() - near.at.getTime() < apart) near.last = nth;
+    else groups.push({ at, first: nth, last: nth });
+  }
+  return groups.map(({ at, first, last }) => ({ at, text: first === last ? String(first) : `${first}–${last}` }));
+}
+
 /** Grades as shapes: the nearer to the archive, the fuller. */
 const SHAPES: Record<string, "circle" | "diamond"> = { A: "circle", B: "diamond", C: "circle", D: "diamond" };
 const full = (point: Point): boolean => point.told.grade === "A" || point.told.grade === "B";
@@ -84,6 +96,7 @@ export function drawPanel(setting: Setting, width: number): Drawn {
   });
   const dated = decisions.filter((one) => one.day >= from && one.day <= to);
   const sand = spans.filter((span) => span.role === "fitted").map((span) => ({ from: date(span.from < from ? from : span.from), to: evening(span.to > to ? to : span.to) }));
+  const wide = sand.length > 0 && sand[0] ? ((sand[0].to.getTime() - sand[0].from.getTime()) / (evening(to).getTime() - date(from).getTime())) * (width - 72) : 0;
   const top = Math.max(1, ...panel.happened.map((one) => one.value), ...told.map((point) => point.high), ...band.map((one) => one.high));
   const dots = (mark: string, data: Point[], fill: string): Plot.Markish =>
     Plot.dot(data, { className: mark, x: "at", y: "value", symbol: (point: Point) => SHAPES[point.told.grade] ?? "circle", r: 3.6, fill, stroke: "var(--ink)", strokeWidth: 1.3 });
@@ -101,8 +114,8 @@ export function drawPanel(setting: Setting, width: number): Drawn {
     dots("filled", filled, "var(--ink)"),
     dots("open", open, "var(--paper)"),
     Plot.ruleY([0], { stroke: "var(--ink)" }),
-    setting.named && dated.length > 0 ? Plot.text(dated, { x: (one: Dated) => date(one.day), frameAnchor: "top", text: (_: Dated, nth: number) => String(nth + 1), dy: -9, fontSize: 11.5, fill: "var(--second)" }) : null,
-    sand.length > 0 && setting.named && !small ? Plot.text(sand.slice(0, 1), { x: "from", frameAnchor: "top-left", text: () => setting.fitted, dx: 6, dy: 5, textAnchor: "start", fill: "var(--second)", fontSize: 12 }) : null,
+    setting.named && dated.length > 0 ? Plot.text(numbers(dated, decisions, ((evening(to).getTime() - date(from).getTime()) / (width - 72)) * 22), { x: "at", frameAnchor: "top", text: "text", dy: -9, fontSize: 11.5, fill: "var(--second)" }) : null,
+    setting.named && wide > 7 * setting.fitted.length ? Plot.text(sand.slice(0, 1), { x: "from", frameAnchor: "top-left", text: () => setting.fitted, dx: 6, dy: 5, textAnchor: "start", fill: "var(--second)", fontSize: 12 }) : null,
   ];
   return {
     options: {

@@ -26,6 +26,7 @@ export const record = {
   } as Record<string, string>,
   choose: { figure: "Figure", place: "Place", line: "Line", step: "Step", by: "Divided", from: "From", to: "To", recorded: "Show what an archive would hold" },
   groups: { country: "Country and republics", regions: "Regions of mid-1937" },
+  country: "the whole USSR",
   titleOf: (figure: string, place: string, step: string) => `${figure}, ${place}, ${step}`,
   unitOf: (unit: string, per: string) => `${unit} ${per}`,
   onDate: (unit: string) => `${unit} on the last day`,
@@ -39,7 +40,7 @@ export const record = {
   morePanels: (n: number) => `${n} further panels of this figure`,
   limits: {
     title: "Limits of order No. 00447, and what became of them",
-    caption: "Places by region and category: the first limit of 30 July 1937, what the region asked for in the run, what later decisions granted, and the people sentenced. The first limits open their cards. Bars: places in force at the end; stroke: people sentenced.",
+    caption: "Places by region and category: the first limit of 30 July 1937, what the region asked for in the run, what later decisions granted, and the people sentenced. The first limits open their cards. Dark bar: the first limit; pale bar: places in force at the end; stroke: people sentenced.",
     outside: (day: string) => `The run ends before ${day}, when the operation began, or begins after it.`,
     region: "Region",
     first: "First limit",
