@@ -54,6 +54,7 @@ pub mod manifest;
 pub mod register;
 pub mod ro_crate;
 pub mod run;
+pub mod sheet;
 mod shelf;
 mod tables;
 

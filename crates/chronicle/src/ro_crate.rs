@@ -303,6 +303,12 @@ fn told(name: &str) -> (&str, &'static str) {
             "The figures of the run beside those of the archives, each with its source; a page to \
              be read offline.",
         ),
+        "bound.json" => (
+            "What bound",
+            "How far a tenth more of each term (goal, leads, hands, case work, places) moved arrests \
+             and verdicts of order 00447, by region and week: region, week, term, arrests and \
+             verdicts a week, and for each the elasticity with its least and greatest over the seeds.",
+        ),
         name => (name, "A file that the run left beside its record."),
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<(Sou
             );
             continue;
         }
-        let entry: Entry = match serde_json::from_value(value) {
+        let entry: Entry = match serde_json::from_value(value.clone()) {
             Ok(entry) => entry,
             Err(error) => {
                 let what = format!("source `{id}`: {error}");
@@ -97,7 +97,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<(Sou
                 "fill in what is known of it",
             );
         }
-        let (what, source) = (format!("source `{id}`"), source(entry));
+        let (what, source) = (format!("source `{id}`"), source(entry, value));
         if by_id.insert(id, source).is_some() {
             fault(
                 what,
@@ -137,7 +137,7 @@ fn place(text: &str, id: &str, second: bool) -> (u32, u32) {
     position(text, found.next().unwrap_or(0))
 }
 
-fn source(entry: Entry) -> Source {
+fn source(entry: Entry, csl: Value) -> Source {
     let words = |values: [&Value; 2]| {
         let told: Vec<String> = values
             .into_iter()
@@ -178,6 +178,7 @@ fn source(entry: Entry) -> Source {
             .join(", "),
         year,
         note: entry.note,
+        csl,
     }
 }
 

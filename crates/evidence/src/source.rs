@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 /// A person or body named as author or editor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -44,6 +45,8 @@ pub struct Source {
     pub year: Option<i64>,
     /// Remarks, such as that it was read in a second copy; may be empty.
     pub note: String,
+    /// The entry as the bibliography has it, in CSL-JSON.
+    pub csl: Value,
 }
 
 /// All sources by citekey.

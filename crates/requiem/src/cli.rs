@@ -10,6 +10,7 @@ mod leadership;
 mod patterns;
 pub(crate) mod people;
 pub(crate) mod population;
+mod serve;
 mod value;
 
 use std::num::NonZeroUsize;
@@ -31,6 +32,7 @@ pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
 pub(crate) use self::leadership::Leadership;
 pub(crate) use self::patterns::Patterns;
+pub(crate) use self::serve::Serve;
 use crate::cli::value::{assignment, day, pair, scale, seed, seeds};
 
 /// Requiem: an executable model of the Stalinist terror in the USSR, 1932-1940.
@@ -59,6 +61,7 @@ impl Cli {
         Voice {
             quiet: self.quiet,
             json: self.json,
+            led: false,
         }
     }
 }
@@ -70,6 +73,7 @@ Examples:
   requiem run --off M09 --out out/no-torture
   requiem tally out/first-run --quantity arrests --by month
   requiem patterns --outside                what the model misses
+  requiem serve --open                      all of it in the browser of this machine
 
 Exit codes: 0 done; 1 failed while running; 2 typed wrongly, or of another edition; 3 the scenario
 or the evidence is at fault; 4 a run is not as it was written, or does not come out again; 5 the
@@ -79,6 +83,7 @@ disk refused.";
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(Run),
+    Serve(Serve),
     Tally(Tally),
     Verify(Verify),
     Reproduce(Reproduce),
@@ -117,8 +122,8 @@ pub(crate) const CHECKPOINT_SECONDS: u32 = 30;
 /// The folder of the run holds as Parquet tables the record (chronicle.parquet), what was measured
 /// and happened to nobody (gauges.parquet), the decisions of the centre (decisions.parquet) and, person
 /// for person, a row for each person taken (cases.parquet); the manifest run.json, the same told to
-/// archives as an RO-Crate, and the report report.html. The same scenario, evidence and seed give the
-/// same folder, byte for byte, with any number of threads.
+/// archives as an RO-Crate, and the report report.html, with what bound under order 00447 (bound.json).
+/// The same scenario, evidence and seed give the same folder, byte for byte, with any number of threads.
 ///
 /// Decisions are replayed unless `--decisions` says otherwise. Where the model makes them itself, what
 /// comes out is an illustration, and the report says so.
@@ -213,6 +218,11 @@ pub(crate) struct Run {
     /// Go on from where the same run was broken off
     #[arg(long)]
     pub(crate) resume: bool,
+
+    /// Be led by another program, which holds standard input: tell it in lines of JSON how far the run
+    /// has come, and put the state down and stop when it goes. The file is locked meanwhile
+    #[arg(long, value_name = "LOCK", hide = true)]
+    pub(crate) led: Option<PathBuf>,
 }
 
 /// Count people in the record of a run.
@@ -220,7 +230,7 @@ pub(crate) struct Run {
 /// What is counted over a period (arrests, verdicts, deaths) is summed from the first day through
 /// the last. What is counted on a date (people held, in the camps, alive; limits in force) is taken
 /// at the end of the last day. The folder is checked against its hashes first.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = "\
 Examples:
   requiem tally out/first-run --quantity arrests --by year

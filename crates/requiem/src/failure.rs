@@ -76,6 +76,22 @@ pub(crate) enum Error {
     /// A question has no answer in a run.
     #[error("{0}")]
     Unanswered(chronicle::Error),
+    /// The explorer cannot be opened, or cannot go on.
+    #[error("{what}")]
+    Unserved {
+        /// Why not.
+        what: String,
+        /// What to do.
+        help: String,
+    },
+    /// A run was broken off because whoever led it went, or said so.
+    #[error("{what}")]
+    BrokenOff {
+        /// How far it had come.
+        what: String,
+        /// How it goes on.
+        help: String,
+    },
     /// The answer could not be written.
     #[error("the answer could not be written to standard output: {0}")]
     Unwritten(io::Error),
@@ -101,6 +117,8 @@ impl Error {
     /// The code with which the program ends.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Error::Unserved { .. } => 1,
+            Error::BrokenOff { .. } => 130,
             Error::Usage { .. }
             | Error::LaterEdition { .. }
             | Error::Unanswered(_)
@@ -120,21 +138,46 @@ impl Error {
         }
     }
 
+    /// What is wrong and what to do, in plain words.
+    pub(crate) fn words(&self) -> (String, String) {
+        let help = match self {
+            Error::Input { faults, .. } => {
+                let first = faults.iter().next();
+                first.map_or_else(String::new, |fault| fault.what_to_do.clone())
+            }
+            Error::Usage { help, .. }
+            | Error::LaterEdition { help, .. }
+            | Error::Unserved { help, .. }
+            | Error::BrokenOff { help, .. } => help.clone(),
+            Error::Unread(error) | Error::Unkept(error) | Error::Unanswered(error) => {
+                return words_of_library(error);
+            }
+            Error::Unsound(errors) => {
+                let told: (Vec<String>, Vec<String>) = errors.iter().map(words_of_library).unzip();
+                return (
+                    told.0.join("; "),
+                    told.1.into_iter().next().unwrap_or_default(),
+                );
+            }
+            Error::Unrepeated { help, .. } | Error::Checkpoint { help, .. } => (*help).to_owned(),
+            Error::Census(_) => "run `requiem evidence check`".to_owned(),
+            Error::Unwritten(_) => "make room, or send it elsewhere".to_owned(),
+        };
+        (self.to_string(), help)
+    }
+
     /// The failure as it is shown.
     fn told(&self) -> String {
         match self {
             Error::Input { faults, shelf } => told_faults(faults, shelf),
-            Error::Usage { help, .. } | Error::LaterEdition { help, .. } => {
-                told(&self.to_string(), help)
+            Error::Unsound(errors) => {
+                let each = errors.iter().map(words_of_library);
+                each.map(|(what, help)| told(&what, &help)).collect()
             }
-            Error::Unread(error) | Error::Unkept(error) | Error::Unanswered(error) => {
-                told_of_library(error)
+            other => {
+                let (what, help) = other.words();
+                told(&what, &help)
             }
-            Error::Unsound(errors) => errors.iter().map(told_of_library).collect(),
-            Error::Unrepeated { what, help } => told(what, help),
-            Error::Checkpoint { help, .. } => told(&self.to_string(), help),
-            Error::Census(_) => told(&self.to_string(), "run `requiem evidence check`"),
-            Error::Unwritten(_) => told(&self.to_string(), "make room, or send it elsewhere"),
         }
     }
 }
@@ -180,10 +223,12 @@ fn own_fault(payload: &(dyn Any + Send), place: &str) -> String {
 }
 
 /// A library's message ends with what to do, behind the last semicolon.
-fn told_of_library(error: &chronicle::Error) -> String {
+fn words_of_library(error: &chronicle::Error) -> (String, String) {
     let whole = error.to_string();
-    let (what, help) = whole.rsplit_once("; ").unwrap_or((&whole, ""));
-    told(what, help)
+    match whole.rsplit_once("; ") {
+        Some((what, help)) => (what.to_owned(), help.to_owned()),
+        None => (whole, String::new()),
+    }
 }
 
 fn told(what: &str, help: &str) -> String {

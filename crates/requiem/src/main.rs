@@ -1,5 +1,6 @@
 //! Requiem: the country run day by day from 1932 to 1940, its record set beside the archives'.
 
+mod bound;
 mod cli;
 mod command;
 
@@ -13,6 +14,7 @@ mod excerpt;
 mod failure;
 mod finished;
 mod judgement;
+mod led;
 mod memory;
 mod moved;
 mod progress;
@@ -37,6 +39,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
     match &cli.command {
         None => command::first_run::first_run(voice),
         Some(Command::Run(wanted)) => command::run::run(wanted, voice),
+        Some(Command::Serve(asked)) => command::serve::serve(asked, voice),
         Some(Command::Tally(asked)) => command::tally::tally(asked, voice),
         Some(Command::Verify(asked)) => command::verify::verify(asked, voice),
         Some(Command::Reproduce(asked)) => command::reproduce::reproduce(asked, voice),

@@ -18,6 +18,13 @@ pub(crate) fn peak_bytes() -> Option<u64> {
     size_in(&fs::read_to_string("/proc/self/status").ok()?, "VmHWM:")
 }
 
+/// How many files and connections the program may have open at once; nothing on a system that does
+/// not tell.
+pub(crate) fn open_files_most() -> Option<usize> {
+    let limits = fs::read_to_string("/proc/self/limits").ok()?;
+    limit_in(&limits, "Max open files")?.try_into().ok()
+}
+
 /// Refuses a run person for person that the memory there is will not hold.
 pub(crate) fn check(scale: u32, people: u64) -> Result<(), Error> {
     let needed = needed(scale, people);
@@ -35,6 +42,11 @@ pub(crate) fn check(scale: u32, people: u64) -> Result<(), Error> {
     }
 }
 
+/// Bytes that a run will need: in counts, or person for person of a country of so many people.
+pub(crate) fn needed_by(scale: u32, people: Option<u64>) -> u64 {
+    people.map_or(BESIDE_PEOPLE, |people| needed(scale, people))
+}
+
 /// Bytes that a run will need at this scale, of a country of so many people.
 fn needed(scale: u32, people: u64) -> u64 {
     let on_the_roll = people / u64::from(scale);
@@ -43,7 +55,7 @@ fn needed(scale: u32, people: u64) -> u64 {
 
 /// Bytes that can still be had: of the machine, of the group of processes, of this process; nothing
 /// on a system that does not tell.
-fn available() -> Option<u64> {
+pub(crate) fn available() -> Option<u64> {
     let number = |path: &str| fs::read_to_string(path).ok()?.trim().parse::<u64>().ok();
     let machine = fs::read_to_string("/proc/meminfo")
         .ok()

@@ -5,28 +5,31 @@ use std::fmt::Write;
 use evidence::Day;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use crate::led::Lines;
 use crate::voice::Voice;
 
 /// A line that names the day reached.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
+    /// The same for a program that leads.
+    lines: Option<Lines>,
 }
 
 impl Progress {
     /// A line for the days from one through another; nothing is drawn but at a terminal.
     pub(crate) fn over(from: Day, to: Day, voice: Voice) -> Progress {
-        Progress::drawn(u64::from(to.index() - from.index()) + 1, voice)
+        Progress::drawn(u64::from(to.index() - from.index()) + 1, "days", voice)
     }
 
     /// A line for so many steps of one kind.
     pub(crate) fn through(steps: usize, what: &'static str, voice: Voice) -> Progress {
-        let progress = Progress::drawn(u64::try_from(steps).unwrap_or(u64::MAX), voice);
+        let progress = Progress::drawn(u64::try_from(steps).unwrap_or(u64::MAX), what, voice);
         progress.bar.set_message(what);
         progress
     }
 
-    fn drawn(steps: u64, voice: Voice) -> Progress {
+    fn drawn(steps: u64, what: &'static str, voice: Voice) -> Progress {
         let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
         if voice.may_draw() {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
@@ -35,12 +38,18 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("  {msg}  {bar:30}  {percent}%{left}") {
             bar.set_style(style.progress_chars("—— ").with_key("left", write_left));
         }
-        Progress { bar }
+        Progress {
+            bar,
+            lines: voice.led.then(|| Lines::on(what, steps)),
+        }
     }
 
     /// Says that a day is done.
     pub(crate) fn day(&self, day: Day) {
         self.bar.inc(1);
+        if let Some(lines) = &self.lines {
+            lines.step(Some(day));
+        }
         if day.date().day() == 1 {
             self.bar.set_message(day.to_string());
         }
@@ -49,6 +58,9 @@ impl Progress {
     /// Says that one step more is done.
     pub(crate) fn step(&self) {
         self.bar.inc(1);
+        if let Some(lines) = &self.lines {
+            lines.step(None);
+        }
     }
 
     /// Takes the line away.

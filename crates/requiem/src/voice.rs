@@ -16,6 +16,8 @@ pub(crate) struct Voice {
     pub(crate) quiet: bool,
     /// Whether answers are JSON.
     pub(crate) json: bool,
+    /// Whether another program leads, and is told how far things have come.
+    pub(crate) led: bool,
 }
 
 impl Voice {

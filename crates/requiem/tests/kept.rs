@@ -156,6 +156,7 @@ fn a_kept_run_comes_out_again_and_nothing_is_written_beside_it() {
             .filter_map(|file| Some((file["id"].as_str()?, file["found"].as_str()?)))
             .collect();
         let expected = [
+            ("bound.json", "not made"),
             ("chronicle.parquet", "same"),
             ("decisions.parquet", "same"),
             ("gauges.parquet", "same"),

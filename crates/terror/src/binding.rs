@@ -98,8 +98,8 @@ const RAISE: f64 = 0.1;
 /// Weeks that are looked at, from the Monday before the operation began.
 const WEEKS: usize = 68;
 
-/// The first day that is looked at.
-fn first_day() -> Day {
+/// The first day that is looked at: a run without it cannot be measured.
+pub fn first_day() -> Day {
     Day::on(1937, 8, 2)
 }
 

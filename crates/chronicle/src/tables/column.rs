@@ -48,6 +48,11 @@ pub(crate) fn date(name: &str, repetition: Repetition) -> Result<TypePtr> {
     leaf(name, Type::INT32, repetition, Some(LogicalType::Date))
 }
 
+/// A column of figures that need not be whole.
+pub(crate) fn figure(name: &str, repetition: Repetition) -> Result<TypePtr> {
+    leaf(name, Type::DOUBLE, repetition, None)
+}
+
 /// A column of yes and no.
 pub(crate) fn truth(name: &str, repetition: Repetition) -> Result<TypePtr> {
     leaf(name, Type::BOOLEAN, repetition, None)

@@ -132,7 +132,9 @@ fn rival_of(evidence: &Evidence, id: &str) -> Mention {
     let Some(rival) = evidence.claim(id) else {
         return Mention::of(id, "a row of another table");
     };
-    let sources = citations(evidence, &rival.sources, &rival.locator).join("; ");
+    let cited = citations(evidence, &rival.sources, &rival.locator);
+    let lines: Vec<&str> = cited.iter().map(|one| one.line.as_str()).collect();
+    let sources = lines.join("; ");
     let how = format!("{} {}; {sources}", wording::value(rival), rival.unit);
     Mention {
         value: rival.value,

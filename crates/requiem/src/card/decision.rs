@@ -26,6 +26,16 @@ pub(crate) fn ids(evidence: &Evidence) -> impl Iterator<Item = String> {
         .cloned()
 }
 
+/// The ids that have a card here and stand in long lists.
+pub(crate) fn ids_of_long_lists(evidence: &Evidence) -> impl Iterator<Item = String> {
+    let lists = evidence.lists().iter().map(|list| &list.id);
+    lists
+        .chain(evidence.tenures().iter().map(|tenure| &tenure.id))
+        .chain(evidence.campaigns().iter().map(|event| &event.id))
+        .chain(evidence.war_threats().iter().map(|event| &event.id))
+        .cloned()
+}
+
 fn order(id: &str, evidence: &Evidence) -> Option<Card> {
     let order = evidence.orders().iter().find(|order| order.id == id)?;
     let mut card = Card::titled("order", format!("Order {} of {}", order.number, order.body))

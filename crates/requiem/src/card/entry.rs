@@ -24,11 +24,20 @@ pub(crate) struct Card {
     /// What changes in the shipped country where something else is believed.
     pub(crate) instead: Vec<String>,
     /// Citations.
-    pub(crate) sources: Vec<String>,
+    pub(crate) sources: Vec<Cited>,
     /// Rows that say otherwise.
     pub(crate) disputed_by: Vec<Mention>,
     /// What in the evidence and the model uses it.
     pub(crate) used_by: Vec<Mention>,
+}
+
+/// A source that a row rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cited {
+    /// Its citekey.
+    pub(crate) id: String,
+    /// The line for a footnote, with page or shelf mark.
+    pub(crate) line: String,
 }
 
 /// Another id, and what it has to do with the one at hand.
@@ -102,7 +111,8 @@ impl Card {
         if !self.instead.is_empty() {
             object.insert("instead".to_owned(), json!(self.instead));
         }
-        object.insert("sources".to_owned(), json!(self.sources));
+        let sources: Vec<&str> = self.sources.iter().map(|one| one.line.as_str()).collect();
+        object.insert("sources".to_owned(), json!(sources));
         object.insert("disputed_by".to_owned(), json!(self.disputed_by));
         object.insert("used_by".to_owned(), json!(self.used_by));
         Value::Object(object)
@@ -136,7 +146,9 @@ impl Card {
         section(
             &mut text,
             "Source",
-            self.sources.iter().map(|line| folded("  ", "    ", line)),
+            self.sources
+                .iter()
+                .map(|one| folded("  ", "    ", &one.line)),
         );
         mentions(&mut text, "Disputed by", &self.disputed_by);
         if !short {
@@ -188,11 +200,12 @@ fn mentions(text: &mut String, heading: &str, mentions: &[Mention]) {
 }
 
 /// The citations of a row.
-pub(crate) fn citations(evidence: &Evidence, sources: &[String], locator: &str) -> Vec<String> {
-    sources
-        .iter()
-        .map(|source| evidence.sources().cite(source, locator))
-        .collect()
+pub(crate) fn citations(evidence: &Evidence, sources: &[String], locator: &str) -> Vec<Cited> {
+    let cited = |id: &String| Cited {
+        id: id.clone(),
+        line: evidence.sources().cite(id, locator),
+    };
+    sources.iter().map(cited).collect()
 }
 
 /// A grade in words, and whether the figure was read.

@@ -13,6 +13,8 @@ pub(crate) mod model;
 mod place;
 mod register;
 
+use std::collections::BTreeSet;
+
 use evidence::Evidence;
 use scenario::Settings;
 
@@ -45,6 +47,15 @@ pub(crate) fn nearest(word: &str, evidence: &Evidence, settings: &Settings) -> O
         .filter(|(likeness, _)| 0.87 < *likeness)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, id)| id)
+}
+
+/// Every id that has a card, those of long lists too.
+pub(crate) fn all_ids(evidence: &Evidence, settings: &Settings) -> BTreeSet<String> {
+    let mut all: BTreeSet<String> = ids(evidence, settings).collect();
+    all.extend(decision::ids_of_long_lists(evidence));
+    let units = &evidence.nationality_1926().units;
+    all.extend(units.iter().map(|unit| unit.id.clone()));
+    all
 }
 
 /// Every id that has a card, but for the members of long lists.

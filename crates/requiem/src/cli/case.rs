@@ -61,7 +61,8 @@ pub(crate) enum Pick {
     LongestChain,
 }
 
-fn pick(text: &str) -> Result<Pick, &'static str> {
+/// Which case a word names.
+pub(crate) fn pick(text: &str) -> Result<Pick, &'static str> {
     match text {
         "random" => Ok(Pick::Random),
         "longest-chain" => Ok(Pick::LongestChain),

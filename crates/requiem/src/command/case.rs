@@ -20,6 +20,7 @@ mod tree;
 mod who;
 
 use chronicle::Case;
+use serde_json::Value;
 
 use crate::cli;
 use crate::command::case::holdings::Holdings;
@@ -32,6 +33,21 @@ use crate::voice::Voice;
 
 /// Tells the course of one case of a kept run.
 pub(crate) fn case(asked: &cli::Case, voice: Voice) -> Result<(), Error> {
+    let (course, holdings) = follow(asked)?;
+    course.give(&holdings, voice)
+}
+
+/// The course of one case of a kept run, for a program.
+///
+/// # Errors
+/// As the command: when the run tells nobody apart, is of another edition, or has no such case.
+pub(crate) fn json(asked: &cli::Case) -> Result<Value, Error> {
+    let (course, holdings) = follow(asked)?;
+    Ok(course.json(&holdings))
+}
+
+/// Follows one case of a kept run.
+fn follow(asked: &cli::Case) -> Result<(Course, Holdings), Error> {
     pick::check(asked)?;
     let kept = KeptCases::find(&asked.dir)?;
     check_editions(
@@ -51,7 +67,7 @@ pub(crate) fn case(asked: &cli::Case, voice: Voice) -> Result<(), Error> {
         picked,
         case,
     };
-    course.give(&holdings, voice)
+    Ok((course, holdings))
 }
 
 /// The steps of a case, in the order in which a person went through them.

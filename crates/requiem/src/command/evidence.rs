@@ -135,6 +135,12 @@ pub(crate) fn known<'w>(
     ))
 }
 
+/// Every figure as it is listed.
+#[cfg(test)]
+pub(crate) fn items(evidence: &Evidence) -> Vec<Value> {
+    evidence.claims().iter().map(item).collect()
+}
+
 fn item(claim: &Claim) -> Value {
     let range = claim.range();
     json!({

@@ -44,6 +44,7 @@ pub(crate) fn first_run(voice: Voice) -> Result<(), Error> {
         checkpoint_seconds: Some(CHECKPOINT_SECONDS),
         sensitivity: false,
         resume: false,
+        leash: None,
     };
     let (finished, manifest) = finish(scenario, &making, voice)?;
     if voice.json {

@@ -66,7 +66,8 @@ fn gauge(word: &str) -> Result<Gauge, Error> {
     })
 }
 
-fn unit(name: &str, evidence: &Evidence) -> Result<Region, Error> {
+/// The unit of account with this id.
+pub(crate) fn unit(name: &str, evidence: &Evidence) -> Result<Region, Error> {
     evidence.places().unit(name).ok_or_else(|| {
         let ids = evidence.places().unit_ids().iter().map(String::as_str);
         Error::usage(

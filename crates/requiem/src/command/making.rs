@@ -17,6 +17,7 @@ use terror::own_decisions::{self, OwnDecisions};
 use terror::replay::census_rules;
 use terror::{Course, Ground, Persons, Whom, seeds};
 
+use crate::bound::{self, Measured};
 use crate::checkpoint::{self, Identity};
 use crate::clock::Clock;
 use crate::command::evidence_of;
@@ -24,6 +25,7 @@ use crate::command::roll::roll;
 use crate::failure::Error;
 use crate::finished::{Finished, written};
 use crate::judgement::{causes, kept_seeds, lived_seeds, own_answers};
+use crate::led::Leash;
 use crate::memory;
 use crate::progress::Progress;
 use crate::report;
@@ -53,6 +55,9 @@ pub(crate) struct Making {
     pub(crate) sensitivity: bool,
     /// Whether to go on from where it was broken off.
     pub(crate) resume: bool,
+    /// Whoever leads it, if anybody does: then it goes on from where it was broken off if it was, and
+    /// is broken off when the leader goes.
+    pub(crate) leash: Option<Leash>,
 }
 
 /// How many threads work when nobody says: a day in counts is not worth a second; person for person
@@ -94,11 +99,16 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
     while let Some(day) = course.live() {
         progress.day(day);
         let is_due = |every: u32| f64::from(every) <= put_down.seconds();
-        if making.checkpoint_seconds.is_some_and(is_due) && day < scenario.to {
+        let is_let_go = making.leash.as_ref().is_some_and(Leash::is_let_go);
+        let is_due = is_let_go || making.checkpoint_seconds.is_some_and(is_due);
+        if is_due && day < scenario.to {
             let place = checkpoint::place(&making.dir);
             let state = course.put_down();
             checkpoint::write(&place, &identity(&scenario, &evidence), day, &state)?;
             put_down = Clock::start();
+            if is_let_go {
+                return Err(broken_off(day));
+            }
         }
     }
     let outcome = course.end();
@@ -138,6 +148,14 @@ pub(crate) fn make(scenario: Scenario, making: &Making, voice: Voice) -> Result<
         bindings,
         seeds_of_bindings: usize::try_from(SEEDS_OF_BINDINGS).unwrap_or(1),
     })
+}
+
+/// What is said when whoever led a run has gone.
+fn broken_off(day: Day) -> Error {
+    Error::BrokenOff {
+        what: format!("the run was broken off after {day}, and its state was put down"),
+        help: "resume it, and it goes on from there".to_owned(),
+    }
 }
 
 /// Who it is that things happen to: nobody in particular, or the people of the roll.
@@ -214,7 +232,11 @@ fn open<'a>(
         }
         return Ok(Course::open(scenario, ground, whom, threads));
     }
-    let Some(found) = checkpoint::read(&place, &identity(scenario, evidence))? else {
+    let found = checkpoint::read(&place, &identity(scenario, evidence))?;
+    if found.is_none() && making.leash.is_some() {
+        return Ok(Course::open(scenario, ground, whom, threads));
+    }
+    let Some(found) = found else {
         return Err(Error::usage(
             format!(
                 "there is nothing to resume: no checkpoint at {}",
@@ -308,20 +330,28 @@ pub(crate) fn keep(
 ) -> Result<Manifest, Error> {
     let region_ids = finished.evidence.places().unit_ids();
     let pages = |digest: &str, told: Option<&Told>| {
-        if with_report {
-            let clock = Clock::start();
-            let page = report::page(finished, digest, told).into_bytes();
-            let worlds = finished.seconds_of_worlds;
-            let drawn = clock.seconds();
-            let size = many(page.len() / 1000);
-            voice.say(&format!(
-                "Report: {size} kB, in {:.1} seconds ({worlds:.1} of them to live other worlds beside the run).",
-                worlds + drawn
-            ));
-            vec![("report.html".to_owned(), page)]
-        } else {
-            Vec::new()
+        if !with_report {
+            return Vec::new();
         }
+        let clock = Clock::start();
+        let page = report::page(finished, digest, told).into_bytes();
+        let worlds = finished.seconds_of_worlds;
+        let drawn = clock.seconds();
+        let size = many(page.len() / 1000);
+        voice.say(&format!(
+            "Report: {size} kB, in {:.1} seconds ({worlds:.1} of them to live other worlds beside the run).",
+            worlds + drawn
+        ));
+        let mut pages = vec![("report.html".to_owned(), page)];
+        if !finished.bindings.is_empty() {
+            let measured = Measured {
+                bindings: finished.bindings.clone(),
+                seeds: finished.seeds_of_bindings,
+            };
+            let text = measured.text(&finished.evidence);
+            pages.push((bound::NAME.to_owned(), text.into_bytes()));
+        }
+        pages
     };
     let persons = finished.outcome.whom.persons();
     chronicle::Run::write(

@@ -25,23 +25,43 @@ static WITHOUT: LazyLock<Without> = LazyLock::new(file::shipped);
 pub(crate) fn mechanisms(asked: &cli::Mechanisms, voice: Voice) -> Result<(), Error> {
     let settings = settings();
     let code = code(&asked.words)?;
-    let chosen = chosen(code, &settings)?;
-    let parameters: Vec<&Parameter> = settings
-        .parameters()
-        .iter()
-        .filter(|one| code.is_none() || chosen.iter().any(|it| it.code == one.mechanism))
-        .collect();
     match (voice.json, asked.parameters) {
-        (true, true) => answer_json(&json!({
-            "parameters": parameters.into_iter().map(parameter_json).collect::<Vec<_>>(),
-        })),
-        (true, false) => answer_json(&json!({
-            "mechanisms": chosen.into_iter().map(mechanism_json).collect::<Vec<_>>(),
-            "seeds": WITHOUT.charter.seeds,
-        })),
-        (false, true) => answer(&told_parameters(&parameters)),
-        (false, false) => answer(&told(&chosen, code)?),
+        (true, true) => answer_json(&parameters_json(code, &settings)?),
+        (true, false) => answer_json(&mechanisms_json(code, &settings)?),
+        (false, true) => answer(&told_parameters(&parameters(code, &settings)?)),
+        (false, false) => answer(&told(&chosen(code, &settings)?, code)?),
     }
+}
+
+/// The mechanisms, or the one that bears a switch, as data.
+///
+/// # Errors
+/// When none bears it.
+pub(crate) fn mechanisms_json(code: Option<&str>, settings: &Settings) -> Result<Value, Error> {
+    let chosen = chosen(code, settings)?;
+    Ok(json!({
+        "mechanisms": chosen.into_iter().map(mechanism_json).collect::<Vec<_>>(),
+        "seeds": WITHOUT.charter.seeds,
+    }))
+}
+
+/// The parameters, or those of the mechanism that bears a switch, as data.
+///
+/// # Errors
+/// When none bears it.
+pub(crate) fn parameters_json(code: Option<&str>, settings: &Settings) -> Result<Value, Error> {
+    let parameters = parameters(code, settings)?;
+    Ok(json!({
+        "parameters": parameters.into_iter().map(parameter_json).collect::<Vec<_>>(),
+    }))
+}
+
+fn parameters<'s>(code: Option<&str>, settings: &'s Settings) -> Result<Vec<&'s Parameter>, Error> {
+    let chosen = chosen(code, settings)?;
+    let all = settings.parameters().iter();
+    let is_meant =
+        |one: &&Parameter| code.is_none() || chosen.iter().any(|it| it.code == one.mechanism);
+    Ok(all.filter(is_meant).collect())
 }
 
 /// The mechanism that was asked for, behind the word `show` or without it.

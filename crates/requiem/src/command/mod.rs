@@ -19,6 +19,7 @@ pub(crate) mod population;
 pub(crate) mod reproduce;
 pub(crate) mod roll;
 pub(crate) mod run;
+pub(crate) mod serve;
 pub(crate) mod soundness;
 pub(crate) mod tally;
 pub(crate) mod verify;

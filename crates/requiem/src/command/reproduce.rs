@@ -62,6 +62,7 @@ pub(crate) fn reproduce(asked: &cli::Reproduce, voice: Voice) -> Result<(), Erro
         checkpoint_seconds: None,
         sensitivity: false,
         resume: false,
+        leash: None,
     };
     let finished = make(scenario, &making, voice)?;
     let again = keep(&finished, false, voice)?;

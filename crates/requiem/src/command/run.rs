@@ -17,6 +17,7 @@ use crate::excerpt::Shelf;
 use crate::failure::Error;
 use crate::finished::Finished;
 use crate::judgement::SEEDS;
+use crate::led::{self, Leash};
 use crate::memory;
 use crate::moved;
 use crate::report;
@@ -26,6 +27,39 @@ use crate::wording::many;
 
 /// Runs what was asked and keeps it.
 pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
+    let Some(lock) = &wanted.led else {
+        return alone(wanted, voice);
+    };
+    let voice = Voice { led: true, ..voice };
+    let failed = |error: &Error| {
+        let (what, help) = error.words();
+        led::tell(&json!({ "failed": { "what": what, "help": help } }));
+    };
+    made(wanted, Some(Leash::held_at(lock)?), voice)
+        .map(|(_, manifest)| led::tell(&json!({ "kept": manifest.digest })))
+        .inspect_err(failed)
+}
+
+/// Makes a run that nobody leads, and tells of it.
+fn alone(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
+    let (finished, manifest) = made(wanted, None, voice)?;
+    if voice.json {
+        return answer_json(&told_json(&finished, &manifest));
+    }
+    let sensitivity = match &finished.assumed {
+        Some(assumed) if wanted.sensitivity => told_assumed(assumed, &finished.evidence),
+        _ => String::new(),
+    };
+    let told = told(&finished, &manifest, !wanted.no_report);
+    answer(&format!("{sensitivity}{told}"))
+}
+
+/// Makes the run that was asked for, and keeps it.
+fn made(
+    wanted: &cli::Run,
+    leash: Option<Leash>,
+    voice: Voice,
+) -> Result<(Finished, Manifest), Error> {
     let scenario = scenario(wanted)?;
     let making = Making {
         dir: wanted
@@ -40,17 +74,9 @@ pub(crate) fn run(wanted: &cli::Run, voice: Voice) -> Result<(), Error> {
         checkpoint_seconds: Some(wanted.checkpoint_every).filter(|seconds| 0 < *seconds),
         sensitivity: wanted.sensitivity,
         resume: wanted.resume,
+        leash,
     };
-    let (finished, manifest) = finish(scenario, &making, voice)?;
-    if voice.json {
-        return answer_json(&told_json(&finished, &manifest));
-    }
-    let sensitivity = match &finished.assumed {
-        Some(assumed) if making.sensitivity => told_assumed(assumed, &finished.evidence),
-        _ => String::new(),
-    };
-    let told = told(&finished, &manifest, making.with_report);
-    answer(&format!("{sensitivity}{told}"))
+    finish(scenario, &making, voice)
 }
 
 /// The scenario that a file and the options describe together.
@@ -132,7 +158,8 @@ fn lay_options_over(scenario: &mut Scenario, wanted: &cli::Run) -> Result<(), Er
     Ok(())
 }
 
-fn check_grain(scenario: &Scenario) -> Result<(), Error> {
+/// Refuses a scale where nobody is told apart.
+pub(crate) fn check_grain(scenario: &Scenario) -> Result<(), Error> {
     if scenario.scale != 1 && scenario.resolution == Resolution::Strata {
         let what = format!(
             "one person standing for {} in a country without persons",

@@ -22,6 +22,13 @@ struct Question {
     nationality: Option<Nationality>,
 }
 
+/// What the record of a run answers to a question.
+pub(crate) struct Counted {
+    question: Question,
+    /// The rows, in the order of their keys.
+    pub(crate) rows: Vec<Row>,
+}
+
 /// Answers a question from the record of a run.
 pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
     if asked.quantity == "list" {
@@ -34,30 +41,13 @@ pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
     let evidence = evidence_of(None)?;
     let quantity = quantity(&asked.quantity, &evidence)?;
     let run = kept::open(&asked.dir, evidence.places().unit_ids())?;
-    let question = question(asked, quantity, &evidence, &run)?;
-    let rows = rows(&question, &evidence, &run)?;
-    let by = &question.query.by;
+    let counted = Counted::of_quantity(asked, quantity, &evidence, &run)?;
     if voice.json {
-        let rows: Vec<Value> = rows
-            .iter()
-            .map(|row| item(row, by, quantity, &evidence))
-            .collect();
-        let (from, to) = (
-            question.query.from.to_string(),
-            question.query.to.to_string(),
-        );
-        return answer_json(&json!({
-            "quantity": quantity.id(),
-            "from": from,
-            "to": to,
-            "recorded": asked.recorded,
-            "seed": run.manifest.charter.seed,
-            "digest": run.manifest.digest,
-            "rows": rows,
-        }));
+        return answer_json(&counted.json(&evidence, &run));
     }
-    voice.say(&heading(&question, &run.manifest, asked.recorded));
-    let headings: Vec<&'static str> = by.iter().map(|by| by.id()).collect();
+    let Counted { question, rows } = counted;
+    voice.say(&heading(&question, &run.manifest));
+    let headings: Vec<&'static str> = question.query.by.iter().map(|by| by.id()).collect();
     if asked.csv {
         return answer(&csv(&rows, &headings, &evidence));
     }
@@ -67,6 +57,51 @@ pub(crate) fn tally(asked: &cli::Tally, voice: Voice) -> Result<(), Error> {
         table.row(keys.chain([whole(row.value)]));
     }
     answer(&table.to_string())
+}
+
+impl Counted {
+    /// Asks a run.
+    ///
+    /// # Errors
+    /// When a word names nothing, or when the record has no answer.
+    pub(crate) fn of(asked: &cli::Tally, evidence: &Evidence, run: &Run) -> Result<Counted, Error> {
+        let quantity = quantity(&asked.quantity, evidence)?;
+        Counted::of_quantity(asked, quantity, evidence, run)
+    }
+
+    fn of_quantity(
+        asked: &cli::Tally,
+        quantity: Quantity,
+        evidence: &Evidence,
+        run: &Run,
+    ) -> Result<Counted, Error> {
+        let question = question(asked, quantity, evidence, run)?;
+        let rows = rows(&question, evidence, run)?;
+        Ok(Counted { question, rows })
+    }
+
+    /// What was asked of the record.
+    pub(crate) fn query(&self) -> &Query {
+        &self.question.query
+    }
+
+    /// The answer for a program.
+    pub(crate) fn json(&self, evidence: &Evidence, run: &Run) -> Value {
+        let query = self.query();
+        let rows = self.rows.iter();
+        let rows: Vec<Value> = rows
+            .map(|row| item(row, &query.by, query.quantity, evidence))
+            .collect();
+        json!({
+            "quantity": query.quantity.id(),
+            "from": query.from.to_string(),
+            "to": query.to.to_string(),
+            "recorded": query.recorded,
+            "seed": run.manifest.charter.seed,
+            "digest": run.manifest.digest,
+            "rows": rows,
+        })
+    }
 }
 
 fn quantities() -> String {
@@ -96,7 +131,7 @@ fn counted(quantity: Quantity) -> &'static str {
 }
 
 /// The quantity of a word. A word of the evidence that no run counts belongs to a later edition.
-fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {
+pub(crate) fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {
     let help = "`--quantity list` names what a run counts";
     if let Some(quantity) = Quantity::named(word) {
         return Ok(quantity);
@@ -320,14 +355,14 @@ fn census_of(evidence: &Evidence, manifest: &Manifest) -> Result<Census, Error> 
     Ok(Census::compose(evidence, &census_rules(&settings)?)?)
 }
 
-fn heading(question: &Question, manifest: &Manifest, recorded: bool) -> String {
+fn heading(question: &Question, manifest: &Manifest) -> String {
     let quantity = question.query.quantity;
     let (from, to) = (question.query.from, question.query.to);
     let when = match quantity.kind() {
         chronicle::quantity::Kind::Flow => format!("{from} to {to}"),
         chronicle::quantity::Kind::Stock => format!("at the end of {to}"),
     };
-    let book = if recorded {
+    let book = if question.query.recorded {
         "as the files would show it"
     } else {
         "as it happened in the run"

@@ -1,5 +1,8 @@
 //! `requiem why`: what stands behind an id.
 
+use evidence::Evidence;
+use scenario::Settings;
+
 use crate::card;
 use crate::cli;
 use crate::command::{evidence_of, hint, settings};
@@ -19,16 +22,20 @@ pub(crate) fn tell(
     voice: Voice,
 ) -> Result<(), Error> {
     let (evidence, settings) = (evidence_of(dir)?, settings());
-    let card = card::of(id, &evidence, &settings).ok_or_else(|| {
-        let near = card::nearest(id, &evidence, &settings);
-        Error::usage(
-            format!("nothing has the id `{id}`{}", hint(near.as_deref())),
-            "`requiem evidence list` shows the ids of figures, `requiem mechanisms` those of the model",
-        )
-    })?;
+    let card =
+        card::of(id, &evidence, &settings).ok_or_else(|| nothing_has(id, &evidence, &settings))?;
     if voice.json {
         answer_json(&card.json())
     } else {
         answer(&card.text(short))
     }
+}
+
+/// An id that names nothing, and the one that it may have been.
+pub(crate) fn nothing_has(id: &str, evidence: &Evidence, settings: &Settings) -> Error {
+    let near = card::nearest(id, evidence, settings);
+    Error::usage(
+        format!("nothing has the id `{id}`{}", hint(near.as_deref())),
+        "`requiem evidence list` shows the ids of figures, `requiem mechanisms` those of the model",
+    )
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use evidence::{Day, Region};
+use evidence::{Day, Evidence, Region};
 use maud::{Markup, html};
 use plotters::style::RGBColor;
 use terror::binding::{Binding, Elasticity, Term};
@@ -43,13 +43,14 @@ const KEY: [(&str, &str); 5] = [
 
 /// What is read of a region and week: arrests or verdicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(crate) enum What {
     Arrests,
     Verdicts,
 }
 
 impl What {
-    fn of(self, binding: &Binding) -> Option<Elasticity> {
+    /// How it moved.
+    pub(crate) fn of(self, binding: &Binding) -> Option<Elasticity> {
         match self {
             What::Arrests => binding.of_arrests,
             What::Verdicts => binding.of_verdicts,
@@ -65,12 +66,14 @@ impl What {
 }
 
 /// What bound in one region and week.
-struct Bound {
-    region: Region,
-    week: Day,
-    term: Term,
+pub(crate) struct Bound {
+    pub(crate) region: Region,
+    pub(crate) week: Day,
+    pub(crate) term: Term,
+    /// How far it moved what is read.
+    pub(crate) most: Elasticity,
     /// Whether the seeds agree that it was this term and no other.
-    sure: bool,
+    pub(crate) sure: bool,
 }
 
 /// The figure; none for a run in which nothing was measured.
@@ -80,7 +83,7 @@ pub(crate) fn figure(number: usize, finished: &Finished) -> Option<Markup> {
         return None;
     }
     let seeds = finished.seeds_of_bindings;
-    let order = order(finished);
+    let order = order(bindings, &finished.evidence);
     Some(
         Figure {
             number,
@@ -112,23 +115,18 @@ pub(crate) fn figure(number: usize, finished: &Finished) -> Option<Markup> {
 }
 
 /// The regions of the figure, the greatest first limits first.
-fn order(finished: &Finished) -> Vec<(Region, String)> {
+pub(crate) fn order(bindings: &[Binding], evidence: &Evidence) -> Vec<(Region, String)> {
     let limit = |region: Region| {
-        let limits = finished.evidence.first_limits().iter();
+        let limits = evidence.first_limits().iter();
         let of = limits.filter(|limit| limit.region == region);
         of.map(|limit| limit.category1 + limit.category2)
             .sum::<u32>()
     };
     let mut regions: Vec<Region> = Region::all()
-        .filter(|region| {
-            finished
-                .bindings
-                .iter()
-                .any(|binding| binding.region == *region)
-        })
+        .filter(|region| bindings.iter().any(|binding| binding.region == *region))
         .collect();
     regions.sort_by_key(|region| (std::cmp::Reverse(limit(*region)), *region));
-    let places = finished.evidence.places();
+    let places = evidence.places();
     regions
         .into_iter()
         .map(|region| (region, places.region(region).id.clone()))
@@ -237,7 +235,7 @@ fn cells_of(
 }
 
 /// For each term, its elasticity in the whole country by week.
-fn courses(what: What, bindings: &[Binding]) -> Vec<(Term, Vec<(Day, f64)>)> {
+pub(crate) fn courses(what: What, bindings: &[Binding]) -> Vec<(Term, Vec<(Day, f64)>)> {
     Term::ALL
         .into_iter()
         .map(|term| {
@@ -259,7 +257,7 @@ fn courses(what: What, bindings: &[Binding]) -> Vec<(Term, Vec<(Day, f64)>)> {
 }
 
 /// The term that moved each region most in each week, where any moved it.
-fn bound(what: What, bindings: &[Binding]) -> Vec<Bound> {
+pub(crate) fn bound(what: What, bindings: &[Binding]) -> Vec<Bound> {
     let mut cells: BTreeMap<(Region, Day), Vec<(Term, Elasticity)>> = BTreeMap::new();
     for binding in bindings {
         if let Some(elasticity) = what.of(binding) {
@@ -284,6 +282,7 @@ fn bound(what: What, bindings: &[Binding]) -> Vec<Bound> {
                 region,
                 week,
                 term: *term,
+                most: *most,
                 sure: others < most.low,
             });
         }

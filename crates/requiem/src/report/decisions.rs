@@ -3,6 +3,8 @@
 //! They are drawn so that one can see what a decision changed and what it did not; that one followed
 //! the other is no proof that it came of it.
 
+use std::collections::BTreeSet;
+
 use evidence::{DatedEvent, Day, Evidence};
 use maud::{Markup, html};
 
@@ -21,6 +23,13 @@ pub(crate) const OF_THE_OPERATIONS: [&str; 7] = [
     "ev_053", "ev_056", "ev_061", "ev_083", "ev_091", "ev_094", "ev_099",
 ];
 
+/// All of them, in the order of their days.
+pub(crate) fn all() -> Vec<&'static str> {
+    // The ids of the timeline follow its days.
+    let all: BTreeSet<&str> = OF_THE_YEARS.into_iter().chain(OF_THE_OPERATIONS).collect();
+    all.into_iter().collect()
+}
+
 const LETTERS: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
 
 /// A decision with its letter in the figure.
@@ -30,6 +39,17 @@ pub(crate) struct Decision {
     event: DatedEvent,
 }
 
+/// These decisions with their days, in the order in which they are named.
+pub(crate) fn dated<'e>(
+    evidence: &'e Evidence,
+    ids: &[&str],
+) -> impl Iterator<Item = (Day, &'e DatedEvent)> {
+    ids.iter().filter_map(|id| {
+        let event = evidence.timeline().iter().find(|event| event.id == *id)?;
+        Some((Day::of(event.date)?, event))
+    })
+}
+
 /// Those of the decisions that fall within the days of a figure.
 pub(crate) fn within(
     evidence: &Evidence,
@@ -37,16 +57,16 @@ pub(crate) fn within(
     asked: Asked,
     (first, last): (Day, Day),
 ) -> Vec<Decision> {
-    let dated = ids.iter().filter_map(|id| {
-        let event = evidence.timeline().iter().find(|event| event.id == *id)?;
-        let day = Day::of(event.date)?;
-        let is_shown = asked.covers(day, day) && first <= day && day <= last;
-        is_shown.then(|| (day, event.clone()))
-    });
+    let dated = dated(evidence, ids)
+        .filter(|(day, _)| asked.covers(*day, *day) && first <= *day && *day <= last);
     LETTERS
         .into_iter()
         .zip(dated)
-        .map(|(letter, (day, event))| Decision { letter, day, event })
+        .map(|(letter, (day, event))| Decision {
+            letter,
+            day,
+            event: event.clone(),
+        })
         .collect()
 }
 

@@ -16,6 +16,7 @@ use crate::report::draw::panel::{Field, Panel, words};
 use crate::report::draw::{Drawn, Paper, mark, sheet};
 use crate::report::figure::{Figure, Sources, table};
 use crate::report::regions::{self, Fate};
+use crate::report::series::Asked;
 use crate::wording::figure as number_of;
 
 /// The classes: from how many times the first limit on, in words.
@@ -35,7 +36,7 @@ const NEAR: f64 = 0.4;
 
 /// The figure; none for a run that ends before the first limits.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
-    let fates = regions::fates(finished)?;
+    let fates = regions::fates(&finished.evidence, Asked::of(finished))?;
     let outlines = finished.evidence.outlines();
     Some(
         Figure {
@@ -132,13 +133,13 @@ fn lines(
 
 /// Where a ring runs along the 180th meridian. The map is cut there and the land is not, so the cut
 /// is drawn over in the colour of the land.
-fn cut(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
+pub(crate) fn cut(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let is_there = |point: &&(f64, f64)| (point.0 - 180.0).abs() < 1e-6;
     ring.iter().filter(is_there).copied().collect()
 }
 
 /// A line without the points that lie nearer than this to the one before; its ends stay.
-fn thinned(line: &[(f64, f64)], near: f64) -> Vec<(f64, f64)> {
+pub(crate) fn thinned(line: &[(f64, f64)], near: f64) -> Vec<(f64, f64)> {
     let mut kept: Vec<(f64, f64)> = Vec::with_capacity(line.len());
     for (at, point) in line.iter().enumerate() {
         let is_apart = kept

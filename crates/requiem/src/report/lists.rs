@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chronicle::Quantity;
-use evidence::{Day, Line, Lines, ListApproval, Place, Region};
+use evidence::{Day, Evidence, Line, Lines, ListApproval, Place, Region};
 use maud::{Markup, html};
 
 use crate::finished::Finished;
@@ -25,34 +25,46 @@ const HEIGHT: f64 = 170.0;
 const ROW: f64 = 13.6;
 
 /// A month of the lists: names signed, and the model's arrests and verdicts on the line.
-struct Month {
-    from: Day,
-    to: Day,
-    names: i64,
-    arrested: i64,
-    sentenced: i64,
+pub(crate) struct Month {
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    pub(crate) names: i64,
+    pub(crate) arrested: i64,
+    pub(crate) sentenced: i64,
 }
 
 /// A heading of the lists that stands for a place, and the model's verdicts there.
-struct Heading {
-    name: String,
-    label: String,
-    names: i64,
-    arrested: i64,
-    sentenced: i64,
+pub(crate) struct Heading {
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) regions: Vec<Region>,
+    pub(crate) names: i64,
+    pub(crate) arrested: i64,
+    pub(crate) sentenced: i64,
+}
+
+/// The lists beside a run: by month, and by heading.
+pub(crate) struct Beside {
+    pub(crate) months: Vec<Month>,
+    pub(crate) headings: Vec<Heading>,
+}
+
+/// The lists beside a run; nothing for a run that has not the whole time of the lists.
+pub(crate) fn beside(evidence: &Evidence, asked: Asked) -> Option<Beside> {
+    let lists = evidence.lists();
+    let days = || lists.iter().filter_map(|list| Day::of(list.date));
+    let (first, last) = (days().min()?, days().max()?);
+    asked.covers(first, last).then(|| Beside {
+        months: months(asked, lists, (first, last)),
+        headings: headings(evidence, asked),
+    })
 }
 
 /// The figure; none for a run that has not the whole time of the lists.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
     let asked = Asked::of(finished);
     let lists = finished.evidence.lists();
-    let days = || lists.iter().filter_map(|list| Day::of(list.date));
-    let (first, last) = (days().min()?, days().max()?);
-    if !asked.covers(first, last) {
-        return None;
-    }
-    let months = months(asked, lists, (first, last));
-    let headings = headings(finished, asked);
+    let Beside { months, headings } = beside(&finished.evidence, asked)?;
     let names: u64 = lists.iter().map(|list| u64::from(list.names)).sum();
     let ids = lists.iter().flat_map(|list| &list.warrant.sources);
     let marks = sources.marks(ids.collect::<BTreeSet<_>>());
@@ -105,8 +117,8 @@ fn months(asked: Asked, lists: &[ListApproval], (first, last): (Day, Day)) -> Ve
 /// The headings by place, the most names first. A region whose republic had a heading of its own is
 /// told with the republic: the model spreads the republic's names over its regions. Headings that
 /// stand for no region are told with Moscow.
-fn headings(finished: &Finished, asked: Asked) -> Vec<Heading> {
-    let places = finished.evidence.places();
+fn headings(evidence: &Evidence, asked: Asked) -> Vec<Heading> {
+    let places = evidence.places();
     let Some(moscow) = places.unit("MOS") else {
         return Vec::new();
     };
@@ -119,7 +131,7 @@ fn headings(finished: &Finished, asked: Asked) -> Vec<Heading> {
             regions.to_vec()
         }
     };
-    let lists = finished.evidence.lists();
+    let lists = evidence.lists();
     let all: BTreeSet<Vec<Region>> = lists.iter().map(of_list).collect();
     let widest = |regions: &Vec<Region>| {
         let holds = |wide: &&Vec<Region>| regions.iter().all(|region| wide.contains(region));
@@ -164,6 +176,7 @@ fn headings(finished: &Finished, asked: Asked) -> Vec<Heading> {
                 names,
                 arrested: sum(Quantity::Arrests, &regions),
                 sentenced: sum(Quantity::Sentenced, &regions),
+                regions,
             }
         })
         .collect();
@@ -283,6 +296,7 @@ mod tests {
         let heading = |label: &str, names: i64| Heading {
             name: format!("Region {label}"),
             label: label.to_owned(),
+            regions: Vec::new(),
             names,
             arrested: names / 2,
             sentenced: names - 10,

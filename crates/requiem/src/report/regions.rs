@@ -24,11 +24,11 @@ pub(crate) struct Fate<'e> {
     /// The region as the evidence has it.
     pub(crate) place: &'e Place,
     /// Places of the first limit, both categories.
-    first: i64,
+    pub(crate) first: i64,
     /// Places in force at the end.
-    granted: i64,
+    pub(crate) granted: i64,
     /// People sentenced, as the files would show it.
-    sentenced: i64,
+    pub(crate) sentenced: i64,
 }
 
 impl Fate<'_> {
@@ -54,7 +54,7 @@ const ROW: f64 = 13.6;
 
 /// The dots, one row a region; none for a run that ends before the first limits.
 pub(crate) fn figure(number: usize, finished: &Finished, sources: &mut Sources) -> Option<Markup> {
-    let fates = fates(finished)?;
+    let fates = fates(&finished.evidence, Asked::of(finished))?;
     let grants = finished
         .evidence
         .limits()
@@ -92,8 +92,7 @@ pub(crate) fn of_first_limits(evidence: &Evidence) -> impl Iterator<Item = &Stri
 }
 
 /// What each region was given and did; nothing for a run that ends before the first limits.
-pub(crate) fn fates(finished: &Finished) -> Option<Vec<Fate<'_>>> {
-    let (evidence, asked) = (&finished.evidence, Asked::of(finished));
+pub(crate) fn fates<'e>(evidence: &'e Evidence, asked: Asked) -> Option<Vec<Fate<'e>>> {
     let begun = begins(evidence)?;
     if !asked.covers(begun, begun) {
         return None;
@@ -129,7 +128,7 @@ pub(crate) fn fates(finished: &Finished) -> Option<Vec<Fate<'_>>> {
 }
 
 /// The first day of the operation anywhere.
-fn begins(evidence: &Evidence) -> Option<Day> {
+pub(crate) fn begins(evidence: &Evidence) -> Option<Day> {
     let order = evidence
         .orders()
         .iter()

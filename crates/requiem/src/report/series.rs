@@ -3,7 +3,7 @@
 
 use chronicle::{Kind, Ledger, Quantity, Query, Step};
 use evidence::{Claim, Day, Line, Lines, Region};
-use inquiry::Verdict;
+use inquiry::{Judged, Verdict};
 
 use crate::finished::Finished;
 use crate::wording;
@@ -21,9 +21,14 @@ pub(crate) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// The run that is done.
     pub(crate) fn of(finished: &'a Finished) -> Asked<'a> {
-        let (first, last) = finished.ledger.days();
+        Asked::over(&finished.ledger)
+    }
+
+    /// The run whose books these are.
+    pub(crate) fn over(ledger: &'a Ledger) -> Asked<'a> {
+        let (first, last) = ledger.days();
         Asked {
-            ledger: &finished.ledger,
+            ledger,
             first,
             last: last.unwrap_or(first),
         }
@@ -147,7 +152,17 @@ pub(crate) struct Told<'e> {
     pub(crate) range: Option<(f64, f64)>,
 }
 
-impl Told<'_> {
+impl<'e> Told<'e> {
+    /// A figure with the range that it is judged by.
+    pub(crate) fn of(judged: &Judged, claim: &'e Claim) -> Told<'e> {
+        let range = match judged.pattern(&claim.id) {
+            Some(pattern) if matches!(pattern.verdict, Verdict::Identity | Verdict::Given) => None,
+            Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
+            None => claim.range(),
+        };
+        Told { claim, range }
+    }
+
     /// The range in words; empty without one.
     pub(crate) fn range_told(&self) -> String {
         self.range
@@ -163,7 +178,7 @@ pub(crate) fn of_country(
 ) -> impl Iterator<Item = Told<'_>> {
     claims_of_country(finished)
         .filter(move |claim| claim.quantity == quantity.id())
-        .map(|claim| told(finished, claim))
+        .map(|claim| Told::of(&finished.judged, claim))
 }
 
 /// The same, by whatever word the sources have for what the run counts, and of no line.
@@ -174,7 +189,7 @@ pub(crate) fn by_whatever_word(
     claims_of_country(finished).filter_map(move |claim| {
         let word = finished.evidence.quantity(&claim.quantity)?;
         let is_counted = word.tally.as_deref() == Some(quantity.id());
-        (is_counted && claim.lines.is_none()).then(|| told(finished, claim))
+        (is_counted && claim.lines.is_none()).then(|| Told::of(&finished.judged, claim))
     })
 }
 
@@ -185,15 +200,6 @@ fn claims_of_country(finished: &Finished) -> impl Iterator<Item = &Claim> {
             && claim.unit == "people"
             && claim.period.days().is_some()
     })
-}
-
-fn told<'e>(finished: &'e Finished, claim: &'e Claim) -> Told<'e> {
-    let range = match finished.judged.pattern(&claim.id) {
-        Some(pattern) if matches!(pattern.verdict, Verdict::Identity | Verdict::Given) => None,
-        Some(pattern) => Some((pattern.archive.low, pattern.archive.high)),
-        None => claim.range(),
-    };
-    Told { claim, range }
 }
 
 /// Whether a claim is of one calendar year.

@@ -26,7 +26,7 @@ const GAP: f64 = 58.0;
 /// Between looks at those held, in days.
 const EVERY: usize = 5;
 /// Days after the arrest that are drawn.
-const LONGEST: usize = 240;
+pub(crate) const LONGEST: usize = 240;
 
 const STOCKS: [(Quantity, &str); 2] = [
     (Quantity::Held, "People held without a decision"),
@@ -36,28 +36,22 @@ const STOCKS: [(Quantity, &str); 2] = [
     ),
 ];
 
-/// Lines that are told apart: their ink by the name that the page's style has for it, and itself.
+/// Lines that are told apart, each with the word that a command has for them.
+pub(crate) const LINES: [(&str, Lines); 5] = [
+    ("00447", Lines::only(Line::Order00447)),
+    ("national", Lines::NATIONAL),
+    ("police", Lines::POLICE),
+    ("lists", Lines::only(Line::Lists)),
+    ("militia", Lines::only(Line::Militia)),
+];
+
+/// The same lines as they are drawn: their ink by the name that the page's style has for it, and itself.
 const GROUPS: [(&str, &str, RGBColor, Lines); 5] = [
-    (
-        "order 00447",
-        "run",
-        ink::RUN,
-        Lines::only(Line::Order00447),
-    ),
-    ("national operations", "doubt", ink::DOUBT, Lines::NATIONAL),
-    ("political cases", "moss", ink::MOSS, Lines::POLICE),
-    (
-        "signed lists",
-        "olive",
-        ink::OLIVE,
-        Lines::only(Line::Lists),
-    ),
-    (
-        "militia troikas",
-        "run-pale",
-        ink::RUN_PALE,
-        Lines::only(Line::Militia),
-    ),
+    ("order 00447", "run", ink::RUN, LINES[0].1),
+    ("national operations", "doubt", ink::DOUBT, LINES[1].1),
+    ("political cases", "moss", ink::MOSS, LINES[2].1),
+    ("signed lists", "olive", ink::OLIVE, LINES[3].1),
+    ("militia troikas", "run-pale", ink::RUN_PALE, LINES[4].1),
 ];
 
 /// A group of lines and how long its decided had waited.
@@ -68,10 +62,15 @@ struct Group {
     waits: Waits,
 }
 
+/// The evenings on which those held are looked at.
+pub(crate) fn evenings(asked: Asked) -> Vec<Day> {
+    asked.first.through(asked.last).step_by(EVERY).collect()
+}
+
 /// Those held, day by day.
 pub(crate) fn held(number: usize, finished: &Finished) -> Markup {
     let asked = Asked::of(finished);
-    let days: Vec<Day> = asked.first.through(asked.last).step_by(EVERY).collect();
+    let days = evenings(asked);
     let stocks = STOCKS.map(|(quantity, title)| {
         let people = days.iter().filter_map(|day| {
             let held = asked.stock(quantity, Some(Lines::ALL), *day)?;

@@ -121,7 +121,8 @@ impl Step {
         );
         let papers = self.papers.iter().map(|id| {
             let card = card::of(id, holdings.evidence(), settings).unwrap_or_default();
-            json!({ "id": id, "title": card.title, "sources": card.sources })
+            let sources: Vec<&str> = card.sources.iter().map(|one| one.line.as_str()).collect();
+            json!({ "id": id, "title": card.title, "sources": sources })
         });
         let mut object = Map::new();
         object.insert("id".to_owned(), json!(self.id));
@@ -165,8 +166,8 @@ fn told_paper(id: &str, holdings: &Holdings) -> String {
     let grade = grade.map_or_else(String::new, |grade| format!(", grade {grade}"));
     let cited = match card.sources.as_slice() {
         [] => "no work cited".to_owned(),
-        [only] => only.clone(),
-        [first, more @ ..] => format!("{first}, and {} more", more.len()),
+        [only] => only.line.clone(),
+        [first, more @ ..] => format!("{}, and {} more", first.line, more.len()),
     };
     format!("{id}, {}. {cited}{grade} (`requiem why {id}`)", card.title)
 }

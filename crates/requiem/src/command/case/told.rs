@@ -85,7 +85,8 @@ impl Course {
         )
     }
 
-    fn json(&self, holdings: &Holdings) -> Value {
+    /// The course for programs.
+    pub(super) fn json(&self, holdings: &Holdings) -> Value {
         let manifest = &holdings.kept.manifest;
         let (charter, picked) = (&manifest.charter, &self.picked);
         json!({

@@ -5,7 +5,9 @@ mod json;
 mod judged;
 mod told;
 
+use evidence::Evidence;
 use inquiry::register::{Judged, Verdict};
+use serde_json::Value;
 
 use crate::cli;
 use crate::command::claims::judged::Register;
@@ -38,6 +40,24 @@ pub(crate) fn claims(asked: &cli::Claims, voice: Voice) -> Result<(), Error> {
     } else {
         answer(&told::all(&chosen, &register))
     }
+}
+
+/// The whole register as data, judged by what ships with the program.
+///
+/// # Errors
+/// When the kept answers are of another edition than the evidence.
+pub(crate) fn register_json(evidence: &Evidence) -> Result<Value, Error> {
+    let register = Register::of(evidence, None)?;
+    let every: Vec<&Judged<'_>> = register.claims.iter().collect();
+    Ok(json::all(&every, &register))
+}
+
+/// Where the documents contradict one another, as data.
+///
+/// # Errors
+/// As [`register_json`].
+pub(crate) fn contradictions_json(evidence: &Evidence) -> Result<Value, Error> {
+    Ok(json::contradictions(&Register::of(evidence, None)?))
 }
 
 /// The number that was asked for, behind the word `show` or without it.
@@ -112,8 +132,6 @@ fn verdict(word: &str) -> Result<Verdict, Error> {
 
 #[cfg(test)]
 mod tests {
-    use evidence::Evidence;
-
     use super::*;
 
     fn asked() -> cli::Claims {

@@ -17,6 +17,14 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
+    /// Everybody of record.
+    pub(super) fn everybody() -> Chosen {
+        Chosen {
+            bodies: Body::ALL.to_vec(),
+            fate: None,
+        }
+    }
+
     /// As it was typed.
     ///
     /// # Errors

@@ -11,7 +11,8 @@ mod person;
 mod roster;
 mod word;
 
-use evidence::{Evidence, OfficeHolder};
+use evidence::{Day, Evidence, OfficeHolder};
+use serde_json::Value;
 
 use crate::cli;
 use crate::command::leadership::chosen::Chosen;
@@ -35,6 +36,32 @@ pub(crate) fn leadership(asked: &cli::Leadership, voice: Voice) -> Result<(), Er
         (None, None) if voice.json => answer_json(&roster::json(&chosen, &evidence)),
         (None, None) => answer(&roster::told(&chosen, &evidence)),
     }
+}
+
+/// Everybody of record as data, and how many of them were in place, quarter by quarter.
+pub(crate) fn everybody_json(evidence: &Evidence) -> Value {
+    roster::json(&Chosen::everybody(), evidence)
+}
+
+/// Who held which office on a day, as data.
+pub(crate) fn day_json(on: Day, evidence: &Evidence) -> Value {
+    day::json(on, &Chosen::everybody(), evidence)
+}
+
+/// One person as data.
+///
+/// # Errors
+/// When nobody of record is called so, or several are.
+pub(crate) fn person_json(words: &str, evidence: &Evidence) -> Result<Value, Error> {
+    let found = person_named(words, evidence)?;
+    let holder =
+        found.ok_or_else(|| Error::usage("nobody is asked about", "give an id or a name"))?;
+    Ok(person::json(holder, evidence))
+}
+
+/// All ties of record, as data.
+pub(crate) fn ties_json(evidence: &Evidence) -> Value {
+    person::ties_json(evidence)
 }
 
 /// The person whom these words name: an id, a name, or a surname that one person alone bears.

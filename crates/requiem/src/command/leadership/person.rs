@@ -72,7 +72,7 @@ pub(super) fn told(holder: &OfficeHolder, evidence: &Evidence) -> String {
     }
     let _ = writeln!(text, "\nSources");
     for source in citations(evidence, &holder.warrant.sources, &holder.warrant.locator) {
-        let _ = writeln!(text, "{}", folded("  ", "    ", &source));
+        let _ = writeln!(text, "{}", folded("  ", "    ", &source.line));
     }
     let _ = writeln!(text, "\n{}", folded("", "", word::FOOT));
     text
@@ -165,7 +165,7 @@ fn ties(holder: &OfficeHolder, evidence: &Evidence) -> String {
     let mut text = String::new();
     for tie in evidence.leadership().ties_of(&holder.id) {
         let mark = if tie.kind.is_asserted() { ASSERTED } else { "" };
-        let told = tie_told(tie, holder, evidence);
+        let told = tie_told(tie, &holder.id, evidence);
         let mut told = format!("{mark}{told}{}", sign(&tie.warrant));
         let dates = match tie.from {
             Some(from) if tie.kind.is_an_event() => from.to_string(),
@@ -183,8 +183,8 @@ fn ties(holder: &OfficeHolder, evidence: &Evidence) -> String {
 }
 
 /// A tie as one of its two sees it: `followed in office by Lavrentiy Beria`.
-fn tie_told(tie: &Tie, holder: &OfficeHolder, evidence: &Evidence) -> String {
-    if tie.one == holder.id {
+fn tie_told(tie: &Tie, seen_by: &str, evidence: &Evidence) -> String {
+    if tie.one == seen_by {
         format!("{} {}", tie.kind.words(), person(&tie.other, evidence))
     } else {
         format!("{} {}", tie.kind.reversed(), person(&tie.one, evidence))
@@ -220,21 +220,7 @@ fn accused_with<'e>(holder: &OfficeHolder, evidence: &'e Evidence) -> Vec<&'e Of
 pub(super) fn json(holder: &OfficeHolder, evidence: &Evidence) -> Value {
     let mut told = person_json(holder, evidence);
     let ties = evidence.leadership().ties_of(&holder.id);
-    let ties = ties.map(|tie| {
-        json!({
-            "id": tie.id,
-            "one": tie.one,
-            "other": tie.other,
-            "kind": tie.kind.id(),
-            "told": tie_told(tie, holder, evidence),
-            "is_asserted_in_court": tie.kind.is_asserted(),
-            "from": iso(tie.from),
-            "to": iso(tie.to),
-            "is_verified": tie.warrant.verified != Verified::No,
-            "sources": tie.warrant.sources,
-            "note": tie.warrant.note,
-        })
-    });
+    let ties = ties.map(|tie| tie_json(tie, &holder.id, evidence));
     let read = told_of(holder, evidence);
     let read = read
         .iter()
@@ -250,4 +236,43 @@ pub(super) fn json(holder: &OfficeHolder, evidence: &Evidence) -> Value {
     told["sources"] = json!(holder.warrant.sources);
     told["note"] = json!(holder.warrant.note);
     told
+}
+
+/// A tie as data, told as one of its two sees it.
+fn tie_json(tie: &Tie, seen_by: &str, evidence: &Evidence) -> Value {
+    json!({
+        "id": tie.id,
+        "one": tie.one,
+        "other": tie.other,
+        "kind": tie.kind.id(),
+        "told": tie_told(tie, seen_by, evidence),
+        "is_asserted_in_court": tie.kind.is_asserted(),
+        "from": iso(tie.from),
+        "to": iso(tie.to),
+        "is_verified": tie.warrant.verified != Verified::No,
+        "sources": tie.warrant.sources,
+        "note": tie.warrant.note,
+    })
+}
+
+/// All ties of record as data, each as its first sees it, with the names of those whom the table of
+/// tenures alone has.
+pub(super) fn ties_json(evidence: &Evidence) -> Value {
+    let ties = &evidence.leadership().ties;
+    let mut heads: Vec<&str> = ties
+        .iter()
+        .flat_map(|tie| [tie.one.as_str(), tie.other.as_str()])
+        .filter(|id| evidence.office_holder(id).is_none())
+        .collect();
+    heads.sort_unstable();
+    heads.dedup();
+    let heads = heads
+        .into_iter()
+        .map(|id| json!({"id": id, "name": person(id, evidence)}));
+    let told = ties.iter().map(|tie| tie_json(tie, &tie.one, evidence));
+    json!({
+        "of": of(evidence),
+        "ties": told.collect::<Vec<_>>(),
+        "heads": heads.collect::<Vec<_>>(),
+    })
 }

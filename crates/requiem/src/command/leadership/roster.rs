@@ -87,10 +87,7 @@ mod tests {
     #[test]
     fn everybody_stands_once() {
         let evidence = Evidence::shipped().expect("the shipped evidence is sound");
-        let everybody = Chosen {
-            bodies: Body::ALL.to_vec(),
-            fate: None,
-        };
+        let everybody = Chosen::everybody();
         let groups = groups(&everybody, &evidence);
         let mut ids: Vec<&str> = groups
             .iter()

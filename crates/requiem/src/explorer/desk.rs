@@ -1,0 +1,147 @@
+//! The desk at which is read and reckoned: apart from those who carry questions and answers, by as
+//! many at once as there are processors, and no answer twice while it is remembered.
+
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::http::header::{CONTENT_TYPE, ETAG};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use crate::explorer::cache::Cache;
+use crate::explorer::door::refusal::Refusal;
+
+/// Bytes of answers that are remembered.
+const REMEMBERED: usize = 48 << 20;
+
+/// The desk.
+pub(crate) struct Desk {
+    seats: Arc<Semaphore>,
+    answers: Cache<Answer>,
+}
+
+/// An answer as it is sent, and the tag by which a reader knows it again.
+pub(crate) struct Answer {
+    bytes: Bytes,
+    kind: &'static str,
+    tag: String,
+}
+
+impl Desk {
+    /// A desk of this machine.
+    pub(crate) fn of_this_machine() -> Desk {
+        let processors = available_parallelism().map_or(1, usize::from);
+        Desk {
+            seats: Arc::new(Semaphore::new(processors)),
+            answers: Cache::of(REMEMBERED),
+        }
+    }
+
+    /// Reckons something, when a seat is free.
+    ///
+    /// # Errors
+    /// As reckoning has; a fault of our own is told as one.
+    pub(crate) async fn reckon<T: Send + 'static>(
+        &self,
+        reckon: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        // The seat is kept until it is reckoned, also when nobody waits for it any more.
+        let seat = Arc::clone(&self.seats).acquire_owned().await;
+        let reckoned = spawn_blocking(move || {
+            let reckoned = reckon();
+            drop(seat);
+            reckoned
+        });
+        reckoned
+            .await
+            .unwrap_or_else(|_fault_told_at_the_terminal| Err(Refusal::own_fault()))
+    }
+
+    /// Answers with JSON what is the same whenever it is asked under this name.
+    ///
+    /// # Errors
+    /// As reckoning has.
+    pub(crate) async fn answer<T: Serialize>(
+        &self,
+        name: &str,
+        reckon: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<Response, Refusal> {
+        self.answer_in(name, "application/json", move || {
+            let bytes = serde_json::to_vec(&reckon()?);
+            bytes.map_err(|_fault: serde_json::Error| Refusal::own_fault())
+        })
+        .await
+    }
+
+    /// Answers with bytes of another kind what is the same whenever it is asked under this name.
+    ///
+    /// # Errors
+    /// As reckoning has.
+    pub(crate) async fn answer_in(
+        &self,
+        name: &str,
+        kind: &'static str,
+        reckon: impl FnOnce() -> Result<Vec<u8>, Refusal> + Send + 'static,
+    ) -> Result<Response, Refusal> {
+        let make = || self.reckon(move || reckon().map(|bytes| Answer::of(bytes, kind)));
+        let answer = self
+            .answers
+            .get(name, |answer| answer.bytes.len(), make)
+            .await?;
+        Ok(answer.told())
+    }
+}
+
+impl Answer {
+    fn of(bytes: Vec<u8>, kind: &'static str) -> Answer {
+        let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..32]);
+        Answer {
+            bytes: bytes.into(),
+            kind,
+            tag,
+        }
+    }
+
+    fn told(&self) -> Response {
+        let headers = [(CONTENT_TYPE, self.kind), (ETAG, self.tag.as_str())];
+        (headers, self.bytes.clone()).into_response()
+    }
+}
+
+/// Answers with JSON what may be otherwise the next time.
+pub(crate) fn fresh<T: Serialize>(told: T) -> Response {
+    Json(told).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fault_of_our_own_ends_its_own_question_only() {
+        let desk = Desk::of_this_machine();
+        for _ in 0..50 {
+            let faulty = desk.reckon::<()>(|| panic!("a fault that is meant")).await;
+            assert_eq!(faulty.err().map(|it| it.status.as_u16()), Some(500));
+        }
+        assert_eq!(
+            desk.reckon(|| Ok(7)).await.ok(),
+            Some(7),
+            "its seat is free again"
+        );
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_reckoned_once_and_known_by_its_tag() {
+        let desk = Desk::of_this_machine();
+        let first = desk.answer("a", || Ok([1, 2])).await.ok().unwrap();
+        let again = desk.answer("a", || Ok([3, 4])).await.ok().unwrap();
+        assert_eq!(first.headers()[ETAG], again.headers()[ETAG]);
+        let other = desk.answer("b", || Ok([3, 4])).await.ok().unwrap();
+        assert_ne!(first.headers()[ETAG], other.headers()[ETAG]);
+    }
+}

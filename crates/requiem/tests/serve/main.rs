@@ -1,0 +1,16 @@
+//! The explorer as a browser meets it, and as those meet it who are no browser: over real connections
+//! to the real program.
+//!
+//! Whoever asks by another name, without the token, too much, too slowly, or for what is not there, is
+//! told so in words with the status that belongs to it; nothing is lost, and the next honest question
+//! is answered.
+
+#[path = "../program/mod.rs"]
+mod program;
+
+mod altered;
+mod explorer;
+mod manners;
+mod orders;
+mod slow;
+mod strangers;
