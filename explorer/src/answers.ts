@@ -272,7 +272,9 @@ export interface BookPage {
 }
 
 /** What bound in a run, where it was measured. */
-export type Bound = Measured | {
+export type Bound = Measured & {
+  state: "measured";
+} | {
   state: "not_measured";
   /** Why not. */
   why: WhyUnmeasured;
@@ -1636,6 +1638,42 @@ export interface RunFile {
   bytes: number;
   /** BLAKE3 of its content; the manifest cannot hold its own, and has none. */
   blake3: string | null;
+}
+
+/** A run in a line. */
+export interface RunHead {
+  /** The name of its folder, by which it is asked for. */
+  id: string;
+  /** What whoever made it called it; its id where nobody said. */
+  title: string;
+  /** Whether it is a whole run that this program reads. */
+  finished: boolean;
+  /** Why it cannot be read, where it cannot; then no `facts` are given. */
+  unread: Words | null;
+  /** The reading of the terror it started from. */
+  interpretation?: string;
+  /** The seed of its chance, in digits: it may be larger than a browser counts. */
+  seed?: string;
+  /** `strata`, told in counts, or `people`, person for person. */
+  resolution?: string;
+  /** How many people one stands for. */
+  scale?: number;
+  /** The first day. */
+  from?: string;
+  /** The last day. */
+  to?: string;
+  /** Who made the centre's decisions, as a scenario writes it. */
+  decisions?: string;
+  /** What was switched off. */
+  off?: string[];
+  /** What was set otherwise than its reading has it, as key=value. */
+  set?: string[];
+  /** The fingerprint of its record. */
+  digest?: string;
+  /** Bytes of its files. */
+  bytes?: number;
+  /** Whether it has persons: whether single cases can be asked for. */
+  persons?: boolean;
 }
 
 /** What decided a run, in a line. */

@@ -1,5 +1,5 @@
 // Walking over the regions with the arrow keys, on the map as on its tiles: the next tile that way.
-import type { MapRegion } from "../../answers_more";
+import type { MapRegion } from "../../answers";
 
 const WAYS: Record<string, [number, number]> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 

@@ -50,6 +50,7 @@ mod typescript;
 fn share(types: &mut shared::Types) {
     types.with::<about::About>();
     types.with::<refused::Refused>();
+    types.with::<run::RunHead>();
     types.with::<run::RunLine>();
     types.with::<run::RunFacts>();
     types.with::<job::Job>();
