@@ -24,8 +24,8 @@ export const STATIONS: Record<string, Station> = {
   camp: { x: 366, y: 768 },
   death: { x: 98, y: 768 },
   release: { x: 620, y: 768 },
-  deportation: { x: 802, y: 120 },
-  settlement: { x: 802, y: 268 },
+  deportation: { x: 788, y: 120 },
+  settlement: { x: 788, y: 268 },
 };
 
 /** A way that is drawn: what it is made of, its line, and where its words stand. */
@@ -51,8 +51,8 @@ export const DRAWN: readonly Drawn[] = [
   { ways: ["arrived-in-camps"], line: "M366,647V745", at: [376, 696], anchor: "start" },
   { ways: ["died-in-camps"], line: "M288,768H176", at: [232, 760], anchor: "middle" },
   { ways: ["released"], line: "M444,768H542", at: [493, 760], anchor: "middle" },
-  { ways: ["deported"], line: "M518,40C700,40 802,40 802,97", at: [640, 32], anchor: "middle" },
-  { ways: ["settled"], line: "M802,143V245", at: [812, 190], anchor: "start" },
+  { ways: ["deported"], line: "M518,40C690,40 788,40 788,97", at: [640, 32], anchor: "middle" },
+  { ways: ["settled"], line: "M788,143V245", at: [797, 196], anchor: "start" },
 ];
 
 /** Ways told beside a station in a word. */
@@ -68,8 +68,8 @@ export const BESIDE: readonly Beside[] = [
   { station: "custody", ways: ["arrested-in-sweeps", "charged-anew", "died-in-custody", "let-go"], at: [346, 348], anchor: "end" },
   { station: "prison", ways: ["ordinary-convicts"], at: [358, 664], anchor: "end" },
   { station: "camp", ways: ["escaped"], at: [288, 808], anchor: "start" },
-  { station: "deportation", ways: ["died-of-deportation"], at: [792, 162], anchor: "end" },
-  { station: "settlement", ways: ["died-in-settlements", "left-settlements"], at: [880, 310], anchor: "end" },
+  { station: "deportation", ways: ["died-of-deportation"], at: [778, 162], anchor: "end" },
+  { station: "settlement", ways: ["died-in-settlements", "left-settlements"], at: [712, 308], anchor: "start" },
 ];
 
 /** The ways back, as dotted lines with a number each. */
@@ -88,6 +88,6 @@ export const BACK: readonly Back[] = [
   { way: "offices-emptied", line: "M380,297C270,240 270,90 380,63", at: [298, 216] },
   { way: "denounced-for-an-office", line: "M404,63C376,90 376,130 404,155", at: [383, 110] },
   { way: "places-asked-for", line: "M362,312C250,300 140,220 130,63", at: [150, 146] },
-  { way: "confessions-believed", line: "M780,404C890,380 896,10 700,8C500,4 260,4 176,28", at: [884, 330] },
+  { way: "confessions-believed", line: "M768,404C930,390 930,10 700,8C500,4 260,4 176,28", at: [870, 320] },
   { way: "cost-of-the-terror", line: "M288,616C200,590 20,560 14,300C12,160 40,110 60,63", at: [18, 400] },
 ];
