@@ -39,7 +39,7 @@ export const DRAWN: readonly Drawn[] = [
   { ways: ["letters", "expelled", "reports", "cards"], line: "M440,63V155", at: [452, 86], anchor: "start" },
   { ways: ["arrested-from-cards", "arrested-on-dossiers"], line: "M440,201V297", at: [452, 240], anchor: "start" },
   { ways: ["places", "arrested-from-lists"], line: "M98,63C98,240 200,320 362,320", at: [40, 290], anchor: "start" },
-  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [628, 326], anchor: "start" },
+  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [592, 364], anchor: "start" },
   { ways: ["cases-ready"], line: "M690,427C690,470 620,488 518,488", at: [696, 462], anchor: "start" },
   { ways: ["tried"], line: "M440,343V465", at: [452, 404], anchor: "start" },
   { ways: ["to-death"], line: "M362,488C220,488 98,520 98,601", at: [196, 530], anchor: "middle" },

@@ -36,6 +36,11 @@ export const leadership = {
     prison: "prison",
     camp: "camp",
   } as Named,
+  inPlaceOf: {
+    marshals: "Marshals of 1935",
+    "nkvd-heads-1934": "Heads of regional NKVD, of 1934",
+    "nkvd-heads-1937": "Heads of regional NKVD, of 1937",
+  } as Named,
   lives: "Offices and fates, 1932–1941",
   livesCaption:
     "Each line is a person of record: dark where an office is held, light where life goes on. An upright stroke is the arrest, a cross the death. Days known to the month or year stand in its middle. Choose a person to see the ties.",
