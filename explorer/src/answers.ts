@@ -272,7 +272,9 @@ export interface BookPage {
 }
 
 /** What bound in a run, where it was measured. */
-export type Bound = Measured | {
+export type Bound = Measured & {
+  state: "measured";
+} | {
   state: "not_measured";
   /** Why not. */
   why: WhyUnmeasured;
@@ -408,6 +410,16 @@ export interface Citation {
   bibtex: string;
   /** The entry as CSL-JSON has it, for Zotero and its like. */
   csl: unknown;
+}
+
+/** What the documents claim, and what became of it. */
+export interface Claims {
+  /** Of which editions the verdicts are. */
+  of: OfRegister;
+  /** The documents. */
+  documents: RegisterDocument[];
+  /** The claims, by number. */
+  claims: RegisterClaim[];
 }
 
 /** A quantity in two runs. */
@@ -1090,14 +1102,12 @@ export interface Lists {
   command: string;
 }
 
-/** The people of a region on the day of the census, as every run begins with them. */
+/** The people of a region, as counted. */
 export interface MapPopulation {
+  /** Id of the claim, which has a card. */
+  id: string;
   /** People. */
   people: number;
-  /** `counted` in 1937 and read, `scaled` from the count of 1939, or `shared` out of its republic's. */
-  basis: string;
-  /** Ids of the claims on which it rests, each with a card. */
-  claims: string[];
 }
 
 /** A region. */
@@ -1120,8 +1130,8 @@ export interface MapRegion {
   rings: [number, number][][];
   /** Where the map is cut and the land is not: to be drawn over in the colour of the region. */
   seams: [number, number][][];
-  /** People on 6 January 1937. */
-  population: MapPopulation;
+  /** People counted on 6 January 1937. */
+  population: MapPopulation | null;
 }
 
 /** How arrests and verdicts of order 00447 moved when each term in turn was raised by a tenth. */
@@ -1141,7 +1151,7 @@ export interface Measured {
 }
 
 /** One mechanism whole: what it does, its numbers, and its page of the book. */
-export interface MechanismPage {
+export interface Mechanism {
   /** As `requiem mechanisms show` tells it. */
   mechanism: MechanismTold;
   /** The seeds under which its switches were thrown. */
@@ -1498,16 +1508,6 @@ export interface RegionTold {
   told: Told;
 }
 
-/** What the documents claim, and what became of it. */
-export interface Register {
-  /** Of which editions the verdicts are. */
-  of: OfRegister;
-  /** The documents. */
-  documents: RegisterDocument[];
-  /** The claims, by number. */
-  claims: RegisterClaim[];
-}
-
 /** A claim of the documents. */
 export interface RegisterClaim {
   /** Its number. */
@@ -1520,7 +1520,7 @@ export interface RegisterClaim {
   documents: string[];
   /** The words of one of them. */
   quotation: string;
-  /** What of the model carries it: mechanisms, and `flow:` and `gauge:` of a run, which have no card. */
+  /** The mechanisms of the model that carry it. */
   carried_by: string[];
   /** What is to be said besides; may be empty. */
   note: string;
@@ -1674,6 +1674,34 @@ export interface RunHead {
   bytes?: number;
   /** Whether it has persons: whether single cases can be asked for. */
   persons?: boolean;
+}
+
+/** What decided a run, in a line. */
+export interface RunLine {
+  /** The reading of the terror it started from. */
+  interpretation: string;
+  /** The seed of its chance, in digits: it may be larger than a browser counts. */
+  seed: string;
+  /** `strata`, told in counts, or `people`, person for person. */
+  resolution: string;
+  /** How many people one stands for. */
+  scale: number;
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  to: string;
+  /** Who made the centre's decisions, as a scenario writes it. */
+  decisions: string;
+  /** What was switched off. */
+  off: string[];
+  /** What was set otherwise than its reading has it, as key=value. */
+  set: string[];
+  /** The fingerprint of its record. */
+  digest: string;
+  /** Bytes of its files. */
+  bytes: number;
+  /** Whether it has persons: whether single cases can be asked for. */
+  persons: boolean;
 }
 
 /** A scenario as a page asks for it; what is left out is as in the first run. */

@@ -13,5 +13,13 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { id: "record", load: () => import("./pages/Record.svelte"), run: true },
+  { id: "country", load: () => import("./pages/Country.svelte"), run: true },
+  { id: "machine", load: () => import("./pages/Machine.svelte"), run: true },
+  { id: "case", load: () => import("./pages/Case.svelte"), run: true },
+  { id: "leadership", load: () => import("./pages/Leadership.svelte"), run: false },
+  { id: "evidence", load: () => import("./pages/Evidence.svelte"), run: false },
+  { id: "claims", load: () => import("./pages/Claims.svelte"), run: false },
+  { id: "timeline", load: () => import("./pages/Timeline.svelte"), run: false },
+  { id: "method", load: () => import("./pages/Method.svelte"), run: true },
   { id: "runs", load: () => import("./pages/Runs.svelte"), run: false },
 ];

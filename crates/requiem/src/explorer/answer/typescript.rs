@@ -97,7 +97,12 @@ fn told(schema: &Value, indent: &str) -> String {
         other => panic!("no schema of an answer: {other}"),
     };
     if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
-        return reference.rsplit('/').next().unwrap_or_default().to_owned();
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        // A tag that stands beside what it tells apart.
+        return match object.get("properties") {
+            Some(tag) => format!("{name} & {}", fields(tag, schema, indent)),
+            None => name.to_owned(),
+        };
     }
     for key in ["oneOf", "anyOf"] {
         if let Some(choices) = object.get(key).and_then(Value::as_array) {
