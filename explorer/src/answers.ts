@@ -412,16 +412,6 @@ export interface Citation {
   csl: unknown;
 }
 
-/** What the documents claim, and what became of it. */
-export interface Claims {
-  /** Of which editions the verdicts are. */
-  of: OfRegister;
-  /** The documents. */
-  documents: RegisterDocument[];
-  /** The claims, by number. */
-  claims: RegisterClaim[];
-}
-
 /** A quantity in two runs. */
 export interface ComparedRow {
   /** What is counted. */
@@ -1102,12 +1092,14 @@ export interface Lists {
   command: string;
 }
 
-/** The people of a region, as counted. */
+/** The people of a region on the day of the census, as every run begins with them. */
 export interface MapPopulation {
-  /** Id of the claim, which has a card. */
-  id: string;
   /** People. */
   people: number;
+  /** `counted` in 1937 and read, `scaled` from the count of 1939, or `shared` out of its republic's. */
+  basis: string;
+  /** Ids of the claims on which it rests, each with a card. */
+  claims: string[];
 }
 
 /** A region. */
@@ -1130,8 +1122,8 @@ export interface MapRegion {
   rings: [number, number][][];
   /** Where the map is cut and the land is not: to be drawn over in the colour of the region. */
   seams: [number, number][][];
-  /** People counted on 6 January 1937. */
-  population: MapPopulation | null;
+  /** People on 6 January 1937. */
+  population: MapPopulation;
 }
 
 /** How arrests and verdicts of order 00447 moved when each term in turn was raised by a tenth. */
@@ -1151,7 +1143,7 @@ export interface Measured {
 }
 
 /** One mechanism whole: what it does, its numbers, and its page of the book. */
-export interface Mechanism {
+export interface MechanismPage {
   /** As `requiem mechanisms show` tells it. */
   mechanism: MechanismTold;
   /** The seeds under which its switches were thrown. */
@@ -1508,6 +1500,16 @@ export interface RegionTold {
   told: Told;
 }
 
+/** What the documents claim, and what became of it. */
+export interface Register {
+  /** Of which editions the verdicts are. */
+  of: OfRegister;
+  /** The documents. */
+  documents: RegisterDocument[];
+  /** The claims, by number. */
+  claims: RegisterClaim[];
+}
+
 /** A claim of the documents. */
 export interface RegisterClaim {
   /** Its number. */
@@ -1520,7 +1522,7 @@ export interface RegisterClaim {
   documents: string[];
   /** The words of one of them. */
   quotation: string;
-  /** The mechanisms of the model that carry it. */
+  /** What of the model carries it: mechanisms, and `flow:` and `gauge:` of a run, which have no card. */
   carried_by: string[];
   /** What is to be said besides; may be empty. */
   note: string;
@@ -1674,34 +1676,6 @@ export interface RunHead {
   bytes?: number;
   /** Whether it has persons: whether single cases can be asked for. */
   persons?: boolean;
-}
-
-/** What decided a run, in a line. */
-export interface RunLine {
-  /** The reading of the terror it started from. */
-  interpretation: string;
-  /** The seed of its chance, in digits: it may be larger than a browser counts. */
-  seed: string;
-  /** `strata`, told in counts, or `people`, person for person. */
-  resolution: string;
-  /** How many people one stands for. */
-  scale: number;
-  /** The first day. */
-  from: string;
-  /** The last day. */
-  to: string;
-  /** Who made the centre's decisions, as a scenario writes it. */
-  decisions: string;
-  /** What was switched off. */
-  off: string[];
-  /** What was set otherwise than its reading has it, as key=value. */
-  set: string[];
-  /** The fingerprint of its record. */
-  digest: string;
-  /** Bytes of its files. */
-  bytes: number;
-  /** Whether it has persons: whether single cases can be asked for. */
-  persons: boolean;
 }
 
 /** A scenario as a page asks for it; what is left out is as in the first run. */
