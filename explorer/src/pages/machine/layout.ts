@@ -23,7 +23,7 @@ export const STATIONS: Record<string, Station> = {
   other: { x: 802, y: 624 },
   camp: { x: 366, y: 768 },
   death: { x: 98, y: 768 },
-  release: { x: 620, y: 768 },
+  release: { x: 650, y: 768 },
   deportation: { x: 788, y: 120 },
   settlement: { x: 788, y: 268 },
 };
@@ -39,7 +39,7 @@ export const DRAWN: readonly Drawn[] = [
   { ways: ["letters", "expelled", "reports", "cards"], line: "M440,63V155", at: [452, 86], anchor: "start" },
   { ways: ["arrested-from-cards", "arrested-on-dossiers"], line: "M440,201V297", at: [452, 240], anchor: "start" },
   { ways: ["places", "arrested-from-lists"], line: "M98,63C98,240 200,320 362,320", at: [40, 290], anchor: "start" },
-  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [592, 364], anchor: "start" },
+  { ways: ["confessed"], line: "M518,328C620,328 690,340 690,381", at: [676, 370], anchor: "end" },
   { ways: ["cases-ready"], line: "M690,427C690,470 620,488 518,488", at: [696, 462], anchor: "start" },
   { ways: ["tried"], line: "M440,343V465", at: [452, 404], anchor: "start" },
   { ways: ["to-death"], line: "M362,488C220,488 98,520 98,601", at: [196, 530], anchor: "middle" },
@@ -49,8 +49,8 @@ export const DRAWN: readonly Drawn[] = [
   { ways: ["shot"], line: "M98,647V745", at: [108, 696], anchor: "start" },
   { ways: ["commuted"], line: "M176,624H288", at: [232, 616], anchor: "middle" },
   { ways: ["arrived-in-camps"], line: "M366,647V745", at: [376, 696], anchor: "start" },
-  { ways: ["died-in-camps"], line: "M288,768H176", at: [232, 760], anchor: "middle" },
-  { ways: ["released"], line: "M444,768H542", at: [493, 760], anchor: "middle" },
+  { ways: ["died-in-camps"], line: "M288,768H176", at: [232, 752], anchor: "middle" },
+  { ways: ["released"], line: "M444,768H572", at: [508, 752], anchor: "middle" },
   { ways: ["deported"], line: "M518,40C690,40 788,40 788,97", at: [640, 32], anchor: "middle" },
   { ways: ["settled"], line: "M788,143V245", at: [797, 196], anchor: "start" },
 ];
