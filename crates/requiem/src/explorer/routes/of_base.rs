@@ -71,8 +71,8 @@ async fn given(
     make: impl FnOnce(&Base) -> Result<Vec<u8>, Error> + Send + 'static,
 ) -> Result<Response, Refusal> {
     let base = Arc::clone(&explorer.base);
-    let made = move || Ok(make(&base)?);
-    let mut response = explorer.desk.answer_in(question, kind, made).await?;
+    let bytes = move || Ok(make(&base)?);
+    let mut response = explorer.desk.answer_in(question, kind, bytes).await?;
     let told = format!("attachment; filename=\"{name}\"");
     let told = HeaderValue::from_str(&told).map_err(|_no_plain_name| Refusal::own_fault())?;
     response.headers_mut().insert(CONTENT_DISPOSITION, told);
