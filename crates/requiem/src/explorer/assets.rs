@@ -68,6 +68,11 @@ fn told(path: &str, file: EmbeddedFile) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use sha2::{Digest, Sha256};
+
     use super::*;
 
     #[test]
@@ -75,6 +80,51 @@ mod tests {
         assert!(Dist::get(PAGE).is_some());
         for name in Dist::iter() {
             assert_ne!(kind(&name), "application/octet-stream", "{name}");
+        }
+    }
+
+    /// The page is built by hand and kept; whoever changes its sources builds it anew.
+    #[test]
+    fn the_page_is_built_of_its_sources_as_they_are() {
+        let explorer = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../explorer");
+        let named = [
+            "index.html",
+            "package-lock.json",
+            "package.json",
+            "svelte.config.js",
+            "tsconfig.json",
+            "vite.config.ts",
+        ];
+        let mut sources: Vec<String> = named.map(str::to_owned).to_vec();
+        for folder in ["build", "public", "src"] {
+            under(&explorer, Path::new(folder), &mut sources);
+        }
+        sources.sort();
+        let line = |source: &String| {
+            let bytes = fs::read(explorer.join(source)).unwrap();
+            let digest = Sha256::digest(bytes);
+            let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{}  {source}\n", digits.concat())
+        };
+        let made_of: String = sources.iter().map(line).collect();
+        let kept = Dist::get("INPUTS.sha256").unwrap();
+        let kept = String::from_utf8(kept.data.into_owned()).unwrap();
+        assert!(
+            kept == made_of,
+            "the built page lags behind explorer/: `npm run build` there, and commit dist/"
+        );
+    }
+
+    /// Adds every file under a folder, by its path from the root.
+    fn under(root: &Path, folder: &Path, sources: &mut Vec<String>) {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = folder.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                under(root, &path, sources);
+            } else {
+                sources.push(path.to_str().unwrap().to_owned());
+            }
         }
     }
 

@@ -34,6 +34,7 @@ use crate::explorer::door::Door;
 use crate::explorer::door::keys::Keys;
 use crate::explorer::follow::Followers;
 use crate::explorer::jobs::Jobs;
+use crate::explorer::routes::of_run;
 use crate::explorer::shelf::Shelf;
 use crate::failure::Error;
 use crate::voice::Voice;
@@ -46,8 +47,8 @@ const RECKONERS_MOST: usize = 8;
 const PORTS_BESIDE: u16 = 20;
 /// Bytes of manifests that are remembered.
 const MANIFESTS_MOST: usize = 1 << 20;
-/// Bytes of runs that are kept open.
-const OPENED_MOST: usize = 160 << 20;
+/// Bytes of runs that are kept open: two of nine years, that they can be compared.
+const OPENED_MOST: usize = 216 << 20;
 
 /// All that an explorer has.
 pub(crate) struct Explorer {
@@ -142,6 +143,7 @@ async fn stand(
     let door = Door::at(port, routes::of(Arc::clone(&explorer)), closing.clone());
     let standing = tokio::spawn(Arc::clone(&door).stand(listener));
     let working = tokio::spawn(Arc::clone(&explorer.jobs).work(closing));
+    tokio::spawn(of_run::warm(explorer));
     ended().await;
     // Nobody hears it when nobody is there.
     let _ = close.send(true);

@@ -21,8 +21,9 @@ use crate::failure::Error;
 use crate::judgement::{SEEDS, kept_seeds};
 use crate::report::series::Asked;
 
-/// Bytes of memory that an act of the record takes, with its part in the balances of the books.
-const BYTES_OF_AN_ACT: usize = 24;
+/// Bytes of memory that an act of the record takes, with its part in the balances of the books: a run
+/// of nine years, with 3,470,287 acts, was seen to take 103 MiB.
+const BYTES_OF_AN_ACT: usize = 30;
 /// Bytes that a run takes beside its acts.
 const BYTES_OPEN: usize = 4 << 20;
 

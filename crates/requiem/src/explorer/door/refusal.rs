@@ -60,6 +60,18 @@ impl Refusal {
         refusal
     }
 
+    /// The same, where the address itself names what is not there.
+    #[must_use]
+    pub(crate) fn of_the_address(self) -> Refusal {
+        match self.status {
+            StatusCode::BAD_REQUEST => Refusal {
+                status: StatusCode::NOT_FOUND,
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// A fault of our own.
     pub(crate) fn own_fault() -> Refusal {
         Refusal::of(

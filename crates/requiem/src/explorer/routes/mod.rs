@@ -1,7 +1,7 @@
 //! Every address of the explorer, and what answers it.
 
 mod of_base;
-mod of_run;
+pub(crate) mod of_run;
 mod question;
 
 use std::sync::Arc;

@@ -85,7 +85,9 @@ async fn map(State(explorer): At) -> Result<Response, Refusal> {
 
 async fn card(State(explorer): At, Path(id): Path<String>) -> Result<Response, Refusal> {
     let question = format!("card {id}");
-    answered(&explorer, &question, move |base| card::of(base, &id)).await
+    answered(&explorer, &question, move |base| card::of(base, &id))
+        .await
+        .map_err(Refusal::of_the_address)
 }
 
 async fn rows(
@@ -151,6 +153,7 @@ async fn person(State(explorer): At, Path(words): Path<String>) -> Result<Respon
         leadership::person(base, &words)
     })
     .await
+    .map_err(Refusal::of_the_address)
 }
 
 async fn timeline(State(explorer): At) -> Result<Response, Refusal> {
@@ -167,6 +170,7 @@ async fn mechanism(State(explorer): At, Path(code): Path<String>) -> Result<Resp
         mechanisms::one(base, &code)
     })
     .await
+    .map_err(Refusal::of_the_address)
 }
 
 async fn parameters(State(explorer): At) -> Result<Response, Refusal> {
@@ -179,7 +183,9 @@ async fn contents(State(explorer): At) -> Result<Response, Refusal> {
 
 async fn page(State(explorer): At, Path(id): Path<String>) -> Result<Response, Refusal> {
     let question = format!("page {id}");
-    answered(&explorer, &question, move |base| book::page(base, &id)).await
+    answered(&explorer, &question, move |base| book::page(base, &id))
+        .await
+        .map_err(Refusal::of_the_address)
 }
 
 async fn scenario(State(explorer): At) -> Result<Response, Refusal> {

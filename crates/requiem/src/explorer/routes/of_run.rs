@@ -44,6 +44,21 @@ pub(crate) fn of() -> Router<Arc<Explorer>> {
         .route("/api/runs/{id}/compare/{other}", get(compared))
 }
 
+/// Opens the run that a page shows when none is named, and works out what its first figure needs, so
+/// that no reader waits for it.
+pub(crate) async fn warm(explorer: Arc<Explorer>) {
+    const FIRST: &str = "arrests";
+    let at = Arc::clone(&explorer);
+    let heads = explorer.desk.reckon(move || Ok(at.shelf.heads())).await;
+    let shown = heads.into_iter().flatten().find(|head| head.finished);
+    if let Some(head) = shown {
+        let question = (FIRST, AskedFigure::default());
+        let reckon = |opened: &Opened| record::of(opened, FIRST, &AskedFigure::default());
+        // Whoever asks for it is told what is wrong with it; nobody asks here.
+        let _ = answered(&explorer, &head.id, &question, reckon).await;
+    }
+}
+
 /// A run that is open, and its looks.
 async fn open(explorer: &Arc<Explorer>, id: &str) -> Result<(String, Arc<Opened>), Refusal> {
     let (stamp, _) = whole(explorer, id).await?;
@@ -133,6 +148,7 @@ async fn region(
         region::of(opened, &place)
     })
     .await
+    .map_err(Refusal::of_the_address)
 }
 
 async fn bound(
