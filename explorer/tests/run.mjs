@@ -111,7 +111,7 @@ await test("first load is light", { path: "#/record/arrests?lang=ru" }, async (p
 await test("card by mouse", {}, async (page) => {
   await page.waitForSelector("svg [data-card]");
   await page.click("#figure-arrests .pill");
-  await page.waitForSelector("aside .card h3");
+  await page.waitForSelector("#card-title");
   expect((await page.locator("svg .marked").count()) > 0, "the dots of the source are marked");
   expect(page.url().includes("card="), "the card stands in the address");
   await page.locator("svg .filled [data-card], svg .open [data-card], svg [data-card]").first().click({ force: true });
@@ -122,7 +122,7 @@ await test("card by keyboard", {}, async (page) => {
   await page.waitForSelector("svg [data-card]");
   await page.focus("#figure-arrests .pill");
   await page.keyboard.press("Enter");
-  await page.waitForSelector("aside .card h3");
+  await page.waitForSelector("#card-title");
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !document.querySelector(".card"));
   expect(await page.evaluate(() => document.activeElement?.classList.contains("pill")), "the focus is back on the number");
@@ -139,7 +139,7 @@ await test("table with cards", {}, async (page) => {
   await page.locator("#figure-arrests .tools button").first().click();
   await page.waitForSelector("#figure-arrests table .told");
   await page.locator("#figure-arrests table .told").first().click();
-  await page.waitForSelector("aside .card h3");
+  await page.waitForSelector("#card-title");
   await page.locator("#figure-arrests thead button").nth(3).click();
   expect((await page.locator("#figure-arrests th[aria-sort]").count()) === 1, "one column is sorted");
   await faultless(page);
