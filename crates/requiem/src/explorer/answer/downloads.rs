@@ -26,7 +26,7 @@ pub(crate) fn csv(base: &Base, asked: &AskedEvidence) -> Result<String, Error> {
 /// The same as the bytes of a Parquet file.
 ///
 /// # Errors
-/// As [`csv`], and when the format's writer refuses.
+/// As [`csv()`], and when the format's writer refuses.
 pub(crate) fn parquet(base: &Base, asked: &AskedEvidence) -> Result<Vec<u8>, Error> {
     let rows = found(base, asked)?;
     sheet::parquet("evidence", &columns(base, &rows)).map_err(Error::Unkept)
