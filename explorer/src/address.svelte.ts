@@ -2,6 +2,8 @@
 // so that an address that is copied, kept or sent brings back the same page in the same state. Whoever
 // reads one choice is told when that one changes, and of no other.
 import { SvelteMap } from "svelte/reactivity";
+// Before the address is read: a page that was kept as a file gives itself its own.
+import "./kept";
 
 export interface Place {
   readonly path: readonly string[];

@@ -1,6 +1,8 @@
 // The one door to the server: every answer typed, every refusal in words.
 import type { About, Card, Comparison, Estimate, Figure, Job, Limits, Lists, Order, Queue, RunHead, ScenarioForm } from "./answers";
 
+import { kept } from "./kept";
+
 /** A field of a form that is at fault. */
 export interface Fault {
   field: string;
@@ -8,6 +10,9 @@ export interface Fault {
   why: string;
   what_to_do: string;
 }
+
+/** What a refusal is called where a page was kept as a file, and the answer is not in it. */
+export const NOT_KEPT = -2;
 
 /** A refusal, as the server or the connection gave it. */
 export class Refusal extends Error {
@@ -23,10 +28,11 @@ export class Refusal extends Error {
 
 export type Asked = Record<string, string | number | boolean | undefined | null>;
 
-/** The address of an answer, with what is asked; empty questions are left out. */
+/** The address of an answer, with what is asked in the order of its names; empty questions are left out. */
 export function at(path: string, asked: Asked = {}): string {
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(asked)) {
+  for (const key of Object.keys(asked).sort()) {
+    const value = asked[key];
     if (value !== undefined && value !== null && value !== "") query.set(key, String(value));
   }
   const told = query.toString();
@@ -45,6 +51,10 @@ export async function send<T>(method: "POST" | "DELETE", path: string, body?: un
 }
 
 async function answered<T>(address: string, init: RequestInit): Promise<T> {
+  if (kept) {
+    if (address in kept.answers) return kept.answers[address] as T;
+    throw new Refusal(NOT_KEPT, "", kept.command);
+  }
   let reply: Response;
   try {
     reply = await fetch(address, { headers: { accept: "application/json" }, ...init });

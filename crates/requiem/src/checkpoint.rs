@@ -5,13 +5,13 @@
 //! scenario, days; a run of anything else refuses it. Then comes the state, compressed, under a hash
 //! of all of it. It is written beside its place and moved there, so what stands there is whole.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use evidence::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::disk;
 use crate::failure::Error;
 
 /// The first line of a checkpoint.
@@ -115,22 +115,9 @@ pub(crate) fn write(
     lived: Day,
     state: &[u8],
 ) -> Result<(), Error> {
-    let kept = zstd::bulk::compress(state, LEVEL).map_err(disk(path, "compress the checkpoint"))?;
+    let kept = zstd::bulk::compress(state, LEVEL).map_err(disk::refused(path, "compress the checkpoint"))?;
     let heading = Heading::of(identity, lived, &kept).line();
-    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
-        fs::create_dir_all(folder).map_err(disk(folder, "make the folder"))?;
-    }
-    let beside = path.with_extension("checkpoint-writing");
-    let mut file = File::create(&beside).map_err(disk(&beside, "create"))?;
-    let written = write!(file, "{TITLE}\n{heading}\n")
-        .and_then(|()| file.write_all(&kept))
-        .and_then(|()| file.sync_all());
-    if let Err(source) = written {
-        // What is half written is of no use to anybody; that it could not be written is told.
-        let _ = fs::remove_file(&beside);
-        return Err(disk(&beside, "write")(source));
-    }
-    fs::rename(&beside, path).map_err(disk(path, "put in its place"))
+    disk::whole(path, &[format!("{TITLE}\n{heading}\n").as_bytes(), &kept])
 }
 
 /// Reads the checkpoint of this run, if there is one.
@@ -141,7 +128,7 @@ pub(crate) fn read(path: &Path, identity: &Identity) -> Result<Option<Checkpoint
     if !path.exists() {
         return Ok(None);
     }
-    let bytes = fs::read(path).map_err(disk(path, "read"))?;
+    let bytes = fs::read(path).map_err(disk::refused(path, "read"))?;
     let broken = |why: &str| Error::Checkpoint {
         path: path.to_owned(),
         why: why.to_owned(),
@@ -163,7 +150,7 @@ pub(crate) fn read(path: &Path, identity: &Identity) -> Result<Option<Checkpoint
             "it has been altered or cut short since it was written",
         ));
     }
-    let state = zstd::stream::decode_all(kept).map_err(disk(path, "decompress"))?;
+    let state = zstd::stream::decode_all(kept).map_err(disk::refused(path, "decompress"))?;
     Ok(Some(Checkpoint {
         lived: heading.lived,
         state,
@@ -174,7 +161,7 @@ pub(crate) fn read(path: &Path, identity: &Identity) -> Result<Option<Checkpoint
 pub(crate) fn clear(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-            Err(disk(path, "remove")(source))
+            Err(disk::refused(path, "remove")(source))
         }
         _ => Ok(()),
     }
@@ -183,17 +170,6 @@ pub(crate) fn clear(path: &Path) -> Result<(), Error> {
 fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     Some((&bytes[..end], &bytes[end + 1..]))
-}
-
-fn disk(path: &Path, doing: &'static str) -> impl Fn(std::io::Error) -> Error {
-    let path = path.to_owned();
-    move |source| {
-        Error::Unkept(chronicle::Error::Disk {
-            path: path.clone(),
-            doing,
-            source,
-        })
-    }
 }
 
 #[cfg(test)]

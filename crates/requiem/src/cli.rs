@@ -4,6 +4,7 @@ mod aftermath;
 pub(crate) mod case;
 mod claims;
 mod evidence;
+mod export_page;
 mod gauges;
 mod kept;
 mod leadership;
@@ -28,6 +29,7 @@ pub(crate) use self::aftermath::Aftermath;
 pub(crate) use self::case::Case;
 pub(crate) use self::claims::Claims;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
+pub(crate) use self::export_page::ExportPage;
 pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
 pub(crate) use self::leadership::Leadership;
@@ -84,6 +86,7 @@ disk refused.";
 pub(crate) enum Command {
     Run(Run),
     Serve(Serve),
+    ExportPage(ExportPage),
     Tally(Tally),
     Verify(Verify),
     Reproduce(Reproduce),

@@ -76,6 +76,14 @@ pub(crate) enum Error {
     /// A question has no answer in a run.
     #[error("{0}")]
     Unanswered(chronicle::Error),
+    /// What was asked of the explorer rests on a run that is not as it was written.
+    #[error("{what}")]
+    Altered {
+        /// What is not as it was.
+        what: String,
+        /// What to do.
+        help: String,
+    },
     /// The explorer cannot be opened, or cannot go on.
     #[error("{what}")]
     Unserved {
@@ -132,6 +140,7 @@ impl Error {
             | Error::Unkept(_)
             | Error::Unwritten(_) => 5,
             Error::Unread(_)
+            | Error::Altered { .. }
             | Error::Unsound(_)
             | Error::Unrepeated { .. }
             | Error::Checkpoint { .. } => 4,
@@ -147,6 +156,7 @@ impl Error {
             }
             Error::Usage { help, .. }
             | Error::LaterEdition { help, .. }
+            | Error::Altered { help, .. }
             | Error::Unserved { help, .. }
             | Error::BrokenOff { help, .. } => help.clone(),
             Error::Unread(error) | Error::Unkept(error) | Error::Unanswered(error) => {

@@ -10,6 +10,7 @@ mod report;
 
 mod checkpoint;
 mod clock;
+mod disk;
 mod excerpt;
 mod failure;
 mod finished;
@@ -40,6 +41,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         None => command::first_run::first_run(voice),
         Some(Command::Run(wanted)) => command::run::run(wanted, voice),
         Some(Command::Serve(asked)) => command::serve::serve(asked, voice),
+        Some(Command::ExportPage(asked)) => command::export_page::export_page(asked, voice),
         Some(Command::Tally(asked)) => command::tally::tally(asked, voice),
         Some(Command::Verify(asked)) => command::verify::verify(asked, voice),
         Some(Command::Reproduce(asked)) => command::reproduce::reproduce(asked, voice),

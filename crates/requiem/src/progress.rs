@@ -63,6 +63,13 @@ impl Progress {
         }
     }
 
+    /// Says that so many steps are done of so many, where their number is learnt on the way.
+    pub(crate) fn at(&self, done: usize, all: usize) {
+        let count = |steps: usize| u64::try_from(steps).unwrap_or(u64::MAX);
+        self.bar.set_length(count(all));
+        self.bar.set_position(count(done));
+    }
+
     /// Takes the line away.
     pub(crate) fn done(self) {
         self.bar.finish_and_clear();

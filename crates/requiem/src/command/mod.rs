@@ -6,6 +6,7 @@ pub(crate) mod cases;
 pub(crate) mod census;
 pub(crate) mod claims;
 pub(crate) mod evidence;
+pub(crate) mod export_page;
 pub(crate) mod first_run;
 pub(crate) mod gauges;
 pub(crate) mod kept;

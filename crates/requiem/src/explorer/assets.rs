@@ -1,6 +1,8 @@
 //! The page itself: built beforehand and carried inside the program, so that it is there without a
 //! network, and is always that of this program.
 
+use std::borrow::Cow;
+
 use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::{HeaderName, Uri};
 use axum::response::{IntoResponse, Response};
@@ -55,6 +57,23 @@ pub(crate) fn at(uri: &Uri) -> Result<Response, Refusal> {
         ));
     };
     Ok(told(path, file))
+}
+
+/// What a file of the page holds.
+///
+/// # Errors
+/// 500 when nothing was built for it.
+pub(crate) fn bytes(name: &str) -> Result<Cow<'static, [u8]>, Refusal> {
+    let file = Dist::get(name).ok_or_else(Refusal::own_fault)?;
+    Ok(file.data)
+}
+
+/// What a file of the page says.
+///
+/// # Errors
+/// As [`bytes`].
+pub(crate) fn text(name: &str) -> Result<String, Refusal> {
+    String::from_utf8(bytes(name)?.into_owned()).map_err(|_no_text| Refusal::own_fault())
 }
 
 fn told(path: &str, file: EmbeddedFile) -> Response {

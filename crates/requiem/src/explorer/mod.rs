@@ -9,6 +9,7 @@ mod cache;
 mod desk;
 mod door;
 mod estimate;
+mod export;
 mod files;
 mod follow;
 mod jobs;
@@ -32,12 +33,16 @@ use crate::explorer::cache::Cache;
 use crate::explorer::desk::Desk;
 use crate::explorer::door::Door;
 use crate::explorer::door::keys::Keys;
+use crate::explorer::door::refusal::Refusal;
+use crate::explorer::export::Exported;
 use crate::explorer::follow::Followers;
 use crate::explorer::jobs::Jobs;
 use crate::explorer::routes::of_run;
 use crate::explorer::shelf::Shelf;
 use crate::failure::Error;
 use crate::voice::Voice;
+
+pub(crate) use crate::explorer::export::address::Address;
 
 /// Threads that carry questions and answers to and fro; none of them reckons.
 const CARRIERS: usize = 2;
@@ -68,6 +73,32 @@ pub(crate) struct Explorer {
     pub(crate) followers: Followers,
     /// Who may start work.
     pub(crate) keys: Keys,
+}
+
+impl Explorer {
+    /// An explorer over the runs of a folder, until it is told that it closes.
+    fn over(
+        runs: &Path,
+        jobs: Jobs,
+        port: u16,
+        closing: watch::Receiver<bool>,
+    ) -> Result<Explorer, Error> {
+        let no_chance = || {
+            unserved(&io::Error::other(
+                "the machine gives no chance to draw from",
+            ))
+        };
+        Ok(Explorer {
+            base: Arc::new(Base::shipped()?),
+            shelf: Shelf::at(runs),
+            jobs: Arc::new(jobs),
+            desk: Desk::of_this_machine(),
+            manifests: Cache::of(MANIFESTS_MOST),
+            opened: Cache::of(OPENED_MOST),
+            followers: Followers::until(closing),
+            keys: Keys::cut(port).ok_or_else(no_chance)?,
+        })
+    }
 }
 
 /// Where an explorer stands.
@@ -103,23 +134,9 @@ pub(crate) fn serve(
         .local_addr()
         .map_err(|refused| unserved(&refused))?
         .port();
-    let base = Base::shipped()?;
-    let no_chance = || {
-        unserved(&io::Error::other(
-            "the machine gives no chance to draw from",
-        ))
-    };
     let (close, closing) = watch::channel(false);
-    let explorer = Arc::new(Explorer {
-        base: Arc::new(base),
-        shelf: Shelf::at(runs),
-        jobs: Arc::new(Jobs::beside(runs)),
-        desk: Desk::of_this_machine(),
-        manifests: Cache::of(MANIFESTS_MOST),
-        opened: Cache::of(OPENED_MOST),
-        followers: Followers::until(closing.clone()),
-        keys: Keys::cut(port).ok_or_else(no_chance)?,
-    });
+    let jobs = Jobs::beside(runs);
+    let explorer = Arc::new(Explorer::over(runs, jobs, port, closing)?);
     tell(&Standing {
         port,
         token: explorer.keys.token(),
@@ -130,6 +147,24 @@ pub(crate) fn serve(
     runtime.shutdown_background();
     voice.say("The explorer is closed.");
     Ok(())
+}
+
+/// Keeps a page of the explorer as one file, without opening the explorer to anybody. `step` is told of
+/// each question that was answered, and of how many there are so far.
+///
+/// # Errors
+/// When there is no such page, when what it names is not there, or a run is not as it was written.
+pub(crate) fn export(
+    address: Address,
+    runs: &Path,
+    step: impl FnMut(usize, usize),
+) -> Result<Exported, Error> {
+    let runtime = runtime().map_err(|refused| unserved(&refused))?;
+    let (_close, closing) = watch::channel(false);
+    let jobs = Jobs::of_nobody(runs);
+    let explorer = Arc::new(Explorer::over(runs, jobs, 0, closing)?);
+    let kept = runtime.block_on(export::page(&explorer, address, step));
+    Ok(kept.map_err(Refusal::at_the_terminal)?)
 }
 
 /// Stands at the door until somebody ends the program.

@@ -81,6 +81,17 @@ impl Refusal {
         )
     }
 
+    /// The same as it is told at a terminal: what the program could not do, what is not as it was
+    /// written, else what was typed.
+    pub(crate) fn at_the_terminal(self) -> Error {
+        let (what, help) = (self.words.what, self.words.help);
+        match self.status {
+            StatusCode::CONFLICT => Error::Altered { what, help },
+            status if status.is_server_error() => Error::Unserved { what, help },
+            _ => Error::Usage { what, help },
+        }
+    }
+
     /// The fields at fault.
     #[cfg(test)]
     pub(crate) fn faults(&self) -> &[FieldFault] {
@@ -120,6 +131,7 @@ fn status(error: &Error) -> StatusCode {
         | Error::Unserved { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         Error::Unread(_)
         | Error::Unsound(_)
+        | Error::Altered { .. }
         | Error::Unrepeated { .. }
         | Error::Checkpoint { .. }
         | Error::BrokenOff { .. } => StatusCode::CONFLICT,

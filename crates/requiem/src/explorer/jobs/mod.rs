@@ -19,6 +19,7 @@ use tokio::sync::{Notify, watch};
 
 use crate::checkpoint;
 use crate::clock::Clock;
+use crate::disk;
 use crate::explorer::answer::job::{Job, JobState, Order, Resumption};
 use crate::explorer::answer::refused::Words;
 use crate::explorer::door::refusal::Refusal;
@@ -50,13 +51,7 @@ impl Jobs {
     /// The orders that lie beside the runs of a folder. Those that were under way when an explorer was
     /// ended are interrupted, unless their run turns out to be whole.
     pub(crate) fn beside(runs: &Path) -> Jobs {
-        let places = Places::beside(runs);
-        let jobs = Jobs {
-            book: Mutex::new(Book::default()),
-            ordered: Notify::new(),
-            lock: Mutex::new(None),
-            places,
-        };
+        let jobs = Jobs::of_nobody(runs);
         let works_here = jobs.places.jobs().exists() && jobs.work_here().is_ok();
         for mut record in Record::all(&jobs.places) {
             if !record.state.is_at_rest() && works_here {
@@ -72,6 +67,16 @@ impl Jobs {
             jobs.book().enter(record);
         }
         jobs
+    }
+
+    /// The orders of a folder where nobody orders: those that lie there are left as they are.
+    pub(crate) fn of_nobody(runs: &Path) -> Jobs {
+        Jobs {
+            places: Places::beside(runs),
+            book: Mutex::new(Book::default()),
+            ordered: Notify::new(),
+            lock: Mutex::new(None),
+        }
     }
 
     /// Every job, the latest first.
@@ -298,7 +303,7 @@ impl Jobs {
         }
         let dir = self.places.jobs();
         let path = dir.join("lock");
-        let refused = |doing| record::disk(&path, doing);
+        let refused = |doing| disk::refused(&path, doing);
         fs::create_dir_all(&dir)
             .map_err(refused("make the folder of"))
             .map_err(Refusal::from)?;

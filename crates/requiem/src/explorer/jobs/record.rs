@@ -3,13 +3,13 @@
 //! It lies beside the runs, in a hidden folder that no run can be called. How a job stands is written
 //! under another name, synced, and moved to its place: so it is there whole or as it was before.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chronicle::Manifest;
 use serde::{Deserialize, Serialize};
 
+use crate::disk;
 use crate::explorer::answer::job::JobState;
 use crate::explorer::answer::refused::Words;
 use crate::explorer::jobs::order;
@@ -104,8 +104,8 @@ impl Record {
     /// When the disk refuses; then nothing remains.
     pub(super) fn lay(&self, places: &Places) -> Result<(), Error> {
         let dir = places.of(&self.id);
-        fs::create_dir_all(&dir).map_err(disk(&dir, "make the folder"))?;
-        let laid = whole(&places.scenario(&self.id), self.scenario.as_bytes());
+        fs::create_dir_all(&dir).map_err(disk::refused(&dir, "make the folder"))?;
+        let laid = disk::whole(&places.scenario(&self.id), &[self.scenario.as_bytes()]);
         let laid = laid.and_then(|()| self.keep(places));
         if laid.is_err() {
             // That it could not be laid down is told; what is half laid is of no use.
@@ -120,7 +120,7 @@ impl Record {
     /// When the disk refuses; then it stands there as it did.
     pub(super) fn keep(&self, places: &Places) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(self).expect("plain words") + "\n";
-        whole(&places.of(&self.id).join(RECORD), text.as_bytes())
+        disk::whole(&places.of(&self.id).join(RECORD), &[text.as_bytes()])
     }
 
     /// All jobs that lie there, in the order of their numbers. What cannot be read is none.
@@ -142,33 +142,6 @@ impl Record {
             id: id.to_owned(),
             scenario: fs::read_to_string(places.scenario(id)).ok()?,
             ..record
-        })
-    }
-}
-
-/// Writes a file, whole or not at all.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let beside = path.with_extension("writing");
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| fs::rename(&beside, path));
-    placed.map_err(|source| {
-        // What is half written is of no use; that it could not be written is told.
-        let _ = fs::remove_file(&beside);
-        disk(path, "write")(source)
-    })
-}
-
-/// The disk's refusal.
-pub(super) fn disk(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> Error {
-    let path = path.to_owned();
-    move |source| {
-        Error::Unkept(chronicle::Error::Disk {
-            path,
-            doing,
-            source,
         })
     }
 }

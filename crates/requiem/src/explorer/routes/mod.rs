@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use chronicle::Manifest;
+use serde::Deserialize;
 
 use crate::explorer::answer::about::{About, Edition};
 use crate::explorer::answer::job::{Order, Resumption};
@@ -20,8 +22,20 @@ use crate::explorer::desk::fresh;
 use crate::explorer::door::body;
 use crate::explorer::door::keys::Trusted;
 use crate::explorer::door::refusal::Refusal;
+use crate::explorer::export::address::Address;
 use crate::explorer::jobs::order;
-use crate::explorer::{Explorer, assets, estimate, files};
+use crate::explorer::routes::question::Question;
+use crate::explorer::{Explorer, assets, estimate, export, files};
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Which page is to be kept as one file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskedPage {
+    /// Its address, as it stands behind the `#` of the explorer.
+    at: String,
+}
 
 /// The explorer, as an answer is handed it.
 type At = State<Arc<Explorer>>;
@@ -34,6 +48,7 @@ pub(crate) fn of(explorer: Arc<Explorer>) -> Router {
         .route("/api/runs", get(runs))
         .route("/api/runs/{id}", get(run))
         .route("/api/runs/{id}/files/{name}", get(file))
+        .route("/api/page", get(exported))
         .route("/api/estimate", post(estimated))
         .route("/api/jobs", get(jobs).post(ordered))
         .route("/api/jobs/{id}", get(job).delete(cancelled))
@@ -160,6 +175,22 @@ async fn ordered(_: Trusted, State(explorer): At, body: Body) -> Result<Response
     let jobs = Arc::clone(&explorer.jobs);
     let job = explorer.desk.reckon(move || jobs.order(&order)).await?;
     Ok((StatusCode::CREATED, Json(job)).into_response())
+}
+
+/// A page as one file, to be taken away.
+async fn exported(
+    State(explorer): At,
+    Question(asked): Question<AskedPage>,
+) -> Result<Response, Refusal> {
+    let address = Address::read(&asked.at);
+    let kept = export::page(&explorer, address, |_, _| {}).await?;
+    let told = format!("attachment; filename=\"{}\"", kept.name());
+    let told = HeaderValue::from_str(&told).map_err(|_no_plain_name| Refusal::own_fault())?;
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(HTML)),
+        (CONTENT_DISPOSITION, told),
+    ];
+    Ok((headers, kept.html).into_response())
 }
 
 async fn job(State(explorer): At, Path(id): Path<String>) -> Result<Response, Refusal> {
