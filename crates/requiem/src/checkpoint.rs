@@ -115,7 +115,8 @@ pub(crate) fn write(
     lived: Day,
     state: &[u8],
 ) -> Result<(), Error> {
-    let kept = zstd::bulk::compress(state, LEVEL).map_err(disk::refused(path, "compress the checkpoint"))?;
+    let kept = zstd::bulk::compress(state, LEVEL)
+        .map_err(disk::refused(path, "compress the checkpoint"))?;
     let heading = Heading::of(identity, lived, &kept).line();
     disk::whole(path, &[format!("{TITLE}\n{heading}\n").as_bytes(), &kept])
 }

@@ -33,7 +33,10 @@ pub(crate) fn export_page(asked: &cli::ExportPage, voice: Voice) -> Result<(), E
     let kept = explorer::export(address, &asked.runs, |done, all| progress.at(done, all));
     progress.done();
     let kept = kept?;
-    let file = asked.out.clone().unwrap_or_else(|| PathBuf::from(kept.name()));
+    let file = asked
+        .out
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(kept.name()));
     check_is_free(&file)?;
     disk::whole(&file, &[kept.html.as_bytes()])?;
     let (name, bytes) = (file.display().to_string(), kept.html.len());
@@ -70,7 +73,10 @@ fn check_is_free(file: &Path) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::usage(
-        format!("{} is there already, and is no page of Requiem", file.display()),
+        format!(
+            "{} is there already, and is no page of Requiem",
+            file.display()
+        ),
         "name another file with --out",
     ))
 }

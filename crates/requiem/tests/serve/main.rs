@@ -12,5 +12,6 @@ mod altered;
 mod explorer;
 mod manners;
 mod orders;
+mod pages;
 mod slow;
 mod strangers;

@@ -69,8 +69,7 @@ impl fmt::Display for Address {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path: Vec<String> = self.path.iter().map(|part| escaped(part)).collect();
         let chosen = self.chosen.iter();
-        to.write_str(&with_query(
-            &path.join("/"), chosen))
+        to.write_str(&with_query(&path.join("/"), chosen))
     }
 }
 
@@ -84,9 +83,7 @@ pub(crate) fn with_query<N: AsRef<str>, V: AsRef<str>>(
     path: &str,
     asked: impl IntoIterator<Item = (N, V)>,
 ) -> String {
-    let query = Serializer::new(String::new())
-        .extend_pairs(asked)
-        .finish();
+    let query = Serializer::new(String::new()).extend_pairs(asked).finish();
     if query.is_empty() {
         path.to_owned()
     } else {
@@ -121,6 +118,9 @@ mod tests {
         assert_eq!(typed.to_string(), "evidence?text=order+%E2%84%96+00447");
         assert_eq!(escaped("limit0_KAR/1"), "limit0_KAR%2F1");
         let chosen = typed.with("run", "first-run").to_string();
-        assert!(chosen.starts_with("evidence?run=first-run&text="), "{chosen}");
+        assert!(
+            chosen.starts_with("evidence?run=first-run&text="),
+            "{chosen}"
+        );
     }
 }

@@ -44,8 +44,16 @@ impl Exported {
         let address = &self.address;
         let parts = ["requiem", address.page()].into_iter();
         let parts = parts.chain(address.of()).chain(address.ask("run"));
-        let plain = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
-        let name: Vec<String> = parts.map(|part| part.chars().map(plain).collect()).collect();
+        let plain = |sign: char| {
+            if sign.is_ascii_alphanumeric() {
+                sign
+            } else {
+                '-'
+            }
+        };
+        let name: Vec<String> = parts
+            .map(|part| part.chars().map(plain).collect())
+            .collect();
         format!("{}.html", name.join("-"))
     }
 }
@@ -66,7 +74,10 @@ pub(crate) async fn page(
     let (address, run) = of_run(address, &heads)?;
     let asked = questions::of(&address, &run)?;
     let mut answers = BTreeMap::from([
-        ("/api/about".to_owned(), about(asking.ask("/api/about").await?.1)),
+        (
+            "/api/about".to_owned(),
+            about(asking.ask("/api/about").await?.1),
+        ),
         ("/api/runs".to_owned(), told_of(&address, heads).to_string()),
     ]);
     let mut ids: BTreeSet<String> = address.ask("card").map(str::to_owned).into_iter().collect();

@@ -120,14 +120,12 @@ fn days(address: &Address) -> Vec<(&'static str, String)> {
     let to = address.ask("to").map(|year| format!("{year}-12-31"));
     let line = address.ask("line").map(str::to_owned);
     let said = [("from", from), ("line", line), ("to", to)].into_iter();
-    said.filter_map(|(name, value)| Some((name, value?))).collect()
+    said.filter_map(|(name, value)| Some((name, value?)))
+        .collect()
 }
 
 /// What the address says under these names, each as the question has it.
-fn answered<'a>(
-    address: &'a Address,
-    names: &[(&'a str, &'a str)],
-) -> Vec<(&'a str, &'a str)> {
+fn answered<'a>(address: &'a Address, names: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let said = names.iter().filter_map(|(asked, chosen)| {
         let value = address.ask(chosen)?;
         // A box that is ticked says yes in an address, and is true in a question.

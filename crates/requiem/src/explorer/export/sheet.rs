@@ -34,8 +34,7 @@ pub(crate) struct Sheet<'a> {
 /// # Errors
 /// 500 when a part of the page is not carried inside the program.
 pub(crate) fn of(sheet: &Sheet<'_>) -> Result<String, Refusal> {
-    let [script, style, ground, mark] =
-        [SCRIPT, STYLE, "ground.js", "mark.svg"].map(assets::text);
+    let [script, style, ground, mark] = [SCRIPT, STYLE, "ground.js", "mark.svg"].map(assets::text);
     let (style, ground, mark) = (with_letters(&style?)?, ground?, STANDARD.encode(mark?));
     let markup = html! {
         (DOCTYPE)
