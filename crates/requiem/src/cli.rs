@@ -5,6 +5,7 @@ pub(crate) mod case;
 mod claims;
 mod evidence;
 mod export_page;
+mod flows;
 mod gauges;
 mod kept;
 mod leadership;
@@ -30,6 +31,7 @@ pub(crate) use self::case::Case;
 pub(crate) use self::claims::Claims;
 pub(crate) use self::evidence::{Evidence, EvidenceList, EvidenceVerb};
 pub(crate) use self::export_page::ExportPage;
+pub(crate) use self::flows::Flows;
 pub(crate) use self::gauges::Gauges;
 pub(crate) use self::kept::{Reproduce, Verify};
 pub(crate) use self::leadership::Leadership;
@@ -94,6 +96,7 @@ pub(crate) enum Command {
     People(People),
     Case(Case),
     Gauges(Gauges),
+    Flows(Flows),
     Aftermath(Aftermath),
     Population(Population),
     Claims(Claims),

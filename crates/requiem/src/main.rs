@@ -50,6 +50,7 @@ fn dispatch(cli: &Cli) -> Result<(), Error> {
         Some(Command::Claims(asked)) => command::claims::claims(asked, voice),
         Some(Command::Leadership(asked)) => command::leadership::leadership(asked, voice),
         Some(Command::Case(asked)) => command::case::case(asked, voice),
+        Some(Command::Flows(asked)) => command::flows::flows(asked, voice),
         Some(Command::Gauges(asked)) => command::gauges::gauges(asked, voice),
         Some(Command::Aftermath(asked)) => command::aftermath::aftermath(asked, voice),
         Some(Command::Population(asked)) => command::population::population(asked, voice),

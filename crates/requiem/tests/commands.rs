@@ -19,6 +19,7 @@ const KEPT: [(&str, &str); 42] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_serve", "serve --help"),
+    ("help_flows", "flows --help"),
     ("help_export_page", "export-page --help"),
     ("help_tally", "tally --help"),
     ("help_verify", "verify --help"),

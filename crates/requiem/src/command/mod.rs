@@ -8,6 +8,7 @@ pub(crate) mod claims;
 pub(crate) mod evidence;
 pub(crate) mod export_page;
 pub(crate) mod first_run;
+pub(crate) mod flows;
 pub(crate) mod gauges;
 pub(crate) mod kept;
 pub(crate) mod leadership;

@@ -42,6 +42,7 @@ use crate::explorer::shelf::Shelf;
 use crate::failure::Error;
 use crate::voice::Voice;
 
+pub(crate) use crate::explorer::answer::{flows, opened};
 pub(crate) use crate::explorer::export::address::Address;
 
 /// Threads that carry questions and answers to and fro; none of them reckons.

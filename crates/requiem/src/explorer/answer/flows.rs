@@ -42,6 +42,8 @@ pub(crate) struct Flows {
     pub(crate) ways: Vec<Way>,
     /// The ways back, by which what was done brought more of it.
     pub(crate) loops: Vec<Way>,
+    /// What tells the same in a terminal.
+    pub(crate) command: String,
 }
 
 /// A station of the machine.
@@ -132,7 +134,23 @@ pub(crate) fn of(opened: &Opened, asked: &AskedFlows) -> Result<Flows, Error> {
         nodes,
         ways: told(&WAYS),
         loops: told(&LOOPS),
+        command: command(opened, asked),
     })
+}
+
+/// The command that tells the same.
+fn command(opened: &Opened, asked: &AskedFlows) -> String {
+    let said = [
+        ("line", &asked.line),
+        ("from", &asked.from),
+        ("to", &asked.to),
+    ];
+    let said = said.into_iter().filter_map(|(name, value)| {
+        let value = value.as_ref()?;
+        Some(format!(" --{name} {value}"))
+    });
+    let said: String = said.collect();
+    format!("requiem flows {}{said}", opened.typed().display())
 }
 
 /// How often each kind of happening happened between two days, by its place among all kinds.
