@@ -42,6 +42,12 @@ export function month(told: string, language: Language): string {
   return formatter(`m${language}`, make).format(date(told)).replace(/\s?г\.$/, "");
 }
 
+/** A month in few letters: Jul 1937. */
+export function monthShort(told: string, language: Language): string {
+  const make = () => new Intl.DateTimeFormat(LOCALES[language], { month: "short", year: "numeric", timeZone: "UTC" });
+  return formatter(`s${language}`, make).format(date(told)).replace(/\s?г\.$/, "");
+}
+
 /** Days from one through the other. */
 export function days(from: string, to: string): number {
   return Math.round((date(to).getTime() - date(from).getTime()) / 86_400_000) + 1;
