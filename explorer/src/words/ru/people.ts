@@ -239,3 +239,45 @@ export const offices: Record<string, string> = {
   "Procurator of the RSFSR": "Прокурор РСФСР",
   "Chairman of TsIK of Abkhazia": "Председатель ЦИК Абхазии",
 };
+
+/** Оппозиции и круги. */
+export const factions: Record<string, string> = {
+  "said-right-trotskyite-bloc": "«Правотроцкистский блок»",
+  "left-opposition": "Левая оппозиция",
+  "said-parallel-centre": "«Параллельный центр»",
+  "said-trotskyite-zinovievite-centre": "«Троцкистско-зиновьевский центр»",
+  "stalin-circle": "Окружение Сталина",
+  "united-opposition": "Объединённая оппозиция",
+  "said-military-conspiracy": "«Военный заговор»",
+  "right-opposition": "Правая оппозиция",
+  "leningrad-opposition": "Ленинградская («новая») оппозиция",
+  "syrtsov-lominadze": "Группа Сырцова — Ломинадзе",
+  "ryutin-group": "Группа Рютина",
+};
+
+/** Связь глазами того, кто назван в ней первым, и глазами второго; дальше следует имя. */
+export const ties: Record<string, [first: string, second: string]> = {
+  patron: ["покровительствовал:", "покровитель:"],
+  "kin-by-marriage": ["в свойстве:", "в свойстве:"],
+  succession: ["преемник:", "предшественник:"],
+  named: ["назвал на суде:", "назван на суде; назвал:"],
+  interrogated: ["допрашивал:", "допрошен; допрашивал:"],
+  prosecuted: ["обвинял:", "обвинён; обвинял:"],
+  rival: ["соперник:", "соперник:"],
+};
+
+/** Процессы. */
+export const trials: Record<string, string> = {
+  "Trial of the Twenty-One (Mar 1938)": "Процесс «двадцати одного», март 1938",
+  "Trial of the Seventeen (Jan 1937)": "Процесс «семнадцати», январь 1937",
+  "Trial of the Sixteen (Aug 1936)": "Процесс «шестнадцати», август 1936",
+  "Military trial (Jun 1937)": "Закрытый процесс военных, июнь 1937",
+  "Leningrad affair": "«Ленинградское дело»",
+  "closed session of Military Collegium": "Закрытое заседание Военной коллегии",
+  "1953 special judicial session": "Специальное судебное присутствие, 1953",
+  "Jewish Anti-Fascist Committee trial": "Процесс по делу Еврейского антифашистского комитета",
+  "1954 Leningrad trial": "Процесс в Ленинграде, 1954",
+  "tried in absentia by implication": "Обвинён заочно на чужих процессах",
+  "Mexican court": "Суд в Мексике",
+  "Leningrad Centre trial": "Процесс «Ленинградского центра»",
+};

@@ -42,6 +42,10 @@ export const evidence: Words["pages"]["evidence"] = {
     tenure: "пребывание в должности",
     plenipotentiary: "уполномоченный",
     sitting: "заседание",
+    person: "человек, известный по источникам",
+    faction: "оппозиция или круг",
+    estimate: "оценка",
+    visit: "поездка из Москвы",
   },
   claims: {
     title: "Утверждения",
