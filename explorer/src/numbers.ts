@@ -15,7 +15,7 @@ function formatter<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: strin
 /** A number with its thousands parted: 936,750. */
 export function number(value: number, language: Language, digits = 0): string {
   const make = () => new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits });
-  return formatter(`n${language}${digits}`, make).format(value);
+  return formatter(`n${language}${digits}`, make).format(value).replace("-", "−");
 }
 
 /** A share as per cent: 0.74 is 74%. */

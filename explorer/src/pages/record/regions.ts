@@ -26,7 +26,8 @@ export interface RegionCourse {
   recorded: readonly number[];
   /** Of a flow the people of all days, of a stock those on the last evening. */
   whole: number;
-  /** The same per 100,000 inhabitants of January 1937; nothing where nobody was counted. */
+  /** Of a flow the whole, of a stock the highest, per 100,000 inhabitants of January 1937; nothing where
+   * nobody was counted. */
   rate: number | null;
   /** The highest stretch and which it is. */
   peak: number;
@@ -68,7 +69,7 @@ export function courses(country: Country, recorded: Country | undefined, rows: r
         return { row, at: at(isFlow ? (from + to) / 2 : to), from: at(from), to: at(to), value, low: (row.low ?? row.value ?? 0) * share, high: (row.high ?? row.value ?? 0) * share };
       });
     const kept = recorded?.periods.length === country.periods.length ? recorded.values.map((row) => (row[nth] ?? 0) * by) : [];
-    return { id, values: values.map((value) => value * by), recorded: kept, whole, rate: people > 0 ? (whole * 100_000) / people : null, peak, when: values.indexOf(peak), points };
+    return { id, values: values.map((value) => value * by), recorded: kept, whole, rate: people > 0 ? ((isFlow ? whole : peak) * 100_000) / people : null, peak, when: values.indexOf(peak), points };
   });
   const rank = (one: RegionCourse): number => (scale === "rate" ? (one.rate ?? 0) : isFlow ? one.whole : one.peak);
   return found.filter((one) => one.peak > 0 || one.points.length > 0).sort((a, b) => rank(b) - rank(a));
