@@ -2,8 +2,10 @@
 
 /** What the page's style sheets give, and which of it is a colour. */
 const COLOURS = ["fill", "stroke"] as const;
-const OTHERS = ["stroke-width", "fill-opacity", "stroke-opacity", "font-family", "font-size", "font-weight", "stroke-dasharray", "text-anchor", "opacity", "display"] as const;
+const OTHERS = ["stroke-width", "fill-opacity", "stroke-opacity", "font-family", "font-size", "font-weight", "stroke-dasharray", "text-anchor", "opacity", "visibility", "vector-effect", "display"] as const;
+/** Room for the title, and at the sides for what stands out of a drawing. */
 const TOP = 30;
+const SIDE = 14;
 
 /** The drawings of a figure as one SVG, where they stand on the page; nothing where there is none. */
 export function drawn(body: HTMLElement, title: string): string | null {
@@ -14,10 +16,11 @@ export function drawn(body: HTMLElement, title: string): string | null {
   const inside: string[] = [];
   for (const part of parts) {
     const box = part.getBoundingClientRect();
-    const [left, top] = [box.left - corner.left, box.top - corner.top + TOP];
+    const [left, top] = [box.left - corner.left + SIDE, box.top - corner.top + TOP];
     const copy = part.cloneNode(true) as SVGSVGElement;
     spell(part, copy, colours);
     for (const [name, value] of Object.entries({ x: left, y: top, width: box.width, height: box.height })) copy.setAttribute(name, value.toFixed(1));
+    copy.setAttribute("overflow", "visible");
     const panel = part.closest<HTMLElement>("[data-panel]");
     if (panel) inside.push(heading(panel, corner));
     inside.push(new XMLSerializer().serializeToString(copy));
@@ -25,16 +28,32 @@ export function drawn(body: HTMLElement, title: string): string | null {
   }
   const ground = colours.plain(getComputedStyle(document.documentElement).backgroundColor);
   const ink = colours.plain(getComputedStyle(document.documentElement).color);
-  const [wide, high] = [Math.ceil(width), Math.ceil(height) + 6];
-  const name = `<text x="4" y="16" font-size="15" font-family="serif">${escaped(title)}</text>`;
+  const [wide, high] = [Math.ceil(width) + SIDE, Math.ceil(height) + 6];
+  const name = `<text x="${SIDE}" y="16" font-size="15" font-family="serif">${escaped(title)}</text>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" viewBox="0 0 ${wide} ${high}"><rect width="100%" height="100%" fill="${ground}"/><g fill="${ink}">${name}${inside.join("")}</g></svg>\n`;
 }
 
-/** The heading of a panel, where it stands. */
+/** The heading of a panel, line by line as it stands on the page. */
 function heading(panel: HTMLElement, corner: DOMRect): string {
-  const box = (panel.querySelector("p") ?? panel).getBoundingClientRect();
-  const [x, y] = [box.left - corner.left, box.top - corner.top + TOP + 14];
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="13" font-weight="600" font-family="sans-serif">${escaped(panel.dataset["panel"] ?? "")}</text>`;
+  const title = panel.dataset["panel"] ?? "";
+  const shown = document.createTreeWalker(panel.querySelector("p") ?? panel, NodeFilter.SHOW_TEXT);
+  const lines = new Map<number, { left: number; words: string[] }>();
+  let node = shown.nextNode();
+  while (node && node.textContent?.trim() !== title) node = shown.nextNode();
+  for (const word of node ? (node.textContent ?? "").matchAll(/\S+/g) : []) {
+    const range = document.createRange();
+    range.setStart(node as Node, word.index);
+    range.setEnd(node as Node, word.index + word[0].length);
+    const box = range.getBoundingClientRect();
+    const line = lines.get(Math.round(box.bottom)) ?? { left: box.left, words: [] };
+    line.words.push(word[0]);
+    lines.set(Math.round(box.bottom), line);
+  }
+  const told = [...lines].map(([bottom, { left, words }]) => {
+    const [x, y] = [left - corner.left + SIDE, bottom - corner.top + TOP - 5];
+    return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="13" font-weight="600" font-family="sans-serif">${escaped(words.join(" "))}</text>`;
+  });
+  return told.join("");
 }
 
 /** Colours of any kind as red, green and blue, which every program that reads a drawing knows. */
