@@ -15,7 +15,7 @@ function formatter<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: strin
 /** A number with its thousands parted: 936,750. */
 export function number(value: number, language: Language, digits = 0): string {
   const make = () => new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits });
-  return formatter(`n${language}${digits}`, make).format(value);
+  return formatter(`n${language}${digits}`, make).format(value).replace("-", "−");
 }
 
 /** A share as per cent: 0.74 is 74%. */
@@ -42,6 +42,12 @@ export function month(told: string, language: Language): string {
   return formatter(`m${language}`, make).format(date(told)).replace(/\s?г\.$/, "");
 }
 
+/** A month in few letters: Jul 1937. */
+export function monthShort(told: string, language: Language): string {
+  const make = () => new Intl.DateTimeFormat(LOCALES[language], { month: "short", year: "numeric", timeZone: "UTC" });
+  return formatter(`s${language}`, make).format(date(told)).replace(/\s?г\.$/, "");
+}
+
 /** Days from one through the other. */
 export function days(from: string, to: string): number {
   return Math.round((date(to).getTime() - date(from).getTime()) / 86_400_000) + 1;
@@ -54,6 +60,31 @@ export function stretch(from: string, to: string, language: Language): string {
   if (from.endsWith("-01-01") && to.endsWith("-12-31")) return fromYear === toYear ? fromYear : `${fromYear}–${toYear}`;
   if (from.slice(0, 7) === to.slice(0, 7) && from.endsWith("-01") && lastOfMonth(to)) return month(from, language);
   return `${day(from, language)} – ${day(to, language)}`;
+}
+
+/** The same with months in few letters, for a table: 5 Aug 1937 – 17 Nov 1938. */
+export function stretchShort(from: string, to: string, language: Language): string {
+  const isLong = from !== to && !(from.slice(0, 7) === to.slice(0, 7) && from.endsWith("-01") && lastOfMonth(to)) && !(from.endsWith("-01-01") && to.endsWith("-12-31"));
+  return isLong ? `${dayShort(from, language)} – ${dayShort(to, language)}` : stretch(from, to, language);
+}
+
+/** A day with its month in few letters and nothing in it at which a line may break. */
+function dayShort(told: string, language: Language): string {
+  const make = () => new Intl.DateTimeFormat(LOCALES[language], { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return formatter(`x${language}`, make).format(date(told)).replace(/\s?г\.$/, "").replaceAll(" ", "\u00a0");
+}
+
+/** What stands under an axis of days: the year alone where every mark begins one, else the month or the
+ * day, and the year under the first and under each January. */
+export function moment(language: Language): (at: Date, nth: number, all?: readonly Date[]) => string {
+  const short = new Intl.DateTimeFormat(LOCALES[language], { month: "short", timeZone: "UTC" });
+  return (at, nth, all = [at]) => {
+    const isFirst = at.getUTCDate() === 1;
+    if (all.every((one) => one.getUTCMonth() === 0 && one.getUTCDate() === 1)) return String(at.getUTCFullYear());
+    const name = short.format(at).replace(/\.$/, "");
+    const told = isFirst ? name : `${at.getUTCDate()} ${name}`;
+    return nth === 0 || at.getUTCFullYear() !== all[nth - 1]?.getUTCFullYear() ? `${told}\n${at.getUTCFullYear()}` : told;
+  };
 }
 
 function lastOfMonth(told: string): boolean {

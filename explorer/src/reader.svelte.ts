@@ -3,13 +3,14 @@ import { MediaQuery } from "svelte/reactivity";
 import { address } from "./address.svelte";
 import { api } from "./api";
 import type { About, RunHead } from "./answers";
+import { boundWords } from "./words/bound";
 import { en, type Words } from "./words/en";
 import { ru } from "./words/ru";
 
 export type Language = "en" | "ru";
 export type Ground = "" | "light" | "dark";
 
-const LANGUAGES: Record<Language, Words> = { en, ru };
+const LANGUAGES: Record<Language, Words> = { en: boundWords(en), ru: boundWords(ru) };
 const narrow = new MediaQuery("(max-width: 899px)", false);
 const stored = (key: string): string => {
   try {

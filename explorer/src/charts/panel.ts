@@ -2,7 +2,7 @@
 // would hold as a thin one, the seeds as a band, the real archives as dots of ink with their ranges.
 import * as Plot from "@observablehq/plot";
 import type { Dated, Panel, Span, Told } from "../answers";
-import { date, number } from "../numbers";
+import { date, moment, number } from "../numbers";
 import type { Language } from "../reader.svelte";
 import type { Drawn } from "./Chart.svelte";
 
@@ -119,12 +119,12 @@ export function drawPanel(setting: Setting, width: number): Drawn {
   ];
   return {
     options: {
-      height: small ? 210 : 262,
+      height: small ? 218 : 270,
       marginLeft: small ? 50 : 62,
       marginRight: 10,
       marginTop: 34,
-      marginBottom: 26,
-      x: { type: "utc", domain: [date(from), evening(to)], label: null, ticks: small ? 5 : 9, tickSize: 4 },
+      marginBottom: 34,
+      x: { type: "utc", domain: [date(from), evening(to)], label: null, ticks: small ? 5 : 9, tickSize: 4, tickFormat: moment(language) },
       y: { domain: [0, top * 1.04], label: setting.unit, labelArrow: "none", ticks: 4, tickFormat: (value: number) => number(value, language, 1), tickSize: 0 },
       marks,
     },

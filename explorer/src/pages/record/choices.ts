@@ -11,7 +11,11 @@ export const lines = (words: Words) => LINES.map((id) => ({ id, label: words.ter
 
 export const steps = (words: Words) => ["week", "month", "quarter", "year"].map((id) => ({ id, label: words.terms.steps[id] ?? id }));
 
-export const divisions = (words: Words) => ["", "line", "body", "measure", "category", "source"].map((id) => ({ id, label: words.terms.parts[id] ?? id }));
+/** The divisions that a figure has, over time alone first; by region every figure can be told. */
+export const divisions = (words: Words, of: readonly string[]) => ["", "region", ...of.filter((id) => id !== "region")].map((id) => ({ id, label: words.terms.parts[id] ?? id }));
+
+/** Whether a place is the country or a republic of many regions. */
+export const isWide = (place: string): boolean => place === "" || WIDE.includes(place);
 
 /** The country and its republics first, then the regions by name. */
 export function places(words: Words, language: string) {

@@ -6,7 +6,7 @@ export const frame: Words["frame"] = {
   skip: "Перейти к тексту",
   pages: "Страницы",
   page: {
-    record: "Свидетельства",
+    record: "Архивные данные",
     country: "Страна",
     machine: "Механизм",
     case: "Одно дело",
@@ -24,7 +24,7 @@ export const frame: Words["frame"] = {
   dedication: {
     before: "Каждая единица на этих осях была человеком. Имена хранит ",
     link: "база жертв «Мемориала»",
-    after: "; здесь имён нет, и замены им нет.",
+    after: "; здесь имён нет, и заменить их ничто не может.",
   },
   footer: {
     remembrance: "Память",
@@ -59,7 +59,7 @@ export const frame: Words["frame"] = {
   missing: {
     title: "Такой страницы нет",
     text: "Адрес называет страницу, которой в этой редакции нет.",
-    home: "К свидетельствам",
+    home: "К архивным данным",
   },
   norun: {
     title: "Прогонов пока нет",
@@ -70,12 +70,12 @@ export const frame: Words["frame"] = {
   figure: {
     number: (n) => `Рисунок ${n}`,
     address: "Адрес этого рисунка",
-    tools: (title) => `Что можно сделать с рисунком: ${title}`,
+    tools: (title) => `Действия с рисунком: ${title}`,
     table: "Таблица",
     csv: "CSV",
     svg: "SVG",
     cite: "Сослаться",
-    run: "Повторить самому",
+    run: "Воспроизвести",
     copy: "Скопировать",
     copied: "Скопировано",
     citation: (title, run, digest, version) =>
@@ -119,7 +119,7 @@ export const frame: Words["frame"] = {
     },
     facts: {
       quantity: "Что считается",
-      counts: "Что считается",
+      counts: "Что именно",
       place: "Место",
       line: "Линия",
       part: "Часть",
@@ -131,7 +131,7 @@ export const frame: Words["frame"] = {
       the_model: "Модель",
       note: "Примечание",
       row: "Строка свода",
-      verified: "Прочитано",
+      verified: "Сверено",
       sort: "Вид",
       in: "Издание",
       publisher: "Издательство",
@@ -165,17 +165,17 @@ export const frame: Words["frame"] = {
     seed: "Зерно",
     grain: "Подробность",
     days: "Дни",
-    digest: "Сумма",
+    digest: "Контрольная сумма",
     off: "Отключено",
     evidence: "Свод источников",
     program: "Программа",
     none: "ничего",
     changed: (n) => `параметров: ${n}`,
     set: "Задано",
-    scaled: (k) => `один за ${k} человек`,
+    scaled: (k) => `один за ${k}`,
     manifest: "Описание прогона",
     other: "Читать другой прогон",
-    people: "по людям",
-    strata: "в числах",
+    people: "человек за человеком",
+    strata: "только числа",
   },
 };

@@ -80,6 +80,10 @@ pub(crate) struct Headline {
     pub(crate) id: String,
     /// What it counts.
     pub(crate) label: String,
+    /// Its first day.
+    pub(crate) from: String,
+    /// Its last day.
+    pub(crate) to: String,
     /// The figure.
     pub(crate) value: Option<f64>,
     /// The one run's own figure; nothing where it cannot answer.
@@ -210,6 +214,8 @@ fn headlines(one: &Opened, other: &Opened) -> Vec<Headline> {
         Some(Headline {
             id: claim.id.clone(),
             label: claim.label.clone(),
+            from: claim.period.start.to_string(),
+            to: claim.period.end.to_string(),
             value: claim.value,
             one: figure(one),
             other: figure(other),

@@ -3,6 +3,7 @@
 //! The page itself knows it too, and asks in the same words; that both know the same is tried in a
 //! browser, which opens each page from its file and from the program and finds one text.
 
+use crate::explorer::answer::figures;
 use crate::explorer::door::refusal::Refusal;
 use crate::explorer::export::address::{Address, escaped, with_query};
 
@@ -43,20 +44,26 @@ pub(crate) fn of(address: &Address, run: &str) -> Result<Vec<String>, Refusal> {
     let one = |of: &str, id: &str| format!("/api/{of}/{}", escaped(id));
     let asked = match (address.page(), address.of()) {
         ("record", figure) => {
-            let figure = of_run(&format!("/record/{}", escaped(figure.unwrap_or("arrests"))));
-            vec![
-                same(&figure, &["by", "from", "line", "place", "step", "to"]),
-                of_run("/limits"),
-                of_run("/lists"),
-                of_run("/queue"),
-            ]
+            let figure = figure.unwrap_or("arrests");
+            let mut asked = match address.ask("by") {
+                Some("region") => by_region(address, figure, &of_run("/country")),
+                _ => vec![same(
+                    &of_run(&format!("/record/{}", escaped(figure))),
+                    &["by", "from", "line", "place", "step", "to"],
+                )],
+            };
+            asked.extend(["/limits", "/lists", "/queue"].map(of_run));
+            asked
         }
         ("country", Some(region)) => vec![of_run(&format!("/region/{}", escaped(region)))],
         ("country", None) => {
             let quantity = escaped(address.ask("quantity").unwrap_or("arrests"));
             vec![
                 "/api/map".to_owned(),
-                same(&of_run(&format!("/country/{quantity}")), &["line"]),
+                same(
+                    &of_run(&format!("/country/{quantity}")),
+                    &["line", "recorded", "step"],
+                ),
                 of_run("/bound"),
             ]
         }
@@ -69,6 +76,7 @@ pub(crate) fn of(address: &Address, run: &str) -> Result<Vec<String>, Refusal> {
         ("leadership", Some(person)) => vec![one("leadership/of", person)],
         ("leadership", None) => vec![
             "/api/leadership".to_owned(),
+            one("leadership/on", address.ask("on").unwrap_or(EVE)),
             "/api/leadership/ties".to_owned(),
         ],
         ("evidence", _) => vec![chosen("/api/evidence", &EVIDENCE)],
@@ -95,6 +103,44 @@ pub(crate) fn of(address: &Address, run: &str) -> Result<Vec<String>, Refusal> {
         }
     };
     Ok(asked)
+}
+
+/// The day that the page of the leadership shows when none is chosen.
+const EVE: &str = "1936-12-31";
+
+/// What is asked of a figure by region: the course of each, and the figures of the archives that are
+/// fitted, held out or given and may stand beside one.
+fn by_region(address: &Address, figure: &str, country: &str) -> Vec<String> {
+    let heads = figures::heads();
+    let head = heads.iter().find(|head| head.id == figure);
+    let leading = head.and_then(|head| head.quantities.first());
+    let quantity = address.ask("count").or(leading.map(String::as_str));
+    let quantity = quantity.unwrap_or(figure);
+    let usual = head.and_then(|head| head.line.as_deref());
+    let line = address.ask("line").or(usual);
+    let question = |recorded: Option<&str>| {
+        let asked = [
+            ("from", address.ask("from")),
+            ("line", line),
+            ("recorded", recorded),
+            ("step", Some(address.ask("step").unwrap_or("month"))),
+            ("to", address.ask("to")),
+        ];
+        let said = asked.into_iter();
+        let said = said.filter_map(|(name, value)| Some((name, value?)));
+        with_query(&format!("{country}/{}", escaped(quantity)), said)
+    };
+    let documents = ["held-out", "fitted", "input"].map(|role| {
+        let line = line.map(|line| ("line", line));
+        let named = [("quantity", quantity), ("role", role), ("rows", "500")];
+        let asked = [("kind", "claim")].into_iter().chain(line).chain(named);
+        with_query("/api/evidence", asked)
+    });
+    let mut asked = vec!["/api/figures".to_owned(), question(None)];
+    asked.extend(address.ask("recorded").map(|_| question(Some("true"))));
+    asked.extend(address.ask("place").map(|_| "/api/map".to_owned()));
+    asked.extend(documents);
+    asked
 }
 
 /// What the page of the evidence asks, and under which name the address has it.

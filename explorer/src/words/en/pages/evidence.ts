@@ -42,6 +42,10 @@ export const evidence = {
     tenure: "tenure",
     plenipotentiary: "plenipotentiary",
     sitting: "sitting",
+    person: "person of record",
+    faction: "opposition or circle",
+    estimate: "estimate",
+    visit: "visit from Moscow",
   } as Named,
   claims: {
     title: "Claims",

@@ -29,7 +29,7 @@ export const method: Words["pages"]["method"] = {
   foreign: "Свод или модель этого прогона не те, что у этой программы; повторить его здесь нельзя.",
   scenario: "Его сценарий",
   commands: "Команды",
-  commandsOf: { run: "Сделать", reproduce: "Повторить и сравнить", verify: "Проверить целость" },
+  commandsOf: { run: "Сделать", reproduce: "Повторить и сравнить", verify: "Проверить целостность" },
   files: "Его файлы",
   name: "Имя",
   bytes: "Длина",
