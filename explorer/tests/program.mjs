@@ -19,7 +19,7 @@ export const PROGRAM = resolve(process.env.REQUIEM_PROGRAM ?? join(here, "../../
 export const RUNS = {
   counts: "--from 1936-07-01 --to 1937-12-31 --no-report",
   without: "--from 1936-07-01 --to 1937-12-31 --off M08 --no-report",
-  measured: "--from 1937-07-25 --to 1937-09-05 --seeds 0",
+  measured: "--from 1937-07-25 --to 1937-08-29 --seeds 0",
   persons: "--from 1937-07-01 --to 1937-10-15 --resolution people --scale 1:400 --no-report",
 };
 

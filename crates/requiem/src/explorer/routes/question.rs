@@ -19,7 +19,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Question<T> {
             Err(rejection) => {
                 // "Failed to deserialize query string: year: invalid digit found in string"
                 let told = rejection.body_text();
-                let at_fault = told.split_once(": ").map_or(told.as_str(), |(_, what)| what);
+                let at_fault = told
+                    .split_once(": ")
+                    .map_or(told.as_str(), |(_, what)| what);
                 Err(Refusal::bad(
                     format!("the question cannot be read: {at_fault}"),
                     "take out what is not asked here, and write each value as its page does",
