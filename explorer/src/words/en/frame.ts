@@ -47,6 +47,7 @@ export const frame = {
     unknown: "This is not here.",
     unknownHelp: "The address may be of another edition or of a run that is no longer kept.",
     altered: "This run was altered on the disk.",
+    asked: "This cannot be asked in this way.",
     other: "The program could not answer.",
     token: "This address may read, and may not set the program to work. Open the address that `requiem serve` printed when it began; it holds the token.",
     again: "Ask again",
@@ -64,6 +65,8 @@ export const frame = {
     text: "This page tells what happened in a run of the model. Begin one under Runs, or type the command below.",
     command: "requiem",
     go: "To the runs",
+    absent: (id: string) => `No run “${id}” is kept here.`,
+    others: "These are kept:",
   },
   figure: {
     number: (n: number) => `Figure ${n}`,

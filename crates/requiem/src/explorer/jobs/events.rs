@@ -40,7 +40,10 @@ impl Events {
     /// Adds one.
     pub(super) fn add(&mut self, name: &'static str, job: Job) {
         let number = *self.last.borrow() + 1;
-        if job.state.is_at_rest() {
+        // What was told of a job at rest is over once it goes on: a page that begins to follow it then
+        // would take the rest for its end.
+        let was_at_rest = self.kept.back().map(|event| event.job.state.is_at_rest());
+        if job.state.is_at_rest() || was_at_rest == Some(true) {
             self.kept.clear();
         }
         if self.kept.len() == KEPT {
@@ -115,5 +118,15 @@ mod tests {
         assert_eq!(numbers(&events, None).len(), KEPT);
         events.add("state", job(JobState::Finished));
         assert_eq!(numbers(&events, None), [1_001]);
+    }
+
+    #[test]
+    fn of_a_job_that_goes_on_nobody_hears_that_it_was_at_rest() {
+        let mut events = Events::none();
+        events.add("state", job(JobState::Cancelled));
+        events.add("state", job(JobState::Queued));
+        events.add("state", job(JobState::Running));
+        assert_eq!(numbers(&events, None), [2, 3]);
+        assert_eq!(numbers(&events, Some(1)), [2, 3]);
     }
 }

@@ -16,10 +16,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Question<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Question<T>, Refusal> {
         match Query::<T>::from_request_parts(parts, state).await {
             Ok(Query(asked)) => Ok(Question(asked)),
-            Err(rejection) => Err(Refusal::bad(
-                rejection.body_text(),
-                "take out what is not asked here, and write each value as its page does",
-            )),
+            Err(rejection) => {
+                // "Failed to deserialize query string: year: invalid digit found in string"
+                let told = rejection.body_text();
+                let at_fault = told
+                    .split_once(": ")
+                    .map_or(told.as_str(), |(_, what)| what);
+                Err(Refusal::bad(
+                    format!("the question cannot be read: {at_fault}"),
+                    "take out what is not asked here, and write each value as its page does",
+                ))
+            }
         }
     }
 }
