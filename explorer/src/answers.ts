@@ -780,6 +780,8 @@ export interface Flows {
   ways: Way[];
   /** The ways back, by which what was done brought more of it. */
   loops: Way[];
+  /** What tells the same in a terminal. */
+  command: string;
 }
 
 /** A claim that a mechanism takes as given. */
@@ -828,6 +830,10 @@ export interface Headline {
   id: string;
   /** What it counts. */
   label: string;
+  /** Its first day. */
+  from: string;
+  /** Its last day. */
+  to: string;
   /** The figure. */
   value: number | null;
   /** The one run's own figure; nothing where it cannot answer. */
