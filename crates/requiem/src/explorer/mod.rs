@@ -31,7 +31,7 @@ use crate::explorer::answer::opened::Opened;
 use crate::explorer::cache::Cache;
 use crate::explorer::desk::Desk;
 use crate::explorer::door::Door;
-use crate::explorer::door::keys::Keys;
+use crate::explorer::door::keys::{Keeper, Keys};
 use crate::explorer::follow::Followers;
 use crate::explorer::jobs::Jobs;
 use crate::explorer::routes::of_run;
@@ -47,8 +47,9 @@ const RECKONERS_MOST: usize = 8;
 const PORTS_BESIDE: u16 = 20;
 /// Bytes of manifests that are remembered.
 const MANIFESTS_MOST: usize = 1 << 20;
-/// Bytes of runs that are kept open: two of nine years, that they can be compared.
-const OPENED_MOST: usize = 216 << 20;
+/// Bytes of runs that are kept open: one of nine years, and some that are shorter. Two of nine years are
+/// open at once while they are compared, or asked by two readers.
+const OPENED_MOST: usize = 150 << 20;
 
 /// All that an explorer has.
 pub(crate) struct Explorer {
@@ -68,6 +69,12 @@ pub(crate) struct Explorer {
     pub(crate) followers: Followers,
     /// Who may start work.
     pub(crate) keys: Keys,
+}
+
+impl Keeper for Arc<Explorer> {
+    fn keys(&self) -> &Keys {
+        &self.keys
+    }
 }
 
 /// Where an explorer stands.
