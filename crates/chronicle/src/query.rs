@@ -124,6 +124,21 @@ impl Query {
         }
     }
 
+    /// How many rows an answer has at most: every stretch of time beside every place, line and part
+    /// that is counted. What nothing happened to is left out of it.
+    pub fn rows_most(&self) -> usize {
+        let along = |by: &By| match by {
+            By::Time(step) => step.cover(self.from, self.to).len(),
+            By::Region => self.regions.as_ref().map_or(Region::COUNT, BTreeSet::len),
+            By::Line => Line::ALL
+                .iter()
+                .filter(|line| self.counts_line(**line))
+                .count(),
+            By::Part(split) => split.parts().count(),
+        };
+        self.by.iter().map(along).fold(1, usize::saturating_mul)
+    }
+
     /// The terms that answer the question, or why it has no answer in this record.
     pub(crate) fn terms(&self, span: Span) -> Result<Vec<Term>, Error> {
         let Span { first, last } = span;

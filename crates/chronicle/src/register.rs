@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence::{Day, Lines, Region};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -28,6 +29,9 @@ use crate::tables::column::{self, NONE};
 pub struct Register {
     path: PathBuf,
     file: SerializedFileReader<File>,
+    /// Held while the file is read: whoever reads moves the one place at which all of it is read, and two
+    /// who read at once would each be given bytes of the other.
+    reading: Mutex<()>,
     words: Words,
     span: (Day, Day),
     /// The number of the first case of each row group, and at the end the number of all.
@@ -71,6 +75,7 @@ impl Register {
         Ok(Register {
             path,
             file,
+            reading: Mutex::new(()),
             words: Words::of(region_ids, vocabulary),
             span,
             firsts,
@@ -142,6 +147,7 @@ impl Register {
     /// # Errors
     /// When the table cannot be read.
     pub fn of_circle(&self, region: Region, cell: u32) -> Result<Vec<u32>, Error> {
+        let _alone = self.reads_alone();
         let mut cases = Vec::new();
         let (at, column) = named("region");
         let parquet = Error::parquet(&self.path);
@@ -219,6 +225,7 @@ impl Register {
 
     /// Gives every value of a column, with the number of its case.
     fn each(&self, name: &str, mut give: impl FnMut(u32, i32)) -> Result<(), Error> {
+        let _alone = self.reads_alone();
         let (at, column) = named(name);
         let parquet = Error::parquet(&self.path);
         for (group, first) in (0..self.file.num_row_groups()).zip(&self.firsts) {
@@ -241,6 +248,7 @@ impl Register {
 
     /// Reads cases of one row group, whose numbers stand in order, behind those already found.
     fn read_from(&self, group: usize, numbers: &[u32], found: &mut Vec<Case>) -> Result<(), Error> {
+        let _alone = self.reads_alone();
         let parquet = Error::parquet(&self.path);
         let rows = self.file.get_row_group(group).map_err(&parquet)?;
         let place = |number: u32| usize::try_from(number - self.firsts[group]).expect("a row");
@@ -266,6 +274,11 @@ impl Register {
             found.push(case);
         }
         Ok(())
+    }
+
+    fn reads_alone(&self) -> MutexGuard<'_, ()> {
+        // It guards nothing that could be left half done.
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn number(&self, group: usize, row: usize) -> u32 {
@@ -369,6 +382,22 @@ mod tests {
                 prop_assert!(beside.contains(&number));
                 prop_assert!(beside.iter().all(|it| cases.0[*it as usize].line == case.line));
             }
+        }
+
+        #[test]
+        fn many_who_look_up_at_once_are_each_given_their_own(cases in any_that_end()) {
+            let (_place, register) = opened(&cases);
+            let register = &register;
+            std::thread::scope(|scope| {
+                for (number, case) in (0..).zip(&cases.0).take(8) {
+                    scope.spawn(move || {
+                        for _ in 0..8 {
+                            assert_eq!(register.look_up(&[number]).unwrap(), [*case]);
+                            assert!(register.of_people(&[case.person]).unwrap().contains(&number));
+                        }
+                    });
+                }
+            });
         }
 
         #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chronicle::{Cases, Ledger};
 use evidence::{Evidence, Region};
-use inquiry::{Answers, MonthsByNationality, Pattern, Seeds, Verdict, judge};
+use inquiry::{Answers, Judged, MonthsByNationality, Pattern, Seeds, Verdict, judge};
 use scenario::{Cause, Causes, Scenario};
 use terror::{Ground, seeds};
 
@@ -47,13 +47,11 @@ pub(crate) fn kept_seeds(
         .then(|| kept.answers.into_iter().take(count).collect())
 }
 
-/// How the reading as it ships stands to a figure, by the seeds that go out with the program; nothing
-/// where no run answers it, and nothing beside other evidence than the seeds were asked with.
-pub(crate) fn of_shipped(evidence: &Evidence, claim: &str) -> Option<Pattern> {
+/// How the reading as it ships stands to the figures, by the seeds that go out with the program;
+/// nothing beside other evidence than the seeds were asked with.
+pub(crate) fn judged_as_shipped(evidence: &Evidence) -> Option<Judged> {
     let answers = kept_seeds(&Scenario::shipped(settings()), evidence, SEEDS)?;
-    let judged = judge(evidence, answers.first()?, &answers);
-    let mut patterns = judged.patterns.into_iter();
-    patterns.find(|pattern| pattern.id == claim)
+    Some(judge(evidence, answers.first()?, &answers))
 }
 
 /// The answers of a scenario under so many seeds, its own the first, lived now.

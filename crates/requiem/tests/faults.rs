@@ -5,6 +5,8 @@
 //! where or why, and what to do. Beside that every case is held to the same manners: no panic, no
 //! answer on standard output, a message that fits on a few screens, and a folder left as it was.
 
+#[path = "program/disk.rs"]
+mod disk;
 mod program;
 mod seal;
 
@@ -19,6 +21,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use tempfile::TempDir;
 
+use crate::disk::SmallDisk;
 use crate::program::{Told, command, files, requiem};
 
 /// The tables of cases; a table that no test reads is a lie in green.
@@ -409,49 +412,20 @@ fn assert_refused(told: &Told, parent: &Path, reason: &str) {
     assert_eq!(manners(told), Vec::<String>::new(), "{}", told.err);
 }
 
-/// A small disk, while the system lends one.
-struct SmallDisk {
-    at: TempDir,
-}
-
-impl SmallDisk {
-    /// None where the tests may not mount anything.
-    fn lent() -> Option<SmallDisk> {
-        let at = tempfile::tempdir().expect("a folder to mount on");
-        let mount = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
-            .arg(at.path())
-            .stderr(Stdio::null())
-            .status();
-        mount
-            .is_ok_and(|status| status.success())
-            .then_some(SmallDisk { at })
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        // What stays mounted is told by the removal of the folder, which then fails.
-        let _ = Command::new("umount").arg(self.at.path()).status();
-    }
-}
-
 #[test]
 fn a_full_disk_keeps_no_half_of_a_run() {
-    let Some(disk) = SmallDisk::lent() else {
-        let skip = "skipped: a full disk cannot be had here, since nothing may be mounted";
-        writeln!(std::io::stderr(), "{skip}").expect("the skip is told");
+    let Some(disk) = SmallDisk::lent("64k") else {
         return;
     };
-    let dir = disk.at.path().join("run");
+    let dir = disk.path().join("run");
     let words = [
         &["run", "--out", dir.to_str().expect("a plain path")],
         &SPAN[..],
     ]
     .concat();
     assert_refused(
-        &requiem(disk.at.path(), &words),
-        disk.at.path(),
+        &requiem(disk.path(), &words),
+        disk.path(),
         "No space left on device",
     );
 }

@@ -2,16 +2,20 @@
 
 use chronicle::Quantity;
 use evidence::{Claim, Evidence, Role};
-use scenario::{Scenario, Settings};
-use society::census::Census;
-use terror::replay::census_rules;
+use scenario::Settings;
+use society::census::Margin;
 
 use crate::card::entry::{Card, Mention, citations, graded, role};
-use crate::command;
-use crate::judgement::{Misses, SEEDS, causes, of_shipped};
+use crate::card::shared::Shared;
+use crate::judgement::{Misses, SEEDS};
 use crate::wording;
 
-pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
+pub(crate) fn card(
+    id: &str,
+    evidence: &Evidence,
+    settings: &Settings,
+    shared: &Shared,
+) -> Option<Card> {
     let claim = evidence.claim(id)?;
     let mut card = Card::titled("claim", claim.label.clone())
         .fact("value", format!("{} {}", wording::value(claim), claim.unit));
@@ -35,7 +39,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
         .fact("role", role(claim.role))
         .fact("tests", tests(evidence, claim))
         .fact("errs with", group(evidence, claim))
-        .fact("the model", model(evidence, claim))
+        .fact("the model", model(evidence, claim, shared))
         .fact("note", claim.note.clone())
         .fact(
             "row",
@@ -56,7 +60,7 @@ pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option
         .iter()
         .map(|rival| rival_of(evidence, rival))
         .collect();
-    card.used_by = uses(claim, evidence, settings);
+    card.used_by = uses(claim, evidence, settings, shared);
     Some(card)
 }
 
@@ -102,15 +106,13 @@ fn tests(evidence: &Evidence, claim: &Claim) -> String {
 
 /// What the reading as it ships says of a figure that it is fitted to or judged by, and where it
 /// misses it, why.
-fn model(evidence: &Evidence, claim: &Claim) -> String {
-    let pattern = claim
-        .role
-        .is_compared()
-        .then(|| of_shipped(evidence, &claim.id));
-    let Some((pattern, seeds)) = pattern
-        .flatten()
-        .and_then(|it| it.seeds.map(|seeds| (it, seeds)))
-    else {
+fn model(evidence: &Evidence, claim: &Claim, shared: &Shared) -> String {
+    let judged = claim.role.is_compared().then(|| shared.judged(evidence));
+    let Some((judged, causes)) = judged.flatten() else {
+        return String::new();
+    };
+    let pattern = judged.patterns.iter().find(|it| it.id == claim.id);
+    let Some((pattern, seeds)) = pattern.and_then(|it| Some((it, it.seeds.as_ref()?))) else {
         return String::new();
     };
     let told = format!(
@@ -119,8 +121,7 @@ fn model(evidence: &Evidence, claim: &Claim) -> String {
         wording::range(seeds.low, seeds.high),
         pattern.verdict.id(),
     );
-    let causes = causes(&Scenario::shipped(command::settings()));
-    let misses = Misses::of(&causes, &[&pattern]);
+    let misses = Misses::of(causes, &[pattern]);
     match (misses.known.keys().next(), misses.unknown.first()) {
         (Some(cause), _) => format!("{told}. {cause}"),
         (None, Some(_)) => format!("{told}; the cause is not known"),
@@ -143,7 +144,7 @@ fn rival_of(evidence: &Evidence, id: &str) -> Mention {
 }
 
 /// What leans on a figure: the run that is set against it, sums, assumptions and parameters.
-fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention> {
+fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings, shared: &Shared) -> Vec<Mention> {
     let mut uses = Vec::new();
     let tally = evidence
         .quantity(&claim.quantity)
@@ -176,7 +177,7 @@ fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention>
             ));
         }
     }
-    uses.extend(totals_of_census(claim, evidence, settings));
+    uses.extend(totals_of_census(claim, shared.margins(evidence, settings)));
     for parameter in settings.parameters().iter() {
         if names(&parameter.reason, &claim.id) {
             uses.push(Mention::of(
@@ -188,11 +189,8 @@ fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention>
     uses
 }
 
-/// The totals of the census of 1937 that rest on a figure. A census that cannot be composed rests on
-/// nothing; the census itself says why.
-fn totals_of_census(claim: &Claim, evidence: &Evidence, settings: &Settings) -> Vec<Mention> {
-    let census = census_rules(settings).and_then(|rules| Census::compose(evidence, &rules));
-    let margins = census.as_ref().map_or(&[][..], Census::margins);
+/// The totals of the census of 1937 that rest on a figure.
+fn totals_of_census(claim: &Claim, margins: &[Margin]) -> Vec<Mention> {
     margins
         .iter()
         .filter(|margin| margin.claims.contains(&claim.id))

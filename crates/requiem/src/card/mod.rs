@@ -12,6 +12,7 @@ mod leadership;
 pub(crate) mod model;
 mod place;
 mod register;
+pub(crate) mod shared;
 
 use std::collections::BTreeSet;
 
@@ -19,14 +20,20 @@ use evidence::Evidence;
 use scenario::Settings;
 
 use crate::card::entry::Card;
+use crate::card::shared::Shared;
 
 /// The card of an id, if it names anything.
-pub(crate) fn of(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
-    claim::card(id, evidence, settings)
+pub(crate) fn of(
+    id: &str,
+    evidence: &Evidence,
+    settings: &Settings,
+    shared: &Shared,
+) -> Option<Card> {
+    claim::card(id, evidence, settings, shared)
         .or_else(|| decision::card(id, evidence))
         .or_else(|| leadership::card(id, evidence))
         .or_else(|| place::card(id, evidence))
-        .or_else(|| model::card(id, evidence, settings))
+        .or_else(|| model::card(id, evidence, settings, shared))
         .or_else(|| register::card(id, evidence))
         .or_else(|| {
             let (row, _part) = id.split_once('/')?;

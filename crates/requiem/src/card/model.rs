@@ -2,15 +2,19 @@
 
 use evidence::Evidence;
 use scenario::{Mechanism, Scenario, Settings};
-use terror::assumed::file;
-use terror::seeds;
 
 use crate::card::entry::{Card, Mention};
+use crate::card::shared::Shared;
 use crate::moved;
 use crate::wording;
 
-pub(crate) fn card(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
-    parameter(id, evidence, settings).or_else(|| mechanism(id, evidence, settings))
+pub(crate) fn card(
+    id: &str,
+    evidence: &Evidence,
+    settings: &Settings,
+    shared: &Shared,
+) -> Option<Card> {
+    parameter(id, evidence, settings, shared).or_else(|| mechanism(id, evidence, settings))
 }
 
 /// The ids that have a card here.
@@ -34,7 +38,7 @@ pub(crate) fn mechanisms_citing(id: &str, settings: &Settings) -> Vec<Mention> {
         .collect()
 }
 
-fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {
+fn parameter(id: &str, evidence: &Evidence, settings: &Settings, shared: &Shared) -> Option<Card> {
     let parameter = settings.parameters().get(id)?;
     let mut card = Card::titled("parameter", parameter.meaning.clone())
         .fact("value", wording::figure(parameter.value))
@@ -50,7 +54,10 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
         let told = format!("{} ({reading})", wording::figure(here));
         card = card.fact("in the reading", told);
     }
-    card.instead = changes(id, evidence, &shipped);
+    let assumed = shared.assumed(evidence, &shipped);
+    card.instead = assumed.map_or_else(Vec::new, |assumed| {
+        moved::of_parameter(assumed, id, evidence)
+    });
     let reader = settings
         .catalogue()
         .iter()
@@ -66,20 +73,6 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card>
     card.used_by
         .extend(assumptions.map(|row| Mention::of(&row.id, row.what.clone())));
     Some(card)
-}
-
-/// What changes in the shipped country when an assumption does; nothing for what is no assumption,
-/// and nothing beside evidence on which it was not measured.
-fn changes(id: &str, evidence: &Evidence, shipped: &Scenario) -> Vec<String> {
-    let assumed = file::shipped();
-    if assumed
-        .charter
-        .tells_of(&seeds::charter(shipped, evidence, &[]))
-    {
-        moved::of_parameter(&assumed, id, evidence)
-    } else {
-        Vec::new()
-    }
 }
 
 fn mechanism(id: &str, evidence: &Evidence, settings: &Settings) -> Option<Card> {

@@ -1,13 +1,18 @@
 //! `requiem serve`: the explorer, for a browser on this machine.
 
 use std::process::{Command, Stdio};
+use std::thread;
 
 use serde_json::json;
 
 use crate::cli;
+use crate::clock::Clock;
 use crate::explorer::{self, Standing};
 use crate::failure::Error;
 use crate::voice::{Voice, answer, answer_json};
+
+/// Whatever opens pages has found a browser after so many seconds, or none.
+const SEARCH_SECONDS: f64 = 10.0;
 
 /// Opens the explorer and stands there until it is ended.
 pub(crate) fn serve(asked: &cli::Serve, voice: Voice) -> Result<(), Error> {
@@ -52,7 +57,20 @@ fn show(address: &str, voice: Voice) {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    if started.is_err() {
+    let say = move || {
         voice.say("No browser could be opened from here; open the address yourself.");
+    };
+    match started {
+        // It may look for a browser and find none. One that ends later was closed.
+        Ok(mut opener) => {
+            let clock = Clock::start();
+            thread::spawn(move || {
+                let found = opener.wait().is_ok_and(|status| status.success());
+                if !found && clock.seconds() < SEARCH_SECONDS {
+                    say();
+                }
+            });
+        }
+        Err(_nothing_opens_pages) => say(),
     }
 }

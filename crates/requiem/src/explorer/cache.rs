@@ -1,5 +1,5 @@
 //! What was dear to make, kept while there is room: whoever asks for it while it is being made waits
-//! for that, and the longest unasked for goes first.
+//! for that, and the longest unasked for goes first. What was asked for last stays, however heavy.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -22,6 +22,8 @@ struct Kept<T> {
     /// Counts what was asked for.
     turn: u64,
     places: BTreeMap<String, Place<T>>,
+    /// What all of them weigh.
+    weight: usize,
 }
 
 struct Place<T> {
@@ -36,6 +38,7 @@ impl<T> Cache<T> {
         let kept = Kept {
             turn: 0,
             places: BTreeMap::new(),
+            weight: 0,
         };
         Cache {
             most,
@@ -54,6 +57,9 @@ impl<T> Cache<T> {
         make: impl FnOnce() -> F,
     ) -> Result<Arc<T>, Refusal> {
         let place = self.kept().place(name);
+        if let Some(thing) = place.get() {
+            return Ok(Arc::clone(thing));
+        }
         let thing = place
             .get_or_try_init(|| async { make().await.map(Arc::new) })
             .await;
@@ -70,6 +76,15 @@ impl<T> Cache<T> {
         }
     }
 
+    /// Makes room for a thing of this name and weight that is about to be made, so that what must go
+    /// for it goes before and not after.
+    pub(crate) fn make_room(&self, name: &str, weight: usize) {
+        let mut kept = self.kept();
+        if kept.place(name).get().is_none() {
+            kept.weigh(name, weight, self.most);
+        }
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept<T>> {
         // Nothing that holds it can be left half done.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
@@ -80,10 +95,15 @@ impl<T> Kept<T> {
     fn place(&mut self, name: &str) -> Arc<OnceCell<Arc<T>>> {
         self.turn += 1;
         let turn = self.turn;
-        let place = self.places.entry(name.to_owned()).or_insert_with(|| Place {
-            thing: Arc::new(OnceCell::new()),
-            weight: OF_A_PLACE + name.len(),
-            asked: turn,
+        let weight = &mut self.weight;
+        let place = self.places.entry(name.to_owned()).or_insert_with(|| {
+            let place = OF_A_PLACE + name.len();
+            *weight += place;
+            Place {
+                thing: Arc::new(OnceCell::new()),
+                weight: place,
+                asked: turn,
+            }
         });
         place.asked = turn;
         Arc::clone(&place.thing)
@@ -92,23 +112,30 @@ impl<T> Kept<T> {
     /// Notes what a thing weighs, and makes room for it.
     fn weigh(&mut self, name: &str, weight: usize, most: usize) {
         if let Some(place) = self.places.get_mut(name) {
+            self.weight -= place.weight;
             place.weight = OF_A_PLACE + name.len() + weight;
+            self.weight += place.weight;
         }
-        let mut all: usize = self.places.values().map(|place| place.weight).sum();
-        while most < all {
-            let oldest = self.places.iter().min_by_key(|(_, place)| place.asked);
+        while most < self.weight {
+            let others = self.places.iter().filter(|(other, _)| *other != name);
+            let oldest = others.min_by_key(|(_, place)| place.asked);
             let Some(oldest) = oldest.map(|(name, _)| name.clone()) else {
                 break;
             };
-            let gone = self.places.remove(&oldest);
-            all -= gone.map_or(0, |place| place.weight);
+            self.remove(&oldest);
+        }
+    }
+
+    fn remove(&mut self, name: &str) {
+        if let Some(gone) = self.places.remove(name) {
+            self.weight -= gone.weight;
         }
     }
 
     fn leave(&mut self, name: &str) {
         let is_empty = |place: &Place<T>| !place.thing.initialized();
         if self.places.get(name).is_some_and(is_empty) {
-            self.places.remove(name);
+            self.remove(name);
         }
     }
 }
@@ -149,5 +176,20 @@ mod tests {
             .get("a", |it| *it, || async { Err(Refusal::own_fault()) })
             .await;
         assert!(refused.is_err() && cache.kept().places.is_empty());
+        assert_eq!(cache.kept().weight, 0);
+    }
+
+    #[tokio::test]
+    async fn room_is_made_before_a_thing_is_and_it_stays_however_heavy() {
+        let (cache, mut times) = (Cache::of(1_000), 0);
+        made(&cache, "a", &mut times).await;
+        cache.make_room("b", 5_000);
+        let names = || cache.kept().places.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(), ["b"]);
+        let heavy = || std::future::ready(Ok(5_000));
+        assert!(cache.get("b", |it| *it, heavy).await.is_ok());
+        assert_eq!(names(), ["b"]);
+        made(&cache, "a", &mut times).await;
+        assert_eq!((names(), times), (vec!["a".to_owned()], 2));
     }
 }

@@ -1,6 +1,7 @@
 //! The desk at which is read and reckoned: apart from those who carry questions and answers, by as
 //! many at once as there are processors, and no answer twice while it is remembered.
 
+use std::future::Future;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -16,11 +17,18 @@ use crate::explorer::cache::Cache;
 use crate::explorer::door::refusal::Refusal;
 
 /// Bytes of answers that are remembered.
-const REMEMBERED: usize = 48 << 20;
+const REMEMBERED: usize = 32 << 20;
+const JSON: &str = "application/json";
+/// So many runs are in hand at once, beside those that are kept open: each answer that is reckoned
+/// holds its own, and a comparison two.
+const IN_HAND_MOST: usize = 2;
 
 /// The desk.
 pub(crate) struct Desk {
     seats: Arc<Semaphore>,
+    /// Whoever waits for a turn has nothing in hand, so that many who ask many runs at once do not fill
+    /// the memory with them.
+    in_hand: Arc<Semaphore>,
     answers: Cache<Answer>,
 }
 
@@ -37,6 +45,7 @@ impl Desk {
         let processors = available_parallelism().map_or(1, usize::from);
         Desk {
             seats: Arc::new(Semaphore::new(processors)),
+            in_hand: Arc::new(Semaphore::new(IN_HAND_MOST)),
             answers: Cache::of(REMEMBERED),
         }
     }
@@ -70,11 +79,33 @@ impl Desk {
         name: &str,
         reckon: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
     ) -> Result<Response, Refusal> {
-        self.answer_in(name, "application/json", move || {
-            let bytes = serde_json::to_vec(&reckon()?);
-            bytes.map_err(|_fault: serde_json::Error| Refusal::own_fault())
-        })
-        .await
+        self.answer_in(name, JSON, move || json(&reckon()?)).await
+    }
+
+    /// Answers with JSON what is the same whenever it is asked under this name, and is reckoned from
+    /// runs that must be opened first, one or two. They are opened only where the answer is not
+    /// remembered.
+    ///
+    /// # Errors
+    /// As opening and reckoning have.
+    pub(crate) async fn answer_from<S: Send + 'static, T: Serialize>(
+        &self,
+        name: &str,
+        runs: u32,
+        open: impl Future<Output = Result<S, Refusal>>,
+        reckon: impl FnOnce(&S) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<Response, Refusal> {
+        let make = || async {
+            let turn = Arc::clone(&self.in_hand).acquire_many_owned(runs).await;
+            let opened = open.await?;
+            let reckoned = move || {
+                let answer = json(&reckon(&opened)?).map(|bytes| Answer::of(bytes, JSON));
+                drop((opened, turn));
+                answer
+            };
+            self.reckon(reckoned).await
+        };
+        self.remembered(name, make).await
     }
 
     /// Answers with bytes of another kind what is the same whenever it is asked under this name.
@@ -88,16 +119,28 @@ impl Desk {
         reckon: impl FnOnce() -> Result<Vec<u8>, Refusal> + Send + 'static,
     ) -> Result<Response, Refusal> {
         let make = || self.reckon(move || reckon().map(|bytes| Answer::of(bytes, kind)));
-        let answer = self
-            .answers
-            .get(name, |answer| answer.bytes.len(), make)
-            .await?;
-        Ok(answer.told())
+        self.remembered(name, make).await
+    }
+
+    /// The answer of this name: as it is remembered, or as it is made now.
+    async fn remembered<F: Future<Output = Result<Answer, Refusal>>>(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> F,
+    ) -> Result<Response, Refusal> {
+        let weigh = |answer: &Answer| answer.bytes.len();
+        Ok(self.answers.get(name, weigh, make).await?.told())
     }
 }
 
+fn json<T: Serialize>(told: &T) -> Result<Vec<u8>, Refusal> {
+    serde_json::to_vec(told).map_err(|_fault: serde_json::Error| Refusal::own_fault())
+}
+
 impl Answer {
-    fn of(bytes: Vec<u8>, kind: &'static str) -> Answer {
+    fn of(mut bytes: Vec<u8>, kind: &'static str) -> Answer {
+        // What is kept takes no more room than it needs.
+        bytes.shrink_to_fit();
         let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..32]);
         Answer {
             bytes: bytes.into(),

@@ -32,7 +32,7 @@ use crate::explorer::answer::opened::Opened;
 use crate::explorer::cache::Cache;
 use crate::explorer::desk::Desk;
 use crate::explorer::door::Door;
-use crate::explorer::door::keys::Keys;
+use crate::explorer::door::keys::{Keeper, Keys};
 use crate::explorer::door::refusal::Refusal;
 use crate::explorer::export::Exported;
 use crate::explorer::follow::Followers;
@@ -53,8 +53,9 @@ const RECKONERS_MOST: usize = 8;
 const PORTS_BESIDE: u16 = 20;
 /// Bytes of manifests that are remembered.
 const MANIFESTS_MOST: usize = 1 << 20;
-/// Bytes of runs that are kept open: two of nine years, that they can be compared.
-const OPENED_MOST: usize = 216 << 20;
+/// Bytes of runs that are kept open: one of nine years, and some that are shorter. Two of nine years are
+/// open at once while they are compared, or asked by two readers.
+const OPENED_MOST: usize = 150 << 20;
 
 /// All that an explorer has.
 pub(crate) struct Explorer {
@@ -99,6 +100,12 @@ impl Explorer {
             followers: Followers::until(closing),
             keys: Keys::cut(port).ok_or_else(no_chance)?,
         })
+    }
+}
+
+impl Keeper for Arc<Explorer> {
+    fn keys(&self) -> &Keys {
+        &self.keys
     }
 }
 

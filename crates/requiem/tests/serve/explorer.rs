@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::Duration;
@@ -156,6 +156,13 @@ impl Explorer {
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("it runs");
         self.child.wait().expect("the killed end");
+    }
+
+    /// Ends it as whoever shuts the machine down does, and waits until it has gone.
+    pub(crate) fn end(mut self) {
+        let told = Command::new("kill").arg(self.id().to_string()).status();
+        assert!(told.is_ok_and(|told| told.success()), "it runs");
+        self.child.wait().expect("it ends");
     }
 
     /// Its process.

@@ -5,12 +5,17 @@
 //! told so in words with the status that belongs to it; nothing is lost, and the next honest question
 //! is answered.
 
+#[path = "../program/disk.rs"]
+mod disk;
 #[path = "../program/mod.rs"]
 mod program;
 
 mod altered;
 mod explorer;
+mod full;
 mod manners;
+#[cfg(target_os = "linux")]
+mod opening;
 mod orders;
 mod pages;
 mod slow;

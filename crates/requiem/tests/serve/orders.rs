@@ -16,11 +16,11 @@ use crate::program::{files, requiem};
 const WEEKS_SENT: &str = "{\"id\": \"ordered\", \"title\": \"Four weeks\", \
                           \"scenario\": {\"from\": \"1937-07-25\", \"to\": \"1937-08-20\"}}";
 /// Long enough to be broken off on the way.
-const LONG_SENT: &str =
+pub(crate) const LONG_SENT: &str =
     "{\"id\": \"long\", \"scenario\": {\"from\": \"1937-07-25\", \"to\": \"1938-01-31\"}}";
 
 /// What the long run leaves that nothing disturbed.
-static LONG: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+pub(crate) static LONG: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let place = tempfile::tempdir().expect("a folder");
     let words = "run --quiet --from 1937-07-25 --to 1938-01-31 --no-report --out long";
     let words: Vec<&str> = words.split(' ').collect();
@@ -44,7 +44,7 @@ fn stands(state: &str) -> impl Fn(&Value) -> bool + '_ {
     move |job| job["state"] == state
 }
 
-fn is_under_way(job: &Value) -> bool {
+pub(crate) fn is_under_way(job: &Value) -> bool {
     job["progress"]["day"].is_string()
 }
 

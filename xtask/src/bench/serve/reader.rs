@@ -16,14 +16,28 @@ pub(super) struct Reader {
     connection: Option<BufReader<TcpStream>>,
 }
 
+/// What readers ask, by turns.
+pub(super) struct Asked {
+    /// Figures, which are worked out once and remembered.
+    pub(super) figures: &'static [&'static str],
+    /// What else a page needs.
+    pub(super) others: &'static [&'static str],
+}
+
 /// What was heard.
 #[derive(Default)]
 pub(super) struct Heard {
-    /// Milliseconds until each answer was heard whole.
-    waits: Vec<f64>,
+    /// How long each answer took.
+    pub(super) all: Waits,
+    /// How long each figure took.
+    pub(super) figures: Waits,
     others: u32,
     cut: u32,
 }
+
+/// Milliseconds until answers were heard whole.
+#[derive(Default)]
+pub(super) struct Waits(Vec<f64>);
 
 /// A reader who begins and says no more, until dropped.
 pub(super) struct Slow {
@@ -39,16 +53,22 @@ impl Reader {
         }
     }
 
-    /// Asks for these addresses by turns, for so long.
-    pub(super) fn ask(mut self, asked: &[&str], first: usize, seconds: f64) -> Heard {
+    /// Asks for these addresses by turns, each once at least, and for so long.
+    pub(super) fn ask(mut self, asked: &Asked, first: usize, seconds: f64) -> Heard {
         let (mut heard, mut passed) = (Heard::default(), 0.0);
+        let (figures, others) = (asked.figures, asked.others);
+        let all = figures.len() + others.len();
         for turn in first.. {
-            let path = asked[turn % asked.len()];
+            let (at, is_figure) = (turn % all, turn % all < figures.len());
+            let path = figures.iter().chain(others).nth(at).expect("within both");
             let (waited, answer) = clock::seconds_of(|| self.answer(path));
             passed += waited;
             match answer {
                 Ok(status) => {
-                    heard.waits.push(waited * 1e3);
+                    heard.all.0.push(waited * 1e3);
+                    if is_figure {
+                        heard.figures.0.push(waited * 1e3);
+                    }
                     heard.others += u32::from(status != 200);
                 }
                 Err(_cut) => {
@@ -56,7 +76,7 @@ impl Reader {
                     self.connection = None;
                 }
             }
-            if seconds <= passed {
+            if seconds <= passed && first + all <= turn + 1 {
                 break;
             }
         }
@@ -124,31 +144,15 @@ impl Heard {
     pub(super) fn of_all(each: impl Iterator<Item = Heard>) -> Heard {
         let mut all = Heard::default();
         for heard in each {
-            all.waits.extend(heard.waits);
+            all.all.0.extend(heard.all.0);
+            all.figures.0.extend(heard.figures.0);
             all.others += heard.others;
             all.cut += heard.cut;
         }
-        all.waits.sort_by(f64::total_cmp);
+        for waits in [&mut all.all, &mut all.figures] {
+            waits.0.sort_by(f64::total_cmp);
+        }
         all
-    }
-
-    /// Milliseconds within which this share of the answers was heard.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a place among a few million answers"
-    )]
-    pub(super) fn quantile(&self, share: f64) -> f64 {
-        let last = self.waits.len().saturating_sub(1);
-        let at = (last as f64 * share) as usize;
-        self.waits.get(at).copied().unwrap_or(f64::NAN)
-    }
-
-    /// How many answers were heard.
-    #[expect(clippy::cast_precision_loss, reason = "a few million answers")]
-    pub(super) fn count(&self) -> f64 {
-        self.waits.len() as f64
     }
 
     /// Answers other than 200.
@@ -162,6 +166,27 @@ impl Heard {
     }
 }
 
+impl Waits {
+    /// Milliseconds within which this share of the answers was heard.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a place among a few million answers"
+    )]
+    pub(super) fn quantile(&self, share: f64) -> f64 {
+        let last = self.0.len().saturating_sub(1);
+        let at = (last as f64 * share) as usize;
+        self.0.get(at).copied().unwrap_or(f64::NAN)
+    }
+
+    /// How many answers were heard.
+    #[expect(clippy::cast_precision_loss, reason = "a few million answers")]
+    pub(super) fn count(&self) -> f64 {
+        self.0.len() as f64
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,17 +194,17 @@ mod tests {
     #[test]
     fn a_quantile_is_an_answer_that_was_heard() {
         let heard = |waits: &[f64]| Heard {
-            waits: waits.to_vec(),
+            all: Waits(waits.to_vec()),
             ..Heard::default()
         };
         let all = Heard::of_all([heard(&[3.0, 1.0]), heard(&[2.0])].into_iter());
-        let told = [0.0, 0.5, 1.0].map(|share| all.quantile(share));
+        let told = [0.0, 0.5, 1.0].map(|share| all.all.quantile(share));
         assert!(
             told.iter()
                 .zip([1.0, 2.0, 3.0])
                 .all(|(a, b)| (a - b).abs() < 1e-9),
             "{told:?}"
         );
-        assert!(heard(&[]).quantile(0.5).is_nan());
+        assert!(heard(&[]).all.quantile(0.5).is_nan());
     }
 }

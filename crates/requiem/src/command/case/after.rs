@@ -11,7 +11,7 @@ use crate::command::case::step::Step;
 use crate::wording::in_words;
 
 /// The step that ends with a death, a release, or the last day of the run.
-pub(super) fn fate(case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn fate(case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("fate", "What became of the person");
     step.data("fate", case.fate.id());
     step.data("since", case.fate_since.to_string());
@@ -22,7 +22,7 @@ pub(super) fn fate(case: &Case, holdings: &Holdings) -> Step {
         step.rule("M12");
     }
     step.say(told(case, holdings));
-    if 1 < holdings.kept.scale && is_underway(case.fate) {
+    if 1 < holdings.scale() && is_underway(case.fate) {
         step.say(
             "In a sample one person moves on whenever so many have been told; whoever still waits at \
              the end may be the remainder of a line that had long been closed.",
@@ -48,8 +48,7 @@ pub(super) fn fate(case: &Case, holdings: &Holdings) -> Step {
         Fate::Investigated | Fate::Waiting => ("M06.case_work", None),
     };
     step.rule(rule);
-    if matches!(case.fate, Fate::Released | Fate::InCamp)
-        && holdings.settings().on("M30.review_1939")
+    if matches!(case.fate, Fate::Released | Fate::InCamp) && holdings.settings.on("M30.review_1939")
     {
         step.rule("M30.review_1939");
     }
@@ -84,9 +83,9 @@ const fn by_lot(fate: Fate) -> Option<&'static str> {
     }
 }
 
-fn told(case: &Case, holdings: &Holdings) -> String {
+fn told(case: &Case, holdings: &Holdings<'_>) -> String {
     let since = case.fate_since;
-    let last = in_words(holdings.kept.last.date());
+    let last = in_words(holdings.last().date());
     match case.fate {
         Fate::Shot => {
             let sentence = case.decided.unwrap_or(case.arrested);
@@ -121,9 +120,9 @@ fn told(case: &Case, holdings: &Holdings) -> String {
 }
 
 /// By when such convictions were annulled.
-pub(super) fn annulled(case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn annulled(case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("afterwards", "Afterwards");
-    let settings = holdings.settings();
+    let settings = holdings.settings;
     let convicted = case
         .verdict
         .is_some_and(|verdict| verdict != Verdict::LetGo);

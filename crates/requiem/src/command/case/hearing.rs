@@ -28,15 +28,15 @@ const PERMISSION: &str = "ev_102";
 const HALT: &str = "halt_1938_11_17";
 
 /// The interrogation.
-pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("interrogation", "The interrogation");
     let is_over = case.verdict.is_some() || case.fate == Fate::Waiting;
-    let is_questioned = Interrogation::is_of(case.line) && holdings.settings().on("M09");
+    let is_questioned = Interrogation::is_of(case.line) && holdings.settings.on("M09");
     let known = is_over && is_questioned;
     step.data("confessed", known.then_some(case.confessed));
     step.data("names_given", known.then_some(case.names_given));
     step.rule("M09");
-    if !holdings.settings().on("M09") {
+    if !holdings.settings.on("M09") {
         step.say("Cases came to a verdict on the file alone in this run.");
         return step;
     }
@@ -77,9 +77,9 @@ pub(super) fn interrogation(number: u32, case: &Case, holdings: &Holdings) -> St
 }
 
 /// How far coercion was permitted by the day of the decision, as the rule has it.
-fn sanction(step: &mut Step, case: &Case, holdings: &Holdings) {
+fn sanction(step: &mut Step, case: &Case, holdings: &Holdings<'_>) {
     let day = case.decided.unwrap_or(case.fate_since);
-    let sanction = Interrogation::of(holdings.settings()).sanction(day);
+    let sanction = Interrogation::of(holdings.settings).sanction(day);
     step.say(format!(
         "Confessions rise with coercion. The model takes it to have been permitted at that time to {} \
          hundredths of what it was at its height, from August 1937 to November 1938.",
@@ -101,10 +101,10 @@ fn confession(step: &mut Step, case: &Case) {
 }
 
 /// How many of those whose cases became ready beside this one confessed.
-fn beside(step: &mut Step, case: &Case, holdings: &Holdings) {
+fn beside(step: &mut Step, case: &Case, holdings: &Holdings<'_>) {
     let day = case.decided.unwrap_or(case.fate_since);
     let at = (case.region, case.line);
-    let month = Sums::in_month(&holdings.chronicle, at, day);
+    let month = Sums::in_month(holdings.chronicle, at, day);
     let ready = month.get(Flow::CaseReady);
     if 0 < ready {
         step.say(format!(
@@ -118,7 +118,7 @@ fn beside(step: &mut Step, case: &Case, holdings: &Holdings) {
 }
 
 /// The verdict.
-pub(super) fn verdict(case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn verdict(case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("verdict", "The verdict");
     step.data("verdict", case.verdict.map(Verdict::id));
     step.data("body", case.body.map(Body::id));
@@ -171,9 +171,9 @@ pub(super) fn verdict(case: &Case, holdings: &Holdings) -> Step {
 }
 
 /// What was decided that month on the others of the line and region.
-fn beside_verdict(step: &mut Step, case: &Case, verdict: Verdict, holdings: &Holdings) {
+fn beside_verdict(step: &mut Step, case: &Case, verdict: Verdict, holdings: &Holdings<'_>) {
     let day = case.decided.unwrap_or(case.arrested);
-    let month = Sums::in_month(&holdings.chronicle, (case.region, case.line), day);
+    let month = Sums::in_month(holdings.chronicle, (case.region, case.line), day);
     let (all, same) = (month.all(&VERDICTS), month.get(flow_of(verdict)));
     if 0 < all {
         step.say(format!(
@@ -222,7 +222,7 @@ const fn body_words(body: Body) -> &'static str {
 }
 
 /// The paper by which a body sat.
-fn paper(case: &Case, body: Body, holdings: &Holdings) -> Option<String> {
+fn paper(case: &Case, body: Body, holdings: &Holdings<'_>) -> Option<String> {
     let named = |id: &str| Some(id.to_owned());
     match (body, case.line) {
         (Body::SpecialTroika, _) => named("op_00606"),

@@ -1,65 +1,112 @@
 //! What must be at hand to tell of one person: the record and the register of those taken, the roll on
 //! which they stand, and the papers and rules by which the run went.
 
-use std::{panic, thread};
+use std::path::Path;
 
 use chronicle::people::chains::Chains;
-use chronicle::{Case, Chronicle, Register, Run};
-use evidence::{Evidence, Line, Region};
+use chronicle::{Case, Chronicle, Manifest, Register, Run};
+use evidence::{Day, Evidence, Line, Region};
 use scenario::{Scenario, Settings};
 use society::Roll;
 use society::census::{Census, Demography};
 use terror::Ground;
 use terror::replay::census_rules;
 
-use crate::command::cases::KeptCases;
-use crate::command::kept::kept_scenario;
+use crate::card;
+use crate::card::entry::Card;
+use crate::card::shared::Shared;
 use crate::command::roll::roll;
 use crate::failure::Error;
 use crate::wording::in_words;
 
-/// A run told person for person, with everything that its people are reckoned from.
-pub(super) struct Holdings {
-    pub(super) kept: KeptCases,
-    pub(super) scenario: Scenario,
-    pub(super) ground: Ground,
-    pub(super) roll: Roll,
-    pub(super) chronicle: Chronicle,
-    pub(super) chains: Chains,
-    pub(super) register: Register,
+/// Who the people of a run are, and how those taken led to one another: what is dear to put together
+/// and is the same for every case of the run.
+pub(crate) struct People {
+    ground: Ground,
+    roll: Roll,
+    chains: Chains,
+    register: Register,
+    shared: Shared,
 }
 
-impl Holdings {
-    /// Opens them. The record is read while the rest is put together.
-    pub(super) fn open(kept: KeptCases) -> Result<Holdings, Error> {
-        let scenario = kept_scenario(&kept.dir, &kept.manifest).map_err(Error::Unread)?;
-        let ids = kept.evidence.places().unit_ids();
-        let (read, rest) = thread::scope(|scope| {
-            let read = scope.spawn(|| Run::read(&kept.dir, ids));
-            let rest = people(&scenario, &kept.evidence);
-            let rest = rest.and_then(|people| Ok((people, register(&kept)?)));
-            (read.join(), rest)
-        });
-        let run = read.unwrap_or_else(|fault| panic::resume_unwind(fault));
-        let chronicle = run.map_err(Error::Unread)?.chronicle;
-        let ((ground, roll), (register, chains)) = rest?;
-        Ok(Holdings {
-            kept,
-            scenario,
+/// A run told person for person, with everything that its people are reckoned from.
+pub(crate) struct Holdings<'a> {
+    pub(super) evidence: &'a Evidence,
+    pub(super) manifest: &'a Manifest,
+    pub(super) chronicle: &'a Chronicle,
+    pub(super) settings: &'a Settings,
+    pub(super) ground: &'a Ground,
+    pub(super) roll: &'a Roll,
+    pub(super) chains: &'a Chains,
+    pub(super) register: &'a Register,
+    /// What the cards of its documents have in common.
+    pub(super) shared: &'a Shared,
+}
+
+impl People {
+    /// Puts them together, for the run in a folder whose manifest and hashes have been checked, of
+    /// those whom the census counted under its assumptions.
+    ///
+    /// # Errors
+    /// When the run counts people and does not tell them apart, when its cases are not those that it
+    /// names, or when hardly anybody is left of a region at its scale.
+    pub(crate) fn of(
+        dir: &Path,
+        manifest: &Manifest,
+        scenario: &Scenario,
+        evidence: &Evidence,
+        census: &Census,
+    ) -> Result<People, Error> {
+        let ids = evidence.places().unit_ids();
+        let register =
+            Register::open(dir, manifest, ids, &Roll::vocabulary()).map_err(Error::Unread)?;
+        let rules = census_rules(&scenario.settings)?;
+        let demography = Demography::compose(evidence, &rules, census)?;
+        let ground = Ground::of(evidence, census, demography, &scenario.settings);
+        Ok(People {
+            roll: roll(scenario, evidence, census, ground.count_day)?,
             ground,
-            roll,
-            chronicle,
-            chains,
+            chains: register.chains().map_err(Error::Unread)?,
             register,
+            shared: Shared::default(),
         })
     }
+}
 
-    pub(super) fn evidence(&self) -> &Evidence {
-        &self.kept.evidence
+impl<'a> Holdings<'a> {
+    /// What is at hand of a run, with its people.
+    pub(crate) fn of(
+        run: &'a Run,
+        scenario: &'a Scenario,
+        people: &'a People,
+        evidence: &'a Evidence,
+    ) -> Holdings<'a> {
+        Holdings {
+            evidence,
+            manifest: &run.manifest,
+            chronicle: &run.chronicle,
+            settings: &scenario.settings,
+            ground: &people.ground,
+            roll: &people.roll,
+            chains: &people.chains,
+            register: &people.register,
+            shared: &people.shared,
+        }
     }
 
-    pub(super) fn settings(&self) -> &Settings {
-        &self.scenario.settings
+    /// How many people a case stands for.
+    pub(super) fn scale(&self) -> u32 {
+        self.roll.scale()
+    }
+
+    /// The last day of the run.
+    pub(super) fn last(&self) -> Day {
+        Day::of(self.manifest.charter.to).unwrap_or(Day::LAST)
+    }
+
+    /// The card of an id, where it has one.
+    pub(super) fn card(&self, id: &str) -> Option<Card> {
+        card::of(id, self.evidence, self.settings, self.shared)
     }
 
     /// The cases with these numbers.
@@ -82,12 +129,12 @@ impl Holdings {
 
     /// The name of a unit of account.
     pub(super) fn place(&self, region: Region) -> &str {
-        &self.evidence().places().region(region).name
+        &self.evidence.places().region(region).name
     }
 
     /// The name of a line.
     pub(super) fn line(&self, line: Line) -> &str {
-        let named = self.evidence().line(line.id());
+        let named = self.evidence.line(line.id());
         named.map_or(line.id(), |named| &named.label)
     }
 
@@ -107,23 +154,4 @@ impl Holdings {
             self.line(case.line),
         )
     }
-}
-
-/// The ground of a scenario, and the roll of its people.
-fn people(scenario: &Scenario, evidence: &Evidence) -> Result<(Ground, Roll), Error> {
-    let rules = census_rules(&scenario.settings)?;
-    let census = Census::compose(evidence, &rules)?;
-    let demography = Demography::compose(evidence, &rules, &census)?;
-    let ground = Ground::of(evidence, &census, demography, &scenario.settings);
-    let roll = roll(scenario, evidence, &census, ground.count_day)?;
-    Ok((ground, roll))
-}
-
-/// The register of those taken, and how they led to one another.
-fn register(kept: &KeptCases) -> Result<(Register, Chains), Error> {
-    let ids = kept.evidence.places().unit_ids();
-    let register = Register::open(&kept.dir, &kept.manifest, ids, &Roll::vocabulary())
-        .map_err(Error::Unread)?;
-    let chains = register.chains().map_err(Error::Unread)?;
-    Ok((register, chains))
 }

@@ -15,7 +15,7 @@ use crate::wording::{in_words, many};
 const SELECTION: &str = "M07";
 
 /// The step.
-pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings) -> Result<Step, Error> {
+pub(super) fn lead(number: u32, case: &Case, holdings: &Holdings<'_>) -> Result<Step, Error> {
     let mut step = Step::new("lead", "What brought the organs");
     step.say(format!(
         "Arrested on {} on the line {}.",
@@ -173,7 +173,7 @@ const fn sweeping(line: Line) -> &'static str {
 }
 
 /// Who of the household had been taken before somebody was taken as kin.
-fn kin(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+fn kin(step: &mut Step, case: &Case, holdings: &Holdings<'_>) -> Result<(), Error> {
     for (number, other) in cases_of_mates(case, holdings)? {
         if other.arrested < case.arrested {
             step.say(format!(
@@ -185,7 +185,7 @@ fn kin(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
     Ok(())
 }
 
-fn letter(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+fn letter(step: &mut Step, case: &Case, holdings: &Holdings<'_>) -> Result<(), Error> {
     step.rule("M08");
     let motive = case.motive.map_or("", motive_words);
     let written_by = case.denounced_by.map(|by| tie(by, case, holdings));
@@ -206,7 +206,7 @@ fn letter(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error
 }
 
 /// How many of the same circle were taken.
-fn circle(step: &mut Step, number: u32, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+fn circle(step: &mut Step, number: u32, case: &Case, holdings: &Holdings<'_>) -> Result<(), Error> {
     if case.source == Source::Camp {
         return Ok(());
     }
@@ -215,7 +215,7 @@ fn circle(step: &mut Step, number: u32, case: &Case, holdings: &Holdings) -> Res
     let before = of_circle.iter().filter(|other| **other < number).count();
     let part = holdings.roll.region(case.region);
     let members: u32 = part.members(case.cell).iter().sum();
-    let of_sample = if 1 < holdings.kept.scale {
+    let of_sample = if 1 < holdings.scale() {
         " of this sample"
     } else {
         ""
@@ -243,7 +243,7 @@ fn circle(step: &mut Step, number: u32, case: &Case, holdings: &Holdings) -> Res
 }
 
 /// How the writer of a letter knew the person, as the roll has it.
-fn tie(by: u32, case: &Case, holdings: &Holdings) -> &'static str {
+fn tie(by: u32, case: &Case, holdings: &Holdings<'_>) -> &'static str {
     let unknown = "somebody of the region";
     let (Some((home, person)), Some((other, writer))) =
         (holdings.home(case), holdings.roll.find(by))
@@ -266,7 +266,7 @@ fn tie(by: u32, case: &Case, holdings: &Holdings) -> &'static str {
     }
 }
 
-fn name(step: &mut Step, case: &Case, holdings: &Holdings) -> Result<(), Error> {
+fn name(step: &mut Step, case: &Case, holdings: &Holdings<'_>) -> Result<(), Error> {
     step.rule("M09.names");
     let Some(parent) = case.parent else {
         return Ok(());

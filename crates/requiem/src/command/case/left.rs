@@ -20,7 +20,7 @@ use crate::wording::many;
 const TOLD: usize = 12;
 
 /// The household.
-pub(super) fn household(number: u32, case: &Case, holdings: &Holdings) -> Result<Step, Error> {
+pub(super) fn household(number: u32, case: &Case, holdings: &Holdings<'_>) -> Result<Step, Error> {
     let mut step = Step::new("left_behind", "Who was left behind");
     step.rule("M14");
     let Some((home, person)) = holdings.home(case) else {
@@ -53,7 +53,7 @@ pub(super) fn household(number: u32, case: &Case, holdings: &Holdings) -> Result
 }
 
 /// Those who shared a household with the person of a case, by the roll, the oldest first.
-fn mates(case: &Case, holdings: &Holdings) -> Vec<(u32, Profile)> {
+fn mates(case: &Case, holdings: &Holdings<'_>) -> Vec<(u32, Profile)> {
     let Some((home, person)) = holdings.home(case) else {
         return Vec::new();
     };
@@ -67,7 +67,10 @@ fn mates(case: &Case, holdings: &Holdings) -> Vec<(u32, Profile)> {
 }
 
 /// The cases of others of the household, in the order of their arrests.
-pub(super) fn cases_of_mates(case: &Case, holdings: &Holdings) -> Result<Vec<(u32, Case)>, Error> {
+pub(super) fn cases_of_mates(
+    case: &Case,
+    holdings: &Holdings<'_>,
+) -> Result<Vec<(u32, Case)>, Error> {
     let people: Vec<u32> = mates(case, holdings)
         .iter()
         .map(|(number, _)| *number)
@@ -118,7 +121,7 @@ fn taken_too(
     step: &mut Step,
     number: u32,
     case: &Case,
-    holdings: &Holdings,
+    holdings: &Holdings<'_>,
     mates: &[(u32, Profile)],
 ) -> Result<(), Error> {
     let mut people: Vec<u32> = mates.iter().map(|(number, _)| *number).collect();
@@ -148,14 +151,14 @@ fn taken_too(
 }
 
 /// What by rule became of those left behind.
-fn expected(step: &mut Step, case: &Case, holdings: &Holdings) {
-    let settings = holdings.settings();
+fn expected(step: &mut Step, case: &Case, holdings: &Holdings<'_>) {
+    let settings = holdings.settings;
     let convicted = case
         .verdict
         .is_some_and(|verdict| verdict != Verdict::LetGo);
     let day = case.decided.filter(|_| convicted);
     let at = (case.region, case.line);
-    let rule = ByRule::of(settings, &holdings.ground, at, day);
+    let rule = ByRule::of(settings, holdings.ground, at, day);
     if 0.0 < rule.reached {
         step.say(wives(rule));
         step.paper("op_00486");
@@ -240,9 +243,9 @@ fn marks(rule: ByRule) -> Vec<String> {
 }
 
 /// What the family was told.
-pub(super) fn told(case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn told(case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("told", "What the family was told");
-    let settings = holdings.settings();
+    let settings = holdings.settings;
     let papers = FalsePapers::of(settings);
     match case.fate {
         Fate::Shot if papers.misled() <= 0.0 => {

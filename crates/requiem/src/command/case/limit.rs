@@ -5,7 +5,6 @@ use chronicle::{Case, Decision, DecisionKind, Flow};
 use evidence::{Day, Line, Role};
 use serde_json::json;
 
-use crate::card;
 use crate::command::case::holdings::Holdings;
 use crate::command::case::record::Sums;
 use crate::command::case::step::Step;
@@ -33,11 +32,11 @@ const TERMS: [(Flow, &str); 5] = [
 ];
 
 /// The step.
-pub(super) fn line(case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn line(case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("limit", "The line, and the limit in force that day");
     let (at, day) = ((case.region, case.line), case.arrested);
-    let today = Sums::of(&holdings.chronicle, at, (day, day));
-    let so_far = Sums::up_to(&holdings.chronicle, at, day);
+    let today = Sums::of(holdings.chronicle, at, (day, day));
+    let so_far = Sums::up_to(holdings.chronicle, at, day);
     step.say(format!(
         "That day {} were arrested on this line in {}, and {} since the run began.",
         people(today.arrested()),
@@ -60,16 +59,16 @@ pub(super) fn line(case: &Case, holdings: &Holdings) -> Step {
     for id in papers_on_limits(case, holdings) {
         step.paper(id);
     }
-    if 1 < holdings.kept.scale {
+    if 1 < holdings.scale() {
         step.say(format!(
             "These are people of the whole country’s record; a case of this run stands for {} of them.",
-            whole(i64::from(holdings.kept.scale))
+            whole(i64::from(holdings.scale()))
         ));
     }
     step
 }
 
-fn limits(step: &mut Step, case: &Case, holdings: &Holdings, so_far: &Sums) {
+fn limits(step: &mut Step, case: &Case, holdings: &Holdings<'_>, so_far: &Sums) {
     let granted = [Flow::Granted1, Flow::Granted2].map(|flow| so_far.get(flow));
     let used = [Flow::SentencedDeath, Flow::SentencedCamp].map(|flow| so_far.get(flow));
     step.rule("M04");
@@ -86,7 +85,7 @@ fn limits(step: &mut Step, case: &Case, holdings: &Holdings, so_far: &Sums) {
     step.data("used", used);
     let first = Day::at(case.arrested.index().saturating_sub(WEEK - 1)).unwrap_or(Day::FIRST);
     let span = (first.max(holdings.chronicle.first()), case.arrested);
-    let week = Sums::of(&holdings.chronicle, (case.region, case.line), span);
+    let week = Sums::of(holdings.chronicle, (case.region, case.line), span);
     let bound: Vec<(&str, i64, Flow)> = TERMS
         .into_iter()
         .map(|(flow, words)| (words, week.get(flow), flow))
@@ -157,7 +156,7 @@ fn without_limit(step: &mut Step, line: Line) {
 
 /// The order that opened a line, by a day, where the evidence holds it. The ordinary political police
 /// needed none.
-pub(super) fn order(line: Line, day: Day, holdings: &Holdings) -> Option<String> {
+pub(super) fn order(line: Line, day: Day, holdings: &Holdings<'_>) -> Option<String> {
     if line == Line::Political {
         return None;
     }
@@ -170,7 +169,7 @@ pub(super) fn order(line: Line, day: Day, holdings: &Holdings) -> Option<String>
         before.filter(|order| order.line == line && order.day < holdings.chronicle.first());
     let before = before.map(|order| (order.day, &order.id));
     let opens = |id: &str| {
-        let mut orders = holdings.evidence().orders().iter();
+        let mut orders = holdings.evidence.orders().iter();
         orders.any(|order| order.id == id && order.warrant.role == Role::Input)
     };
     let all = before.chain(given);
@@ -179,9 +178,9 @@ pub(super) fn order(line: Line, day: Day, holdings: &Holdings) -> Option<String>
 }
 
 /// The count of arrests of a year that is given to the model, where one is.
-fn count_of_year(case: &Case, holdings: &Holdings) -> Option<&'static str> {
+fn count_of_year(case: &Case, holdings: &Holdings<'_>) -> Option<&'static str> {
     let year = format!("_{}", case.arrested.date().year());
-    let mut all = holdings.settings().catalogue().iter();
+    let mut all = holdings.settings.catalogue().iter();
     let arrests = all.find(|mechanism| mechanism.code == ARRESTS)?;
     let counted = arrests.cites.iter().copied();
     counted
@@ -191,7 +190,7 @@ fn count_of_year(case: &Case, holdings: &Holdings) -> Option<&'static str> {
 
 /// The papers that gave the region its places by that day: the first limit, and the latest of those
 /// that changed it.
-fn papers_on_limits(case: &Case, holdings: &Holdings) -> Vec<String> {
+fn papers_on_limits(case: &Case, holdings: &Holdings<'_>) -> Vec<String> {
     let is_meant = |paper: &&Decision| {
         let gives = matches!(
             paper.kind,
@@ -216,8 +215,8 @@ fn papers_on_limits(case: &Case, holdings: &Holdings) -> Vec<String> {
 }
 
 /// Whether the evidence holds the paper; those of the model’s own making it does not.
-fn is_of_record(id: &str, holdings: &Holdings) -> bool {
-    card::of(id, holdings.evidence(), holdings.settings()).is_some()
+fn is_of_record(id: &str, holdings: &Holdings<'_>) -> bool {
+    holdings.card(id).is_some()
 }
 
 /// So many people: `1 person`, `12 people`.

@@ -3,6 +3,7 @@
 //! The lot is an order of all cases in question that the seed of the run alone decides, so that the
 //! same run gives the same case, the second draw another, and nobody is drawn twice.
 
+use chronicle::Manifest;
 use evidence::Lines;
 use scenario::Chance;
 use society::roll::shuffle::Shuffle;
@@ -10,7 +11,6 @@ use society::roll::shuffle::Shuffle;
 use crate::cli;
 use crate::cli::case::Pick;
 use crate::command::case::holdings::Holdings;
-use crate::command::cases::KeptCases;
 use crate::command::tally::{lines, regions};
 use crate::failure::Error;
 use crate::wording::many;
@@ -47,8 +47,8 @@ pub(super) fn check(asked: &cli::Case) -> Result<(), Error> {
 }
 
 /// Turns away a number beyond the last case.
-pub(super) fn check_number(asked: &cli::Case, kept: &KeptCases) -> Result<(), Error> {
-    let all = kept.manifest.cases.as_ref().map_or(0, |book| book.cases);
+pub(super) fn check_number(asked: &cli::Case, manifest: &Manifest) -> Result<(), Error> {
+    let all = manifest.cases.as_ref().map_or(0, |book| book.cases);
     let dir = asked.dir.display();
     if all == 0 {
         return Err(Error::usage(
@@ -70,7 +70,7 @@ pub(super) fn check_number(asked: &cli::Case, kept: &KeptCases) -> Result<(), Er
 }
 
 /// Picks the case.
-pub(super) fn pick(asked: &cli::Case, holdings: &Holdings) -> Result<Picked, Error> {
+pub(super) fn pick(asked: &cli::Case, holdings: &Holdings<'_>) -> Result<Picked, Error> {
     match asked.pick {
         Pick::Number(number) => Ok(Picked {
             number,
@@ -97,8 +97,8 @@ pub(super) fn pick(asked: &cli::Case, holdings: &Holdings) -> Result<Picked, Err
     }
 }
 
-fn draw(asked: &cli::Case, holdings: &Holdings) -> Result<Picked, Error> {
-    let evidence = holdings.evidence();
+fn draw(asked: &cli::Case, holdings: &Holdings<'_>) -> Result<Picked, Error> {
+    let evidence = holdings.evidence;
     let draw = asked.draw.map_or(1, std::num::NonZeroU32::get);
     let lines = asked.line.as_deref().map(|word| lines(word, evidence));
     let places = asked.region.as_deref().map(|word| regions(word, evidence));
@@ -117,7 +117,7 @@ fn draw(asked: &cli::Case, holdings: &Holdings) -> Result<Picked, Error> {
     if all < draw {
         return Err(too_few(asked, draw, all));
     }
-    let seed = holdings.kept.manifest.charter.seed;
+    let seed = holdings.manifest.charter.seed;
     let at = drawn(seed, draw, all);
     let number = among.map_or(at, |some| some[at as usize]);
     Ok(Picked {

@@ -7,7 +7,6 @@ use scenario::Settings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::card;
 use crate::command::case::holdings::Holdings;
 use crate::table::folded;
 
@@ -82,7 +81,7 @@ impl Step {
         &self,
         number: usize,
         cited: &mut BTreeMap<String, usize>,
-        holdings: &Holdings,
+        holdings: &Holdings<'_>,
     ) -> String {
         let mut text = format!("{number}. {}\n", self.heading);
         let mut line = |first: &str, hanging: &str, said: &str| {
@@ -99,7 +98,7 @@ impl Step {
             line("   Not drawn: ", "     ", said);
         }
         for code in &self.rules {
-            let rule = told_rule(code, holdings.settings());
+            let rule = told_rule(code, holdings.settings);
             line("   Rule: ", "     ", &rule);
         }
         for id in &self.papers {
@@ -114,13 +113,13 @@ impl Step {
     }
 
     /// The step for programs.
-    pub(super) fn json(&self, holdings: &Holdings) -> Value {
-        let settings = holdings.settings();
+    pub(super) fn json(&self, holdings: &Holdings<'_>) -> Value {
+        let settings = holdings.settings;
         let rules = self.rules.iter().map(
             |code| json!({ "id": code, "name": name_of(code, settings), "on": settings.on(code) }),
         );
         let papers = self.papers.iter().map(|id| {
-            let card = card::of(id, holdings.evidence(), settings).unwrap_or_default();
+            let card = holdings.card(id).unwrap_or_default();
             let sources: Vec<&str> = card.sources.iter().map(|one| one.line.as_str()).collect();
             json!({ "id": id, "title": card.title, "sources": sources })
         });
@@ -157,8 +156,8 @@ fn told_rule(code: &str, settings: &Settings) -> String {
 }
 
 /// Its title, its first citation, its grade, and where there is more of it.
-fn told_paper(id: &str, holdings: &Holdings) -> String {
-    let Some(card) = card::of(id, holdings.evidence(), holdings.settings()) else {
+fn told_paper(id: &str, holdings: &Holdings<'_>) -> String {
+    let Some(card) = holdings.card(id) else {
         return format!("{id} (`requiem why {id}`)");
     };
     let grade = card.facts.iter().find(|(name, _)| *name == "grade");

@@ -35,7 +35,7 @@ pub(super) struct Course {
 
 impl Course {
     /// Gives the course in the form that was asked for.
-    pub(super) fn give(&self, holdings: &Holdings, voice: Voice) -> Result<(), Error> {
+    pub(super) fn give(&self, holdings: &Holdings<'_>, voice: Voice) -> Result<(), Error> {
         if voice.json {
             answer_json(&self.json(holdings))
         } else {
@@ -43,7 +43,7 @@ impl Course {
         }
     }
 
-    fn text(&self, holdings: &Holdings) -> String {
+    fn text(&self, holdings: &Holdings<'_>) -> String {
         let mut text = folded("", "", &self.heading(holdings)) + "\n";
         let mut cited = BTreeMap::new();
         for (number, step) in (1..).zip(&self.steps) {
@@ -63,8 +63,8 @@ impl Course {
     }
 
     /// Which case it is, of which run, and how it was picked.
-    fn heading(&self, holdings: &Holdings) -> String {
-        let manifest = &holdings.kept.manifest;
+    fn heading(&self, holdings: &Holdings<'_>) -> String {
+        let manifest = holdings.manifest;
         let how = match (self.picked.how, self.picked.drawn) {
             (_, Some((draw, all))) => {
                 format!("drawn by lot (draw {} of {} cases)", many(draw), many(all))
@@ -72,7 +72,7 @@ impl Course {
             ("longest-chain", _) => "at the end of the longest chain of names".to_owned(),
             _ => "picked by its number".to_owned(),
         };
-        let scale = match holdings.kept.scale {
+        let scale = match holdings.scale() {
             1 => String::new(),
             scale => format!(" A sample: the case stands for {} people.", many(scale)),
         };
@@ -86,8 +86,8 @@ impl Course {
     }
 
     /// The course for programs.
-    pub(super) fn json(&self, holdings: &Holdings) -> Value {
-        let manifest = &holdings.kept.manifest;
+    pub(super) fn json(&self, holdings: &Holdings<'_>) -> Value {
+        let manifest = holdings.manifest;
         let (charter, picked) = (&manifest.charter, &self.picked);
         json!({
             "case": picked.number,
@@ -99,7 +99,7 @@ impl Course {
             "run": {
                 "seed": charter.seed,
                 "digest": manifest.digest,
-                "scale": holdings.kept.scale,
+                "scale": holdings.scale(),
                 "cases": holdings.register.cases(),
                 "model_edition": charter.model_edition,
                 "evidence": { "version": charter.evidence.version, "digest": charter.evidence.digest },

@@ -52,8 +52,8 @@ struct Branch {
 
 impl Tree {
     /// The tree around a case, and the cases that are told of it.
-    pub(super) fn of(number: u32, holdings: &Holdings) -> Result<Tree, Error> {
-        let chains = &holdings.chains;
+    pub(super) fn of(number: u32, holdings: &Holdings<'_>) -> Result<Tree, Error> {
+        let chains = holdings.chains;
         let path = chains.path(number);
         let root = path.last().copied().unwrap_or(number);
         let mut back: Vec<u32> = path.into_iter().skip(1).collect();
@@ -89,7 +89,7 @@ impl Tree {
     }
 
     /// The tree as text, the case itself in its place.
-    pub(super) fn text(&self, number: u32, case: &Case, holdings: &Holdings) -> String {
+    pub(super) fn text(&self, number: u32, case: &Case, holdings: &Holdings<'_>) -> String {
         let mut text = String::from("Whose words led here, and whom they reached\n");
         if self.size == 1 {
             text.push_str(
@@ -138,7 +138,7 @@ impl Tree {
         text
     }
 
-    fn branch(&self, text: &mut String, branch: &Branch, depth: usize, holdings: &Holdings) {
+    fn branch(&self, text: &mut String, branch: &Branch, depth: usize, holdings: &Holdings<'_>) {
         let _ = writeln!(text, "{}", hung(depth, &self.told(branch.case, holdings)));
         for next in &branch.on {
             self.branch(text, next, depth + 1, holdings);
@@ -148,13 +148,13 @@ impl Tree {
         }
     }
 
-    fn told(&self, number: u32, holdings: &Holdings) -> String {
+    fn told(&self, number: u32, holdings: &Holdings<'_>) -> String {
         let case = self.cases.get(&number);
         case.map_or_else(String::new, |case| told(number, case, holdings))
     }
 
     /// The tree for programs.
-    pub(super) fn json(&self, holdings: &Holdings) -> Value {
+    pub(super) fn json(&self, holdings: &Holdings<'_>) -> Value {
         let named = |number: &u32| {
             let case = self.cases.get(number);
             case.map_or(Value::Null, |case| item(*number, case, holdings))
@@ -170,7 +170,7 @@ impl Tree {
         })
     }
 
-    fn branch_json(&self, branch: &Branch, holdings: &Holdings) -> Value {
+    fn branch_json(&self, branch: &Branch, holdings: &Holdings<'_>) -> Value {
         let case = self.cases.get(&branch.case);
         let mut object = case.map_or(Value::Null, |case| item(branch.case, case, holdings));
         let on = branch
@@ -226,7 +226,7 @@ fn hung(depth: usize, told: &str) -> String {
 }
 
 /// A case of the tree, in a line.
-fn told(number: u32, case: &Case, holdings: &Holdings) -> String {
+fn told(number: u32, case: &Case, holdings: &Holdings<'_>) -> String {
     format!(
         "{}: {}; {}",
         holdings.mention(number, case),
@@ -246,11 +246,11 @@ fn verdict(case: &Case) -> &'static str {
     }
 }
 
-fn item(number: u32, case: &Case, holdings: &Holdings) -> Value {
+fn item(number: u32, case: &Case, holdings: &Holdings<'_>) -> Value {
     json!({
         "id": number,
         "arrested": case.arrested.to_string(),
-        "region": holdings.evidence().places().region(case.region).id,
+        "region": holdings.evidence.places().region(case.region).id,
         "line": case.line.id(),
         "verdict": case.verdict.map(Verdict::id),
         "decided": case.decided.map(|day| day.to_string()),

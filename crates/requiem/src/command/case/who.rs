@@ -13,7 +13,7 @@ use crate::wording::many;
 const COUNT: &str = "pop_1937";
 
 /// The step.
-pub(super) fn who(case: &Case, holdings: &Holdings) -> Step {
+pub(super) fn who(case: &Case, holdings: &Holdings<'_>) -> Step {
     let mut step = Step::new("who", "Who it was");
     let Profile { born, woman, .. } = case.profile;
     let age = age(case.arrested, born);
@@ -54,7 +54,7 @@ pub(super) fn who(case: &Case, holdings: &Holdings) -> Step {
     step.data("class", class(case.profile).id());
     step.data("party", party(case.profile).id());
     step.data("occupation", occupation(case.profile).id());
-    step.data("region", &holdings.evidence().places().region(lived).id);
+    step.data("region", &holdings.evidence.places().region(lived).id);
     step.data("raion", case.raion);
     step.data(
         "circle",

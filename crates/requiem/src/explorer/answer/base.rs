@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::card;
+use crate::card::shared::Shared;
 use crate::command;
 use crate::explorer::answer::rows::{self, Shelved};
 use crate::failure::Error;
@@ -20,6 +21,8 @@ pub(crate) struct Base {
     pub(crate) evidence: Arc<Evidence>,
     /// The shipped settings, every mechanism on.
     pub(crate) settings: Settings,
+    /// What the cards have in common.
+    pub(crate) shared: Shared,
     /// Every id that has a card.
     ids: OnceLock<BTreeSet<String>>,
     /// Every row of the evidence.
@@ -35,6 +38,7 @@ impl Base {
         Ok(Base {
             evidence: Arc::new(command::evidence_of(None)?),
             settings: command::settings(),
+            shared: Shared::default(),
             ids: OnceLock::new(),
             rows: OnceLock::new(),
         })
@@ -52,6 +56,13 @@ impl Base {
     /// Every row of the evidence, in the order in which it is told.
     pub(crate) fn rows(&self) -> &[Shelved] {
         self.rows.get_or_init(|| rows::shelved(&self.evidence))
+    }
+
+    /// Works out what every card leans on, so that no reader of the first one waits for it.
+    pub(crate) fn make_ready(&self) {
+        self.shared.work_out(&self.evidence, &self.settings);
+        self.rows();
+        self.has_card("");
     }
 
     /// Of which edition of the evidence an answer is.

@@ -195,7 +195,7 @@ pub(crate) struct Branch {
 /// # Errors
 /// When the run counts people and tells nobody apart, or has no such case.
 pub(crate) fn of(opened: &Opened, asked: &AskedCase) -> Result<Course, Error> {
-    let told = command::case::json(&typed(opened, asked)?)?;
+    let told = command::case::json(&typed(opened, asked)?, &opened.holdings()?)?;
     Ok(serde_json::from_value(told).expect("the course of a case is of its type"))
 }
 
@@ -249,7 +249,9 @@ mod tests {
     /// The course, held against the answer of the command.
     fn told_as_at_the_terminal(asked: &AskedCase) -> Course {
         let told = of(&PERSONS, asked).expect("a course");
-        let terminal = command::case::json(&typed(&PERSONS, asked).expect("a question"));
+        let typed = typed(&PERSONS, asked).expect("a question");
+        let at_hand = command::case::AtHand::open(&typed).expect("a run person for person");
+        let terminal = command::case::json(&typed, &at_hand.holdings());
         assert_eq!(through::<Course>(&terminal.expect("a course")), told);
         assert_eq!(told.run.digest, PERSONS.manifest().digest);
         assert_eq!(told.steps.len(), 9);

@@ -49,7 +49,6 @@ pub(crate) struct Leadership {
 
 /// A holder of public office, or a defendant in a public trial.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct PersonOfRecord {
     /// Id of the row.
     pub(crate) id: String,
@@ -162,36 +161,10 @@ pub(crate) struct InPlaceOn {
 
 /// One person of record: offices, ties, what became of them, and which mechanism is told of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct LeadershipPerson {
-    /// Id of the row.
-    pub(crate) id: String,
-    /// The name.
-    pub(crate) name: String,
-    /// Office or offices, in words.
-    pub(crate) office: String,
-    /// Birth: a day, a month or a year.
-    pub(crate) born: Option<String>,
-    /// Arrest.
-    pub(crate) arrested: Option<String>,
-    /// First day of the trial.
-    pub(crate) tried_from: Option<String>,
-    /// Last day of the trial.
-    pub(crate) tried_to: Option<String>,
-    /// Death.
-    pub(crate) died: Option<String>,
-    /// What became of them, as a word.
-    pub(crate) outcome: String,
-    /// What became of them, in words.
-    pub(crate) fate: String,
-    /// The trial as it is known; may be empty.
-    pub(crate) trial: String,
-    /// Whether the row was read where it is cited.
-    pub(crate) is_verified: bool,
-    /// The offices, in order.
-    pub(crate) offices: Vec<OfficeHeld>,
-    /// Oppositions and circles.
-    pub(crate) factions: Vec<Belonging>,
+    /// Who it is.
+    #[serde(flatten)]
+    pub(crate) person: PersonOfRecord,
     /// Of which edition.
     pub(crate) of: OfEvidence,
     /// What bound them to others of record.

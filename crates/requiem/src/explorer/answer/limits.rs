@@ -281,6 +281,7 @@ impl Granted {
 mod tests {
     use super::*;
     use crate::card;
+    use crate::card::shared::Shared;
     use crate::command::evidence_of;
     use crate::explorer::answer::small_runs::COUNTS;
 
@@ -346,7 +347,7 @@ mod tests {
                 if let Some(id) = granted.id {
                     let settings = &COUNTS.scenario.settings;
                     assert!(
-                        card::of(&id, evidence, settings).is_some(),
+                        card::of(&id, evidence, settings, &Shared::default()).is_some(),
                         "no card of {id}"
                     );
                 }

@@ -5,7 +5,7 @@
 //! how the archive's figures stand to it) is put together when it is first asked for, and kept.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chronicle::people::queue::Queue;
 use chronicle::{Case, Ledger, Manifest, Run};
@@ -16,6 +16,7 @@ use society::Roll;
 use society::census::Census;
 use terror::replay::census_rules;
 
+use crate::command::case::{Holdings, People};
 use crate::command::kept;
 use crate::failure::Error;
 use crate::judgement::{SEEDS, kept_seeds};
@@ -26,9 +27,10 @@ use crate::report::series::Asked;
 const BYTES_OF_AN_ACT: usize = 30;
 /// Bytes that a run takes beside its acts.
 const BYTES_OPEN: usize = 4 << 20;
+/// Bytes that a case takes: its parent, and its place among those that a name led to.
+const BYTES_OF_A_CASE: usize = 8;
 
 /// A run that is open, and the evidence beside it.
-#[derive(Debug)]
 pub(crate) struct Opened {
     /// Its id on the shelf, as addresses name it.
     pub(crate) id: String,
@@ -44,6 +46,9 @@ pub(crate) struct Opened {
     judged: OnceLock<Judged>,
     census: OnceLock<Census>,
     waits: OnceLock<Queue>,
+    people: OnceLock<People>,
+    /// Held while something of all its people is put together, so that it is not made twice at once.
+    making: Mutex<()>,
 }
 
 impl Opened {
@@ -72,13 +77,20 @@ impl Opened {
             judged: OnceLock::new(),
             census: OnceLock::new(),
             waits: OnceLock::new(),
+            people: OnceLock::new(),
+            making: Mutex::new(()),
         })
     }
 
-    /// About how many bytes of memory it takes while it is open.
-    pub(crate) fn bytes(&self) -> usize {
-        let acts = usize::try_from(self.run.chronicle.events());
-        BYTES_OPEN + BYTES_OF_AN_ACT * acts.expect("acts that stand in memory")
+    /// About how many bytes of memory the run of this manifest takes while it is open, with all that
+    /// may be put together of it.
+    pub(crate) fn bytes_of(manifest: &Manifest) -> usize {
+        // Whoever writes a manifest may write any number into it.
+        let many = |number: u64| usize::try_from(number.min(u64::from(u32::MAX))).unwrap_or(0);
+        let cases = manifest.cases.as_ref().map_or(0, |book| book.cases);
+        BYTES_OPEN
+            + BYTES_OF_AN_ACT * many(manifest.events)
+            + BYTES_OF_A_CASE * many(u64::from(cases))
     }
 
     /// What was run.
@@ -134,6 +146,7 @@ impl Opened {
         if self.manifest().cases.is_none() {
             return Ok(None);
         }
+        let _making = self.makes_alone();
         if self.waits.get().is_none() {
             let mut queue = Queue::default();
             let ids = self.evidence.places().unit_ids();
@@ -146,10 +159,42 @@ impl Opened {
                 &mut take,
             )
             .map_err(Error::Unread)?;
-            // Whoever was faster has read the same.
+            // It was empty, and is filled by whoever makes alone.
             let _ = self.waits.set(queue);
         }
         Ok(self.waits.get())
+    }
+
+    /// What one case is told from.
+    ///
+    /// # Errors
+    /// When the run counts people and tells nobody apart, or its cases are not those that it names.
+    pub(crate) fn holdings(&self) -> Result<Holdings<'_>, Error> {
+        if self.manifest().cases.is_none() {
+            let dir = self.dir.clone();
+            return Err(Error::Unanswered(chronicle::Error::NoCases { dir }));
+        }
+        let census = self.census()?;
+        let making = self.makes_alone();
+        if self.people.get().is_none() {
+            let (manifest, scenario) = (self.manifest(), &self.scenario);
+            let people = People::of(&self.dir, manifest, scenario, &self.evidence, census)?;
+            // It was empty, and is filled by whoever makes alone.
+            let _ = self.people.set(people);
+        }
+        drop(making);
+        let people = self.people.get().expect("people who were put together");
+        Ok(Holdings::of(
+            &self.run,
+            &self.scenario,
+            people,
+            &self.evidence,
+        ))
+    }
+
+    fn makes_alone(&self) -> MutexGuard<'_, ()> {
+        // It guards nothing that could be left half done.
+        self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn ledger(&self) -> &Ledger {

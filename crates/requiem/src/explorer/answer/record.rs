@@ -14,10 +14,11 @@ use crate::command::evidence::place;
 use crate::command::tally::{self, lines, regions};
 use crate::explorer::answer::figures::Plan;
 use crate::explorer::answer::opened::Opened;
-use crate::explorer::answer::tally::{command, day, question};
+use crate::explorer::answer::tally::{ROWS_MOST, command, day, question};
 use crate::explorer::answer::told::{At, Band, Counted, Dated, Span, Stretch, Told};
 use crate::failure::Error;
 use crate::report::decisions;
+use crate::wording::many;
 
 /// What a page asks of a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -99,6 +100,7 @@ pub(crate) fn of(opened: &Opened, id: &str, asked: &AskedFigure) -> Result<Figur
     for quantity in plan.quantities {
         if question.divides(*quantity) {
             panels.extend(question.panels(opened, *quantity)?);
+            check_length(&panels)?;
         }
     }
     let (from, to) = question.days;
@@ -126,6 +128,22 @@ pub(crate) fn of(opened: &Opened, id: &str, asked: &AskedFigure) -> Result<Figur
             .map_or_else(String::new, |panel| panel.command.clone()),
         panels,
     })
+}
+
+/// Turns a figure away that is longer than anybody looks at and than the memory should hold.
+fn check_length(panels: &[Panel]) -> Result<(), Error> {
+    let of_panel = |panel: &Panel| panel.happened.len() + panel.recorded.len();
+    if panels.iter().map(of_panel).sum::<usize>() <= ROWS_MOST {
+        return Ok(());
+    }
+    Err(Error::usage(
+        format!(
+            "divided so, the figure would have more than {} stretches of days",
+            many(ROWS_MOST)
+        ),
+        "take longer stretches, fewer days or no division, or ask `requiem tally` at a terminal, \
+         which gives them all",
+    ))
 }
 
 /// What is asked of every panel of a figure.

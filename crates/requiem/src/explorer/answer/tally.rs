@@ -1,11 +1,12 @@
 //! A question to the record of a run, as `requiem tally --json` answers it.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use evidence::Day;
+use chronicle::Manifest;
+use evidence::{Day, Evidence};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::cli;
 use crate::command::tally::Counted;
@@ -35,7 +36,8 @@ pub(crate) struct AskedTally {
     pub(crate) recorded: bool,
 }
 
-/// The answer of `requiem tally --json`.
+/// The answer of `requiem tally --json`: the shape in which an [`Answered`] is told.
+#[cfg(test)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tally {
@@ -56,6 +58,7 @@ pub(crate) struct Tally {
 }
 
 /// One row of a tally.
+#[cfg(test)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct TallyRow {
     /// The words of its keys, joined by strokes; the quantity where nothing divides it.
@@ -64,18 +67,39 @@ pub(crate) struct TallyRow {
     pub(crate) value: i64,
     /// The word of each division by its name, such as `month` and `region`.
     #[serde(flatten)]
-    pub(crate) keys: BTreeMap<String, String>,
+    pub(crate) keys: std::collections::BTreeMap<String, String>,
+}
+
+/// So many rows are given away at once: what a page shows, and a table that one saves, has fewer, and
+/// nobody at this machine can fill its memory by asking for days and regions and lines together.
+pub(crate) const ROWS_MOST: usize = 100_000;
+
+/// An answer of the record, told row by row as `requiem tally --json` tells it.
+pub(crate) struct Answered {
+    counted: Counted,
+    evidence: Arc<Evidence>,
+    manifest: Manifest,
+}
+
+impl Serialize for Answered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let told = self.counted.told(&self.evidence, &self.manifest);
+        told.serialize(serializer)
+    }
 }
 
 /// Answers a question to the record.
 ///
 /// # Errors
-/// When a word names nothing, a day is none of the nine years, or the record has no answer.
-pub(crate) fn of(opened: &Opened, asked: &AskedTally) -> Result<Tally, Error> {
+/// When a word names nothing, a day is none of the nine years, the record has no answer, or the answer
+/// would have too many rows.
+pub(crate) fn of(opened: &Opened, asked: &AskedTally) -> Result<Answered, Error> {
     let asked = typed(opened, asked)?;
-    let counted = Counted::of(&asked, &opened.evidence, &opened.run)?;
-    let told = counted.json(&opened.evidence, &opened.run);
-    Ok(serde_json::from_value(told).expect("the answer of a tally is of its type"))
+    Ok(Answered {
+        counted: Counted::within(ROWS_MOST, &asked, &opened.evidence, &opened.run)?,
+        evidence: Arc::clone(&opened.evidence),
+        manifest: opened.manifest().clone(),
+    })
 }
 
 /// The question as one types it.
@@ -173,6 +197,8 @@ pub(crate) fn day(word: Option<&str>) -> Result<Option<Day>, Error> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::explorer::answer::small_runs::{COUNTS, through};
 
@@ -187,7 +213,7 @@ mod tests {
             recorded: true,
             ..AskedTally::default()
         };
-        let told = of(&COUNTS, &asked).expect("an answer");
+        let told: Tally = through(&told(&asked).expect("an answer"));
         let typed = typed(&COUNTS, &asked).expect("a question");
         let counted = Counted::of(&typed, &COUNTS.evidence, &COUNTS.run).expect("an answer");
         let terminal = counted.json(&COUNTS.evidence, &COUNTS.run);
@@ -200,9 +226,33 @@ mod tests {
         );
     }
 
+    /// What a page is sent.
+    fn told(asked: &AskedTally) -> Result<Value, Error> {
+        let answered = of(&COUNTS, asked)?;
+        Ok(serde_json::to_value(answered).expect("an answer is told"))
+    }
+
+    #[test]
+    fn an_answer_that_would_fill_the_memory_is_not_begun() {
+        let asked = |by: &str, line: Option<&str>| AskedTally {
+            quantity: "shot".to_owned(),
+            by: Some(by.to_owned()),
+            line: line.map(str::to_owned),
+            ..AskedTally::default()
+        };
+        let refused = told(&asked("day,region,line", None)).expect_err("too many rows");
+        let refused = refused.to_string();
+        assert!(
+            refused.contains("a page is given 100,000 at most"),
+            "{refused}"
+        );
+        let told: Tally = through(&told(&asked("day,region", Some("00447"))).expect("an answer"));
+        assert!(!told.rows.is_empty() && told.rows.len() <= 107 * 66);
+    }
+
     #[test]
     fn what_names_nothing_is_refused_in_words() {
-        let refused = |asked: AskedTally| of(&COUNTS, &asked).expect_err("refused").to_string();
+        let refused = |asked: AskedTally| told(&asked).expect_err("refused").to_string();
         let arrests = AskedTally {
             quantity: "arrests".to_owned(),
             ..AskedTally::default()

@@ -9,9 +9,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
-use std::sync::Arc;
 
-use crate::explorer::Explorer;
 use crate::explorer::door::refusal::Refusal;
 
 /// The header in which the token is handed over.
@@ -101,17 +99,20 @@ fn no_token() -> Refusal {
     )
 }
 
+/// Whoever has the keys of an explorer.
+pub(crate) trait Keeper {
+    /// The keys.
+    fn keys(&self) -> &Keys;
+}
+
 /// A request that may start, cancel or resume work.
 pub(crate) struct Trusted;
 
-impl FromRequestParts<Arc<Explorer>> for Trusted {
+impl<S: Keeper + Sync> FromRequestParts<S> for Trusted {
     type Rejection = Refusal;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        explorer: &Arc<Explorer>,
-    ) -> Result<Trusted, Refusal> {
-        if explorer.keys.are_held(&parts.headers) {
+    async fn from_request_parts(parts: &mut Parts, keeper: &S) -> Result<Trusted, Refusal> {
+        if keeper.keys().are_held(&parts.headers) {
             Ok(Trusted)
         } else {
             Err(no_token())

@@ -14,11 +14,12 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::explorer::door::guests::{Asking, Guest};
+use crate::explorer::door::porter::Porter;
 use crate::explorer::door::stalling::Stalling;
-use crate::explorer::door::{Door, is_closing};
 
 /// Who comes in says something within this time.
 const FIRST_BYTE: Duration = Duration::from_secs(5);
@@ -33,10 +34,14 @@ const FULL: &str = "{\"error\":{\"what\":\"the explorer is answering as many as 
                     \"help\":\"ask again in a moment\"}}";
 
 /// Serves one guest.
-pub(super) async fn visit(door: Arc<Door>, stream: TcpStream, guest: Guest) {
+pub(super) async fn visit(
+    porter: Arc<Porter>,
+    stream: TcpStream,
+    guest: Guest,
+    mut closing: watch::Receiver<bool>,
+) {
     // Small answers go at once; where that cannot be asked for, they go a little later.
     let _ = stream.set_nodelay(true);
-    let mut closing = door.closing.clone();
     let mut first = [0];
     let spoke = tokio::select! {
         spoke = timeout(FIRST_BYTE, stream.peek(&mut first)) => matches!(spoke, Ok(Ok(1))),
@@ -47,10 +52,10 @@ pub(super) async fn visit(door: Arc<Door>, stream: TcpStream, guest: Guest) {
         return;
     }
     let guest = &guest;
-    let door = &door;
+    let porter = &porter;
     let answering = service_fn(|request: Request<Incoming>| async move {
         let asking = guest.asks();
-        let response = door.answer(request).await;
+        let response = porter.answer(request).await;
         Ok::<_, Infallible>(response.map(|body| Attended {
             body,
             _asking: asking,
@@ -72,6 +77,12 @@ pub(super) async fn visit(door: Arc<Door>, stream: TcpStream, guest: Guest) {
             let _ = timeout(FAREWELL, connection).await;
         }
     }
+}
+
+/// Waits until the explorer closes.
+pub(super) async fn is_closing(closing: &mut watch::Receiver<bool>) {
+    // Whoever could close it is gone: that is closed too.
+    let _ = closing.wait_for(|closing| *closing).await;
 }
 
 /// Tells somebody that everybody is being answered.

@@ -44,8 +44,8 @@ pub(crate) fn of() -> Router<Arc<Explorer>> {
         .route("/api/runs/{id}/compare/{other}", get(compared))
 }
 
-/// Opens the run that a page shows when none is named, and works out what its first figure needs, so
-/// that no reader waits for it.
+/// Opens the run that a page shows when none is named, and works out what its first figure needs and
+/// what stands behind every card, so that no reader waits for it.
 pub(crate) async fn warm(explorer: Arc<Explorer>) {
     const FIRST: &str = "arrests";
     let at = Arc::clone(&explorer);
@@ -57,12 +57,22 @@ pub(crate) async fn warm(explorer: Arc<Explorer>) {
         // Whoever asks for it is told what is wrong with it; nobody asks here.
         let _ = answered(&explorer, &head.id, &question, reckon).await;
     }
+    let base = Arc::clone(&explorer.base);
+    let _ = explorer
+        .desk
+        .reckon(move || {
+            base.make_ready();
+            Ok(())
+        })
+        .await;
 }
 
-/// A run that is open, and its looks.
-async fn open(explorer: &Arc<Explorer>, id: &str) -> Result<(String, Arc<Opened>), Refusal> {
-    let (stamp, _) = whole(explorer, id).await?;
+/// A run that is open.
+async fn open(explorer: &Arc<Explorer>, id: &str) -> Result<Arc<Opened>, Refusal> {
+    let (stamp, manifest) = whole(explorer, id).await?;
     let name = format!("{id} {stamp}");
+    let bytes = Opened::bytes_of(&manifest);
+    explorer.opened.make_room(&name, bytes);
     let at = Arc::clone(explorer);
     let of = id.to_owned();
     let make = || {
@@ -71,8 +81,7 @@ async fn open(explorer: &Arc<Explorer>, id: &str) -> Result<(String, Arc<Opened>
             Ok(Opened::read(&of, &dir, &at.base.evidence)?)
         })
     };
-    let opened = explorer.opened.get(&name, Opened::bytes, make).await?;
-    Ok((stamp, opened))
+    explorer.opened.get(&name, |_| bytes, make).await
 }
 
 /// Answers a question to a run; the same question is reckoned once while the run looks the same.
@@ -82,10 +91,12 @@ async fn answered<Q: Debug, T: Serialize>(
     question: &Q,
     reckon: impl FnOnce(&Opened) -> Result<T, Error> + Send + 'static,
 ) -> Result<Response, Refusal> {
-    let (stamp, opened) = open(explorer, id).await?;
+    let stamp = explorer.shelf.stamp(id)?;
     let name = format!("{question:?} of {id} {stamp}");
-    let reckoned = move || Ok(reckon(&opened)?);
-    explorer.desk.answer(&name, reckoned).await
+    let reckoned = move |opened: &Arc<Opened>| Ok(reckon(opened)?);
+    let desk = &explorer.desk;
+    desk.answer_from(&name, 1, open(explorer, id), reckoned)
+        .await
 }
 
 async fn figures(State(explorer): At) -> Result<Response, Refusal> {
@@ -191,8 +202,9 @@ async fn compared(
     State(explorer): At,
     Path((id, other)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    let (stamp, beside) = open(&explorer, &other).await?;
-    let question = ("compare", other, stamp);
-    let reckon = move |opened: &Opened| compare::of(opened, &beside);
-    answered(&explorer, &id, &question, reckon).await
+    let (stamp, others) = (explorer.shelf.stamp(&id)?, explorer.shelf.stamp(&other)?);
+    let name = format!("compare {id} {stamp} with {other} {others}");
+    let both = async { Ok((open(&explorer, &id).await?, open(&explorer, &other).await?)) };
+    let reckon = |(one, other): &(Arc<Opened>, Arc<Opened>)| Ok(compare::of(one, other)?);
+    explorer.desk.answer_from(&name, 2, both, reckon).await
 }
