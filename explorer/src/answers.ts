@@ -943,7 +943,7 @@ export interface LeadershipPerson {
   tried_to: string | null;
   /** Death. */
   died: string | null;
-  /** What became of them, as a word. */
+  /** What became of them, as a word: `shot`, `suicide`, `survived` ... */
   outcome: string;
   /** What became of them, in words. */
   fate: string;
@@ -1799,7 +1799,7 @@ export interface SwitchedOff {
   beyond_luck: boolean;
 }
 
-/** The answer of `requiem tally --json`. */
+/** The answer of `requiem tally --json`: the shape in which an [`Answered`] is told. */
 export interface Tally {
   /** What was counted. */
   quantity: string;

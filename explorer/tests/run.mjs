@@ -13,6 +13,7 @@ import "./making.mjs";
 import "./pages.mjs";
 import "./numbers.mjs";
 import "./taking.mjs";
+import "./keeping.mjs";
 import "./reading.mjs";
 import "./restoring.mjs";
 import "./astray.mjs";

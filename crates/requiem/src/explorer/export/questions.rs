@@ -52,6 +52,7 @@ pub(crate) fn of(address: &Address, run: &str) -> Result<Vec<String>, Refusal> {
                     &["by", "from", "line", "place", "step", "to"],
                 )],
             };
+            asked.push("/api/figures".to_owned());
             asked.extend(["/limits", "/lists", "/queue"].map(of_run));
             asked
         }
@@ -136,7 +137,7 @@ fn by_region(address: &Address, figure: &str, country: &str) -> Vec<String> {
         let asked = [("kind", "claim")].into_iter().chain(line).chain(named);
         with_query("/api/evidence", asked)
     });
-    let mut asked = vec!["/api/figures".to_owned(), question(None)];
+    let mut asked = vec![question(None)];
     asked.extend(address.ask("recorded").map(|_| question(Some("true"))));
     asked.extend(address.ask("place").map(|_| "/api/map".to_owned()));
     asked.extend(documents);
