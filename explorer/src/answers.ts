@@ -937,7 +937,7 @@ export interface LeadershipPerson {
   tried_to: string | null;
   /** Death. */
   died: string | null;
-  /** What became of them, as a word. */
+  /** What became of them, as a word: `shot`, `suicide`, `survived` ... */
   outcome: string;
   /** What became of them, in words. */
   fate: string;
