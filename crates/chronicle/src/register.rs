@@ -389,9 +389,9 @@ mod tests {
             let (_place, register) = opened(&cases);
             let register = &register;
             std::thread::scope(|scope| {
-                for (number, case) in (0..).zip(&cases.0).take(8) {
+                for (number, case) in (0..).zip(&cases.0).take(4) {
                     scope.spawn(move || {
-                        for _ in 0..8 {
+                        for _ in 0..3 {
                             assert_eq!(register.look_up(&[number]).unwrap(), [*case]);
                             assert!(register.of_people(&[case.person]).unwrap().contains(&number));
                         }

@@ -24,6 +24,7 @@ use crate::chronicle::Chronicle;
 use crate::error::Error;
 use crate::flow::Flow;
 use crate::tables::column;
+use crate::tables::sparse::Sparse;
 
 /// Rows of one row group: enough that each column compresses well, few enough to hold in memory.
 const GROUP: usize = 128 * 1024;
@@ -121,12 +122,18 @@ pub(crate) fn read(
         let dates = column::numbers(group.as_ref(), 0).map_err(&parquet)?;
         let regions = column::words(group.as_ref(), 1).map_err(&parquet)?;
         let lines = column::words(group.as_ref(), 2).map_err(&parquet)?;
-        let flows = (3..3 + columns().count())
-            .map(|at| column::numbers(group.as_ref(), at))
-            .collect::<Parquet<Vec<Vec<i32>>>>()
+        let mut flows = (3..3 + columns().count())
+            .map(|at| Ok(Sparse::of(&column::numbers(group.as_ref(), at)?)))
+            .collect::<Parquet<Vec<Sparse>>>()
             .map_err(&parquet)?;
         for (at, date) in dates.iter().enumerate() {
-            pages.take(*date, regions[at].as_ref(), lines[at].as_ref(), at, &flows)?;
+            pages.take(
+                *date,
+                regions[at].as_ref(),
+                lines[at].as_ref(),
+                at,
+                &mut flows,
+            )?;
         }
     }
     pages.close()
@@ -280,7 +287,7 @@ impl Pages<'_> {
         region: Option<&ByteArray>,
         line: Option<&ByteArray>,
         at: usize,
-        flows: &[Vec<i32>],
+        flows: &mut [Sparse],
     ) -> Result<(), Error> {
         self.row += 1;
         let region = self.region(region)?;
@@ -294,12 +301,12 @@ impl Pages<'_> {
             .filter(|day| *day <= self.days())
             .ok_or_else(|| self.fault("the date lies outside the run"))?;
         self.write_until(day);
-        let (happened, recorded) = flows.split_at(FLOWS);
-        let act = |(flow, column): (Flow, &Vec<i32>)| Act {
+        let (happened, recorded) = flows.split_at_mut(FLOWS);
+        let act = |(flow, column): (Flow, &mut Sparse)| Act {
             region,
             line,
             flow,
-            count: column[at],
+            count: column.take(at),
         };
         let kept = |act: &Act| act.count != 0;
         self.acts

@@ -11,6 +11,7 @@ pub(crate) mod cases;
 pub(crate) mod column;
 pub(crate) mod decisions;
 pub(crate) mod gauges;
+mod sparse;
 
 /// The name of the table of acts.
 pub const ACTS: &str = "chronicle.parquet";

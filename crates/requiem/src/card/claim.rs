@@ -6,7 +6,7 @@ use scenario::Settings;
 use society::census::Margin;
 
 use crate::card::entry::{Card, Mention, citations, graded, role};
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 use crate::judgement::{Misses, SEEDS};
 use crate::wording;
 
@@ -14,7 +14,7 @@ pub(crate) fn card(
     id: &str,
     evidence: &Evidence,
     settings: &Settings,
-    shared: &Shared,
+    footing: &Footing,
 ) -> Option<Card> {
     let claim = evidence.claim(id)?;
     let mut card = Card::titled("claim", claim.label.clone())
@@ -39,7 +39,7 @@ pub(crate) fn card(
         .fact("role", role(claim.role))
         .fact("tests", tests(evidence, claim))
         .fact("errs with", group(evidence, claim))
-        .fact("the model", model(evidence, claim, shared))
+        .fact("the model", model(evidence, claim, footing))
         .fact("note", claim.note.clone())
         .fact(
             "row",
@@ -60,7 +60,7 @@ pub(crate) fn card(
         .iter()
         .map(|rival| rival_of(evidence, rival))
         .collect();
-    card.used_by = uses(claim, evidence, settings, shared);
+    card.used_by = uses(claim, evidence, settings, footing);
     Some(card)
 }
 
@@ -106,8 +106,8 @@ fn tests(evidence: &Evidence, claim: &Claim) -> String {
 
 /// What the reading as it ships says of a figure that it is fitted to or judged by, and where it
 /// misses it, why.
-fn model(evidence: &Evidence, claim: &Claim, shared: &Shared) -> String {
-    let judged = claim.role.is_compared().then(|| shared.judged(evidence));
+fn model(evidence: &Evidence, claim: &Claim, footing: &Footing) -> String {
+    let judged = claim.role.is_compared().then(|| footing.judged(evidence));
     let Some((judged, causes)) = judged.flatten() else {
         return String::new();
     };
@@ -144,7 +144,12 @@ fn rival_of(evidence: &Evidence, id: &str) -> Mention {
 }
 
 /// What leans on a figure: the run that is set against it, sums, assumptions and parameters.
-fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings, shared: &Shared) -> Vec<Mention> {
+fn uses(
+    claim: &Claim,
+    evidence: &Evidence,
+    settings: &Settings,
+    footing: &Footing,
+) -> Vec<Mention> {
     let mut uses = Vec::new();
     let tally = evidence
         .quantity(&claim.quantity)
@@ -177,7 +182,7 @@ fn uses(claim: &Claim, evidence: &Evidence, settings: &Settings, shared: &Shared
             ));
         }
     }
-    uses.extend(totals_of_census(claim, shared.margins(evidence, settings)));
+    uses.extend(totals_of_census(claim, footing.margins(evidence, settings)));
     for parameter in settings.parameters().iter() {
         if names(&parameter.reason, &claim.id) {
             uses.push(Mention::of(

@@ -8,11 +8,11 @@
 mod claim;
 mod decision;
 pub(crate) mod entry;
+pub(crate) mod footing;
 mod leadership;
 pub(crate) mod model;
 mod place;
 mod register;
-pub(crate) mod shared;
 
 use std::collections::BTreeSet;
 
@@ -20,20 +20,20 @@ use evidence::Evidence;
 use scenario::Settings;
 
 use crate::card::entry::Card;
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 
 /// The card of an id, if it names anything.
 pub(crate) fn of(
     id: &str,
     evidence: &Evidence,
     settings: &Settings,
-    shared: &Shared,
+    footing: &Footing,
 ) -> Option<Card> {
-    claim::card(id, evidence, settings, shared)
+    claim::card(id, evidence, settings, footing)
         .or_else(|| decision::card(id, evidence))
         .or_else(|| leadership::card(id, evidence))
         .or_else(|| place::card(id, evidence))
-        .or_else(|| model::card(id, evidence, settings, shared))
+        .or_else(|| model::card(id, evidence, settings, footing))
         .or_else(|| register::card(id, evidence))
         .or_else(|| {
             let (row, _part) = id.split_once('/')?;

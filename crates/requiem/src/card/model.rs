@@ -4,7 +4,7 @@ use evidence::Evidence;
 use scenario::{Mechanism, Scenario, Settings};
 
 use crate::card::entry::{Card, Mention};
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 use crate::moved;
 use crate::wording;
 
@@ -12,9 +12,9 @@ pub(crate) fn card(
     id: &str,
     evidence: &Evidence,
     settings: &Settings,
-    shared: &Shared,
+    footing: &Footing,
 ) -> Option<Card> {
-    parameter(id, evidence, settings, shared).or_else(|| mechanism(id, evidence, settings))
+    parameter(id, evidence, settings, footing).or_else(|| mechanism(id, evidence, settings))
 }
 
 /// The ids that have a card here.
@@ -38,7 +38,12 @@ pub(crate) fn mechanisms_citing(id: &str, settings: &Settings) -> Vec<Mention> {
         .collect()
 }
 
-fn parameter(id: &str, evidence: &Evidence, settings: &Settings, shared: &Shared) -> Option<Card> {
+fn parameter(
+    id: &str,
+    evidence: &Evidence,
+    settings: &Settings,
+    footing: &Footing,
+) -> Option<Card> {
     let parameter = settings.parameters().get(id)?;
     let mut card = Card::titled("parameter", parameter.meaning.clone())
         .fact("value", wording::figure(parameter.value))
@@ -54,7 +59,7 @@ fn parameter(id: &str, evidence: &Evidence, settings: &Settings, shared: &Shared
         let told = format!("{} ({reading})", wording::figure(here));
         card = card.fact("in the reading", told);
     }
-    let assumed = shared.assumed(evidence, &shipped);
+    let assumed = footing.assumed(evidence, &shipped);
     card.instead = assumed.map_or_else(Vec::new, |assumed| {
         moved::of_parameter(assumed, id, evidence)
     });

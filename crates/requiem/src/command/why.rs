@@ -4,7 +4,7 @@ use evidence::Evidence;
 use scenario::Settings;
 
 use crate::card;
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 use crate::cli;
 use crate::command::{evidence_of, hint, settings};
 use crate::failure::Error;
@@ -23,7 +23,7 @@ pub(crate) fn tell(
     voice: Voice,
 ) -> Result<(), Error> {
     let (evidence, settings) = (evidence_of(dir)?, settings());
-    let card = card::of(id, &evidence, &settings, &Shared::default())
+    let card = card::of(id, &evidence, &settings, &Footing::default())
         .ok_or_else(|| nothing_has(id, &evidence, &settings))?;
     if voice.json {
         answer_json(&card.json())

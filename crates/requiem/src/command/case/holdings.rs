@@ -14,7 +14,7 @@ use terror::replay::census_rules;
 
 use crate::card;
 use crate::card::entry::Card;
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 use crate::command::roll::roll;
 use crate::failure::Error;
 use crate::wording::in_words;
@@ -26,7 +26,7 @@ pub(crate) struct People {
     roll: Roll,
     chains: Chains,
     register: Register,
-    shared: Shared,
+    footing: Footing,
 }
 
 /// A run told person for person, with everything that its people are reckoned from.
@@ -40,7 +40,7 @@ pub(crate) struct Holdings<'a> {
     pub(super) chains: &'a Chains,
     pub(super) register: &'a Register,
     /// What the cards of its documents have in common.
-    pub(super) shared: &'a Shared,
+    pub(super) footing: &'a Footing,
 }
 
 impl People {
@@ -68,7 +68,7 @@ impl People {
             ground,
             chains: register.chains().map_err(Error::Unread)?,
             register,
-            shared: Shared::default(),
+            footing: Footing::default(),
         })
     }
 }
@@ -90,7 +90,7 @@ impl<'a> Holdings<'a> {
             roll: &people.roll,
             chains: &people.chains,
             register: &people.register,
-            shared: &people.shared,
+            footing: &people.footing,
         }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Holdings<'a> {
 
     /// The card of an id, where it has one.
     pub(super) fn card(&self, id: &str) -> Option<Card> {
-        card::of(id, self.evidence, self.settings, self.shared)
+        card::of(id, self.evidence, self.settings, self.footing)
     }
 
     /// The cases with these numbers.

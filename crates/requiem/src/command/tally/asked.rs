@@ -9,9 +9,16 @@ use society::census::Nationality;
 
 use crate::cli;
 use crate::command::evidence::place;
-use crate::command::tally::Question;
 use crate::command::{hint, nearest};
 use crate::failure::Error;
+
+/// A question, and a division of the living by nationality that the record does not make itself.
+pub(super) struct Question {
+    /// The question to the record.
+    pub(super) query: Query,
+    /// The nationality whose living alone are counted.
+    pub(super) nationality: Option<Nationality>,
+}
 
 /// The quantity of a word. A word of the evidence that no run counts belongs to a later edition.
 pub(crate) fn quantity(word: &str, evidence: &Evidence) -> Result<Quantity, Error> {

@@ -5,7 +5,7 @@ use chronicle::{Key, Manifest, Row};
 use evidence::Evidence;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::command::tally::Counted;
+use crate::command::tally::counted::Counted;
 
 /// An answer for programs.
 pub(crate) struct Told<'a> {
@@ -19,6 +19,23 @@ struct Rows<'a>(&'a Told<'a>);
 
 /// One row of an answer.
 struct One<'a>(&'a Told<'a>, &'a Row);
+
+impl Counted {
+    /// The answer for programs.
+    pub(crate) fn told<'a>(&'a self, evidence: &'a Evidence, manifest: &'a Manifest) -> Told<'a> {
+        Told {
+            counted: self,
+            evidence,
+            manifest,
+        }
+    }
+
+    /// The same at hand, to be looked into.
+    #[cfg(test)]
+    pub(crate) fn json(&self, evidence: &Evidence, run: &chronicle::Run) -> serde_json::Value {
+        serde_json::to_value(self.told(evidence, &run.manifest)).expect("answers have plain keys")
+    }
+}
 
 impl Serialize for Told<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -53,9 +70,10 @@ impl Serialize for One<'_> {
         let words = row.key.iter().map(|key| word(key, told.evidence));
         let words: Vec<String> = words.collect();
         let mut object = serializer.serialize_map(Some(2 + words.len()))?;
-        match words.is_empty() {
-            true => object.serialize_entry("id", query.quantity.id())?,
-            false => object.serialize_entry("id", &words.join("/"))?,
+        if words.is_empty() {
+            object.serialize_entry("id", query.quantity.id())?;
+        } else {
+            object.serialize_entry("id", &words.join("/"))?;
         }
         for (by, word) in query.by.iter().zip(&words) {
             object.serialize_entry(by.id(), word)?;

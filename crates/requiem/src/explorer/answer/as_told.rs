@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::card as of_terminal;
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 use crate::command::claims::{contradictions_json, register_json};
 use crate::command::leadership::{day_json, everybody_json, person_json, ties_json};
 use crate::command::mechanisms::{mechanisms_json, parameters_json};
@@ -129,7 +129,7 @@ fn as_command(card: &card::Card) -> Value {
 
 #[test]
 fn a_card_says_what_the_command_says_and_every_source_can_be_cited() {
-    let shared = Shared::default();
+    let footing = Footing::default();
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
     let rows = BASE
         .rows()
@@ -168,7 +168,8 @@ fn a_card_says_what_the_command_says_and_every_source_can_be_cited() {
             continue;
         }
         let card = card::of(&BASE, id).expect("a card");
-        let command = of_terminal::of(id, &BASE.evidence, &BASE.settings, &shared).expect("a card");
+        let command =
+            of_terminal::of(id, &BASE.evidence, &BASE.settings, &footing).expect("a card");
         assert_eq!(as_command(&card), command.json(), "{id}");
         for source in &card.sources {
             assert!(source.bibtex.starts_with('@') && source.csl["id"] == json!(source.id));
@@ -239,7 +240,7 @@ fn every_id_in_every_answer_has_a_card() {
 fn whatever_is_said_to_have_a_card_has_one() {
     let all = of_terminal::all_ids(&BASE.evidence, &BASE.settings);
     for id in all.iter().step_by(7) {
-        let card = of_terminal::of(id, &BASE.evidence, &BASE.settings, &BASE.shared);
+        let card = of_terminal::of(id, &BASE.evidence, &BASE.settings, &BASE.footing);
         assert!(card.is_some(), "{id}");
     }
 }

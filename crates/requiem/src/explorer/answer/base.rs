@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::card;
-use crate::card::shared::Shared;
+use crate::card::footing::Footing;
 use crate::command;
 use crate::explorer::answer::rows::{self, Shelved};
 use crate::failure::Error;
@@ -22,7 +22,7 @@ pub(crate) struct Base {
     /// The shipped settings, every mechanism on.
     pub(crate) settings: Settings,
     /// What the cards have in common.
-    pub(crate) shared: Shared,
+    pub(crate) footing: Footing,
     /// Every id that has a card.
     ids: OnceLock<BTreeSet<String>>,
     /// Every row of the evidence.
@@ -38,7 +38,7 @@ impl Base {
         Ok(Base {
             evidence: Arc::new(command::evidence_of(None)?),
             settings: command::settings(),
-            shared: Shared::default(),
+            footing: Footing::default(),
             ids: OnceLock::new(),
             rows: OnceLock::new(),
         })
@@ -60,7 +60,7 @@ impl Base {
 
     /// Works out what every card leans on, so that no reader of the first one waits for it.
     pub(crate) fn make_ready(&self) {
-        self.shared.work_out(&self.evidence, &self.settings);
+        self.footing.work_out(&self.evidence, &self.settings);
         self.rows();
         self.has_card("");
     }

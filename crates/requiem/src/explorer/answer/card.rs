@@ -18,7 +18,7 @@ use crate::failure::Error;
 /// # Errors
 /// When nothing has the id.
 pub(crate) fn of(base: &Base, id: &str) -> Result<Card, Error> {
-    let told = card::of(id, &base.evidence, &base.settings, &base.shared)
+    let told = card::of(id, &base.evidence, &base.settings, &base.footing)
         .ok_or_else(|| nothing_has(id, &base.evidence, &base.settings))?;
     let itself = base.evidence.sources().get(id).map(|source| entry::Cited {
         id: id.to_owned(),

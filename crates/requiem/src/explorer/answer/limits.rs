@@ -281,7 +281,7 @@ impl Granted {
 mod tests {
     use super::*;
     use crate::card;
-    use crate::card::shared::Shared;
+    use crate::card::footing::Footing;
     use crate::command::evidence_of;
     use crate::explorer::answer::small_runs::COUNTS;
 
@@ -347,7 +347,7 @@ mod tests {
                 if let Some(id) = granted.id {
                     let settings = &COUNTS.scenario.settings;
                     assert!(
-                        card::of(&id, evidence, settings, &Shared::default()).is_some(),
+                        card::of(&id, evidence, settings, &Footing::default()).is_some(),
                         "no card of {id}"
                     );
                 }

@@ -36,7 +36,8 @@ pub(crate) struct AskedTally {
     pub(crate) recorded: bool,
 }
 
-/// The answer of `requiem tally --json`: the shape in which an [`Answered`] is told.
+// The shape in which an `Answered` is told: the tests hold it to this, and the front end reads it.
+/// The answer of `requiem tally --json`.
 #[cfg(test)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

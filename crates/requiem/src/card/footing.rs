@@ -20,13 +20,13 @@ use crate::judgement::{causes, judged_as_shipped};
 
 /// What the cards of one edition of the evidence, under one set of settings, have in common.
 #[derive(Debug, Default)]
-pub(crate) struct Shared {
+pub(crate) struct Footing {
     margins: OnceLock<Vec<Margin>>,
     judged: OnceLock<Option<(Judged, Causes)>>,
     assumed: OnceLock<Option<Assumed>>,
 }
 
-impl Shared {
+impl Footing {
     /// Works all of it out.
     pub(crate) fn work_out(&self, evidence: &Evidence, settings: &Settings) {
         self.margins(evidence, settings);
