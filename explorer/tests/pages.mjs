@@ -6,7 +6,7 @@ import { expect, faultless, fits, picture, same, settled, still, test } from "./
 /** Each page that exists, and each state of one that looks otherwise. */
 export const PAGES = {
   record: "#/record/arrests?run=counts",
-  regions: "#/record/arrests?by=region&run=counts",
+  regions: "#/record/arrests?by=region&from=1937-07-01&run=counts&to=1937-12-31",
   camps: "#/record/camps?panels=all&run=counts",
   tables: "#/record/arrests?run=persons&show=arrests.table&step=quarter",
   card: "#/record/arrests?card=arrest_pavlov_1937&run=counts",
