@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::program::{command, files, requiem};
 
 /// Every text that is kept, by its file, and what is typed for it, beside a run.
-const KEPT: [(&str, &str); 42] = [
+const KEPT: [(&str, &str); 44] = [
     ("help", "--help"),
     ("help_run", "run --help"),
     ("help_serve", "serve --help"),
