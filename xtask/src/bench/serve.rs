@@ -5,7 +5,7 @@ mod reader;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
@@ -49,20 +49,7 @@ const QUICK: Load = Load {
 /// Opens an explorer over one small run, and lets readers in.
 pub(super) fn rows(root: &Path, notes: &Notes) -> Result<Vec<Row>, Error> {
     let load = if notes.quick { QUICK } else { FULL };
-    let mut build = vec!["build", "--quiet", "--locked", "--package", "requiem"];
-    if load.profile == "release" {
-        build.push("--release");
-    }
-    run(root, "cargo", &build)?;
-    let program = root.join("target").join(load.profile).join("requiem");
-    let place = root.join("target/bench-serve");
-    if place.exists() {
-        fs::remove_dir_all(&place)?;
-    }
-    fs::create_dir_all(&place)?;
-    let made = "run --quiet --from 1937-07-25 --to 1937-08-20 --no-report --out out/weeks";
-    let made: Vec<&str> = made.split(' ').collect();
-    run(&place, &program.to_string_lossy(), &made)?;
+    let (program, place) = made_ready(root, load.profile)?;
     let explorer = Explorer::over(&program, &place)?;
     // Each is worked out once, and remembered from then on.
     explorer.bear(1, 0.0);
@@ -120,6 +107,25 @@ pub(super) fn rows(root: &Path, notes: &Notes) -> Result<Vec<Row>, Error> {
         ),
         row("most memory of the explorer".to_owned(), "MB", memory),
     ])
+}
+
+/// Builds the program, and makes one small run for it in a place of its own.
+fn made_ready(root: &Path, profile: &str) -> Result<(PathBuf, PathBuf), Error> {
+    let mut build = vec!["build", "--quiet", "--locked", "--package", "requiem"];
+    if profile == "release" {
+        build.push("--release");
+    }
+    run(root, "cargo", &build)?;
+    let program = root.join("target").join(profile).join("requiem");
+    let place = root.join("target/bench-serve");
+    if place.exists() {
+        fs::remove_dir_all(&place)?;
+    }
+    fs::create_dir_all(&place)?;
+    let made = "run --quiet --from 1937-07-25 --to 1937-08-20 --no-report --out out/weeks";
+    let made: Vec<&str> = made.split(' ').collect();
+    run(&place, &program.to_string_lossy(), &made)?;
+    Ok((program, place))
 }
 
 /// An explorer, until dropped.
