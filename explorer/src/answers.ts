@@ -1799,7 +1799,7 @@ export interface SwitchedOff {
   beyond_luck: boolean;
 }
 
-/** The answer of `requiem tally --json`: the shape in which an [`Answered`] is told. */
+/** The answer of `requiem tally --json`. */
 export interface Tally {
   /** What was counted. */
   quantity: string;
