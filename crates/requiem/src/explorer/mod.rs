@@ -171,8 +171,9 @@ pub(crate) fn export(
     let (_close, closing) = watch::channel(false);
     let jobs = Jobs::of_nobody(runs);
     let explorer = Arc::new(Explorer::over(runs, jobs, 0, closing)?);
-    let kept = runtime.block_on(export::page(&explorer, address, step));
-    Ok(kept.map_err(Refusal::at_the_terminal)?)
+    let routes = routes::of(Arc::clone(&explorer));
+    let kept = runtime.block_on(export::page(routes, &explorer.base, address, step));
+    kept.map_err(Refusal::at_the_terminal)
 }
 
 /// Stands at the door until somebody ends the program.

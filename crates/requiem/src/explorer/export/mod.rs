@@ -10,7 +10,6 @@ mod questions;
 mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -19,12 +18,11 @@ use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 use serde_json::Value;
 
-use crate::explorer::Explorer;
+use crate::explorer::answer::base::Base;
 use crate::explorer::answer::refused::Refused;
 use crate::explorer::door::refusal::Refusal;
 use crate::explorer::export::address::{Address, escaped};
 use crate::explorer::export::sheet::Sheet;
-use crate::explorer::routes;
 
 /// A page in one file.
 pub(crate) struct Exported {
@@ -58,33 +56,33 @@ impl Exported {
     }
 }
 
-/// Keeps the page at an address. `step` is told of each question that was answered, and of how many
-/// are left.
+/// Keeps the page at an address, out of what these routes answer. `step` is told of each question that
+/// was answered, and of how many there are so far.
 ///
 /// # Errors
 /// 404 when there is no such page, no run that it could tell of, or nothing of what it names; else as
 /// its answers have.
 pub(crate) async fn page(
-    explorer: &Arc<Explorer>,
+    routes: Router,
+    base: &Base,
     address: Address,
     mut step: impl FnMut(usize, usize),
 ) -> Result<Exported, Refusal> {
-    let asking = Asking(TowerToHyperService::new(routes::of(Arc::clone(explorer))));
+    let asking = Asking(TowerToHyperService::new(routes));
     let heads: Value = asking.ask("/api/runs").await?.1;
     let (address, run) = of_run(address, &heads)?;
     let asked = questions::of(&address, &run)?;
+    let heads = told_of(&address, heads);
+    let about = about(asking.ask("/api/about").await?.1, heads.len());
     let mut answers = BTreeMap::from([
-        (
-            "/api/about".to_owned(),
-            about(asking.ask("/api/about").await?.1),
-        ),
-        ("/api/runs".to_owned(), told_of(&address, heads).to_string()),
+        ("/api/about".to_owned(), about),
+        ("/api/runs".to_owned(), Value::Array(heads).to_string()),
     ]);
     let mut ids: BTreeSet<String> = address.ask("card").map(str::to_owned).into_iter().collect();
     let all = asked.len();
     for (nth, question) in asked.into_iter().enumerate() {
         let (text, answer) = asking.ask(&question).await?;
-        cards::named(&answer, &explorer.base, &mut ids);
+        cards::named(&answer, base, &mut ids);
         answers.insert(question, text);
         step(nth + 1, all);
     }
@@ -178,19 +176,21 @@ fn of_run(address: Address, heads: &Value) -> Result<(Address, String), Refusal>
 }
 
 /// The heads of the runs that a page names, or all where it lists them.
-fn told_of(address: &Address, heads: Value) -> Value {
+fn told_of(address: &Address, heads: Value) -> Vec<Value> {
     let named = ["run", "one", "other"].map(|name| address.ask(name));
     let is_named = |head: &Value| named.contains(&head["id"].as_str());
     match heads {
         Value::Array(heads) if named.iter().any(Option::is_some) => {
             heads.into_iter().filter(is_named).collect()
         }
-        heads => heads,
+        Value::Array(heads) => heads,
+        _ => Vec::new(),
     }
 }
 
-/// What the program tells of itself; a file can start no work.
-fn about(mut told: Value) -> String {
+/// What the program tells of itself: a file can start no work, and knows of no other runs than its own.
+fn about(mut told: Value, runs: usize) -> String {
+    told["runs"] = Value::from(runs);
     told["may_start"] = Value::Bool(false);
     told.to_string()
 }

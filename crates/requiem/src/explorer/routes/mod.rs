@@ -183,7 +183,8 @@ async fn exported(
     Question(asked): Question<AskedPage>,
 ) -> Result<Response, Refusal> {
     let address = Address::read(&asked.at);
-    let kept = export::page(&explorer, address, |_, _| {}).await?;
+    let routes = of(Arc::clone(&explorer));
+    let kept = export::page(routes, &explorer.base, address, |_, _| {}).await?;
     let told = format!("attachment; filename=\"{}\"", kept.name());
     let told = HeaderValue::from_str(&told).map_err(|_no_plain_name| Refusal::own_fault())?;
     let headers = [
