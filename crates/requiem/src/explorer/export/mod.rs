@@ -161,10 +161,22 @@ fn of_run(address: Address, heads: &Value) -> Result<(Address, String), Refusal>
     if !questions::is_of_a_run(&address) {
         return Ok((address, String::new()));
     }
-    if let Some(run) = address.ask("run").map(str::to_owned) {
-        return Ok((address, run));
-    }
     let heads = heads.as_array().map(Vec::as_slice).unwrap_or_default();
+    if let Some(run) = address.ask("run").map(str::to_owned) {
+        if heads.iter().any(|head| head["id"] == *run) {
+            return Ok((address, run));
+        }
+        let ids: Vec<&str> = heads
+            .iter()
+            .filter_map(|head| head["id"].as_str())
+            .collect();
+        let help = match ids[..] {
+            [] => "none lies there: name the folder of your runs with --runs".to_owned(),
+            _ => format!("those that lie there are: {}", ids.join(", ")),
+        };
+        let what = format!("the folder of runs has no run `{run}`");
+        return Err(Refusal::absent(what, help));
+    }
     let whole = heads.iter().find(|head| head["finished"] == true);
     let run = whole.and_then(|head| head["id"].as_str()).ok_or_else(|| {
         Refusal::absent(
