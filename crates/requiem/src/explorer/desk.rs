@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
@@ -29,6 +30,8 @@ pub(crate) struct Desk {
     /// Whoever waits for a turn has nothing in hand, so that many who ask many runs at once do not fill
     /// the memory with them.
     in_hand: Arc<Semaphore>,
+    /// A page in one file holds all its answers at once: one is put together at a time.
+    binding: Arc<Semaphore>,
     answers: Cache<Answer>,
 }
 
@@ -46,6 +49,7 @@ impl Desk {
         Desk {
             seats: Arc::new(Semaphore::new(processors)),
             in_hand: Arc::new(Semaphore::new(IN_HAND_MOST)),
+            binding: Arc::new(Semaphore::new(1)),
             answers: Cache::of(REMEMBERED),
         }
     }
@@ -66,6 +70,27 @@ impl Desk {
             reckoned
         });
         reckoned
+            .await
+            .unwrap_or_else(|_fault_told_at_the_terminal| Err(Refusal::own_fault()))
+    }
+
+    /// Binds many answers of this desk into one piece, when no other is being bound. Each answer takes
+    /// a seat of its own; what binds them takes none, or two who bind could wait for each other.
+    ///
+    /// # Errors
+    /// As binding has; a fault of our own is told as one.
+    pub(crate) async fn bind<T: Send + 'static>(
+        &self,
+        bind: impl Future<Output = Result<T, Refusal>> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let turn = Arc::clone(&self.binding).acquire_owned().await;
+        let here = Handle::current();
+        let bound = spawn_blocking(move || {
+            let bound = here.block_on(bind);
+            drop(turn);
+            bound
+        });
+        bound
             .await
             .unwrap_or_else(|_fault_told_at_the_terminal| Err(Refusal::own_fault()))
     }
@@ -176,6 +201,20 @@ mod tests {
             Some(7),
             "its seat is free again"
         );
+    }
+
+    #[tokio::test]
+    async fn who_binds_asks_the_desk_and_nobody_waits_for_ever() {
+        let desk = Arc::new(Desk::of_this_machine());
+        let bound = (0..16).map(|number| {
+            let [desk, asked] = [Arc::clone(&desk), Arc::clone(&desk)];
+            let bind = async move { asked.reckon(move || Ok(number)).await };
+            tokio::spawn(async move { desk.bind(bind).await.ok() })
+        });
+        let bound: Vec<_> = bound.collect();
+        for (number, one) in bound.into_iter().enumerate() {
+            assert_eq!(one.await.unwrap(), Some(number));
+        }
     }
 
     #[tokio::test]

@@ -184,7 +184,9 @@ async fn exported(
 ) -> Result<Response, Refusal> {
     let address = Address::read(&asked.at);
     let routes = of(Arc::clone(&explorer));
-    let kept = export::page(routes, &explorer.base, address, |_, _| {}).await?;
+    let base = Arc::clone(&explorer.base);
+    let kept = async move { export::page(routes, &base, address, |_, _| {}).await };
+    let kept = explorer.desk.bind(kept).await?;
     let told = format!("attachment; filename=\"{}\"", kept.name());
     let told = HeaderValue::from_str(&told).map_err(|_no_plain_name| Refusal::own_fault())?;
     let headers = [
